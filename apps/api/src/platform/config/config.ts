@@ -1,0 +1,150 @@
+/** What the environment may say, checked once at start. Pure: the same environment always gives the same answer. */
+
+import { z } from 'zod'
+
+export type HubMode = 'demo' | 'production'
+export type LogLevel = (typeof logLevels)[number]
+
+export type Config = {
+  readonly mode: HubMode
+  /** 0 asks the system for a free port. */
+  readonly port: number
+  /** Without one, an embedded PostgreSQL runs under `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  /** Without one, this node is the only one. */
+  readonly redisUrl: string | undefined
+  /** Present in production; a demo without one may make its own. */
+  readonly secret: string | undefined
+  /** Where people reach the hub, without a trailing slash. */
+  readonly publicUrl: string
+  readonly demoPassword: string | undefined
+  readonly demoSecret: string | undefined
+  readonly simulate: boolean
+  readonly logLevel: LogLevel
+}
+
+/** Every reason at once, so that an operator repairs the settings in one go. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(
+      `The hub cannot start with these settings:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+    )
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const shortestSecret = 32
+
+const url = (name: string, protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `${name} must be an address that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`,
+  })
+
+const oneOf = <const T extends readonly [string, ...string[]]>(name: string, values: T) =>
+  z.enum(values, { error: `${name} must be one of ${values.join(', ')}` })
+
+const port = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
+    error: 'PORT must be a whole number from 0 to 65535',
+  })
+  .transform(Number)
+
+const environment = z.object({
+  PORT: port.default(3000),
+  DATABASE_URL: url('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
+  DATA_DIR: z.string().default('.data'),
+  REDIS_URL: url('REDIS_URL', ['redis:', 'rediss:']).optional(),
+  HUB_MODE: oneOf('HUB_MODE', ['demo', 'production']).default('production'),
+  HUB_SECRET: z
+    .string()
+    .min(shortestSecret, {
+      error: `HUB_SECRET must have at least ${shortestSecret} characters: it signs sessions`,
+    })
+    .optional(),
+  PUBLIC_URL: url('PUBLIC_URL', ['http:', 'https:']).optional(),
+  HUB_DEMO_PASSWORD: z.string().optional(),
+  HUB_DEMO_SECRET: z
+    .string()
+    .regex(/^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/, {
+      error: 'HUB_DEMO_SECRET must be whsec_ followed by base64',
+    })
+    .optional(),
+  HUB_SIMULATE: oneOf('HUB_SIMULATE', ['on', 'off']).optional(),
+  LOG_LEVEL: oneOf('LOG_LEVEL', logLevels).default('info'),
+})
+
+/** @throws {ConfigError} naming each setting that is malformed or that production refuses, and why. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // Container and service managers pass an unset variable as an empty one.
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const read = environment.safeParse(present)
+  const malformed = read.success ? [] : read.error.issues.map((issue) => issue.message)
+  const problems = [...malformed, ...refusedInProduction(present)]
+  if (!read.success || problems.length > 0) throw new ConfigError(problems)
+
+  const value = read.data
+  return {
+    mode: value.HUB_MODE,
+    port: value.PORT,
+    databaseUrl: value.DATABASE_URL,
+    dataDir: value.DATA_DIR,
+    redisUrl: value.REDIS_URL,
+    secret: value.HUB_SECRET,
+    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    demoPassword: value.HUB_DEMO_PASSWORD,
+    demoSecret: value.HUB_DEMO_SECRET,
+    simulate: value.HUB_MODE === 'demo' && value.HUB_SIMULATE !== 'off',
+    logLevel: value.LOG_LEVEL,
+  }
+}
+
+function refusedInProduction(env: NodeJS.ProcessEnv): string[] {
+  if (env.HUB_MODE === 'demo') return []
+  const problems: string[] = []
+
+  // Production has no demo credential.
+  for (const name of ['HUB_DEMO_PASSWORD', 'HUB_DEMO_SECRET']) {
+    if (env[name])
+      problems.push(`${name} is set: a demo credential is known to others and would open a real hub`)
+  }
+
+  // Production has no invented calls.
+  if (env.HUB_SIMULATE === 'on') {
+    problems.push('HUB_SIMULATE is on: invented calls would stand among real ones')
+  }
+
+  // Production has a secret of its own.
+  if (!env.HUB_SECRET) {
+    problems.push(
+      `HUB_SECRET is missing: it signs sessions; give at least ${shortestSecret} random characters, ` +
+        'for instance from: openssl rand -base64 48',
+    )
+  }
+
+  // Production is reached over TLS, unless nothing leaves this machine.
+  if (env.PUBLIC_URL && URL.canParse(env.PUBLIC_URL)) {
+    const address = new URL(env.PUBLIC_URL)
+    if (address.protocol === 'http:' && !isLoopback(address.hostname)) {
+      problems.push(
+        `PUBLIC_URL is plain http on ${address.hostname}: passwords and callers' data would cross the network ` +
+          'in the clear; give an https address',
+      )
+    }
+  }
+  return problems
+}
+
+function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '[::1]' ||
+    /^127\.\d+\.\d+\.\d+$/.test(host)
+  )
+}

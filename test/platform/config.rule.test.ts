@@ -1,0 +1,106 @@
+import { ConfigError, readConfig } from '../../apps/api/src/platform/config/config.ts'
+
+const secret = 'k'.repeat(32)
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+test('a demo starts with nothing set', () => {
+  expect(readConfig({ HUB_MODE: 'demo' })).toEqual({
+    mode: 'demo',
+    port: 3000,
+    databaseUrl: undefined,
+    dataDir: '.data',
+    redisUrl: undefined,
+    secret: undefined,
+    publicUrl: 'http://localhost:3000',
+    demoPassword: undefined,
+    demoSecret: undefined,
+    simulate: true,
+    logLevel: 'info',
+  })
+})
+
+test('without a mode the hub is a production hub and never simulates', () => {
+  expect(readConfig({ HUB_SECRET: secret })).toMatchObject({ mode: 'production', secret, simulate: false })
+})
+
+test('an empty variable counts as absent', () => {
+  expect(readConfig({ HUB_MODE: 'demo', PORT: '', DATABASE_URL: ' ' })).toMatchObject({
+    port: 3000,
+    databaseUrl: undefined,
+  })
+})
+
+test('the public address loses its trailing slash', () => {
+  expect(readConfig({ HUB_SECRET: secret, PUBLIC_URL: 'https://hub.example.vn/' }).publicUrl).toBe(
+    'https://hub.example.vn',
+  )
+})
+
+test.each<[string, NodeJS.ProcessEnv]>([
+  ['an https address', { PUBLIC_URL: 'https://hub.example.vn' }],
+  ['plain http on localhost', { PUBLIC_URL: 'http://localhost:8080' }],
+  ['plain http on 127.0.0.1', { PUBLIC_URL: 'http://127.0.0.1' }],
+  ['plain http on ::1', { PUBLIC_URL: 'http://[::1]:3000' }],
+  ['simulation switched off', { HUB_SIMULATE: 'off' }],
+])('production accepts %s', (_, env) => {
+  expect(problemsOf({ HUB_SECRET: secret, ...env })).toEqual([])
+})
+
+test.each<[string, NodeJS.ProcessEnv, RegExp]>([
+  ['no secret', { HUB_SECRET: '' }, /HUB_SECRET is missing/],
+  ['a short secret', { HUB_SECRET: 'k'.repeat(31) }, /HUB_SECRET must have at least 32/],
+  ['a demo password', { HUB_DEMO_PASSWORD: 'x' }, /HUB_DEMO_PASSWORD is set: a demo credential/],
+  ['a demo source secret', { HUB_DEMO_SECRET: 'whsec_MTIz' }, /HUB_DEMO_SECRET is set: a demo credential/],
+  [
+    'plain http in public',
+    { PUBLIC_URL: 'http://hub.example.vn' },
+    /PUBLIC_URL is plain http on hub.example.vn/,
+  ],
+  [
+    'a name that only begins like loopback',
+    { PUBLIC_URL: 'http://127.0.0.1.example.vn' },
+    /PUBLIC_URL is plain/,
+  ],
+  ['simulated calls', { HUB_SIMULATE: 'on' }, /HUB_SIMULATE is on: invented calls/],
+])('production refuses %s', (_, env, reason) => {
+  expect(problemsOf({ HUB_SECRET: secret, ...env })).toEqual([expect.stringMatching(reason)])
+})
+
+test.each<[string, NodeJS.ProcessEnv]>([
+  ['PORT', { PORT: '70000' }],
+  ['PORT', { PORT: '3000x' }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/hub' }],
+  ['REDIS_URL', { REDIS_URL: 'localhost:6379' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'hub.example.vn' }],
+  ['HUB_DEMO_SECRET', { HUB_DEMO_SECRET: 'secret' }],
+  ['HUB_SIMULATE', { HUB_SIMULATE: 'yes' }],
+  ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+])('a malformed %s is named', (name, env) => {
+  expect(problemsOf({ HUB_MODE: 'demo', ...env })).toEqual([expect.stringContaining(name)])
+})
+
+test('a misspelt mode is treated as production', () => {
+  expect(problemsOf({ HUB_MODE: 'Demo' })).toEqual([
+    expect.stringContaining('HUB_MODE'),
+    expect.stringContaining('HUB_SECRET is missing'),
+  ])
+})
+
+test('all problems come at once', () => {
+  const problems = problemsOf({ PORT: 'x', HUB_DEMO_PASSWORD: 'x', PUBLIC_URL: 'http://hub.example.vn' })
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+    'PORT',
+    'HUB_DEMO_PASSWORD',
+    'HUB_SECRET',
+    'PUBLIC_URL',
+  ])
+})
