@@ -1,0 +1,102 @@
+// data: positions written for this project from general knowledge of the city; wards were checked, and where wrong
+// corrected, against the ward boundaries of July 2025 (thanglequoc/vietnamese-provinces-database, MIT).
+// Named places where simulated events happen, with today's ward. WGS 84 degrees, good to a few hundred metres.
+
+export interface Hotspot {
+  readonly name: string
+  /** Name of the ward, commune or special zone since July 2025, without its kind. */
+  readonly ward: string
+  readonly lat: number
+  readonly lon: number
+  /** Relative: a place of weight 4 sees four times the events of a place of weight 1. */
+  readonly weight: number
+}
+
+const at = (name: string, ward: string, lat: number, lon: number, weight: number): Hotspot => ({
+  name,
+  ward,
+  lat,
+  lon,
+  weight,
+})
+
+export const hotspots: readonly Hotspot[] = [
+  at('Chợ Bến Thành', 'Bến Thành', 10.7723, 106.698, 5),
+  at('Phố đi bộ Nguyễn Huệ', 'Sài Gòn', 10.7742, 106.7037, 5),
+  at('Phố Tây Bùi Viện', 'Bến Thành', 10.7673, 106.6933, 5),
+  at('Nhà thờ Đức Bà', 'Sài Gòn', 10.7798, 106.699, 3),
+  at('Bến Bạch Đằng', 'Sài Gòn', 10.7748, 106.7068, 3),
+  at('Tòa nhà Bitexco', 'Sài Gòn', 10.7716, 106.7044, 2),
+  at('Thảo Cầm Viên', 'Sài Gòn', 10.7872, 106.7052, 2),
+  at('Vòng xoay Phù Đổng', 'Bến Thành', 10.7711, 106.693, 4),
+  at('Công viên 23 tháng 9', 'Bến Thành', 10.7688, 106.6935, 3),
+  at('Chợ Tân Định', 'Tân Định', 10.7896, 106.6903, 3),
+  at('Chợ Cầu Muối', 'Cầu Ông Lãnh', 10.7637, 106.6958, 2),
+  at('Hầm Thủ Thiêm', 'An Khánh', 10.7722, 106.7132, 3),
+  at('Bến Nhà Rồng', 'Xóm Chiếu', 10.7682, 106.7066, 2),
+  at('Chợ Xóm Chiếu', 'Khánh Hội', 10.7575, 106.708, 3),
+  at('Phố ốc Vĩnh Khánh', 'Khánh Hội', 10.7606, 106.7028, 3),
+  at('Hồ Con Rùa', 'Xuân Hòa', 10.7827, 106.6959, 2),
+  at('Vòng xoay Dân Chủ', 'Xuân Hòa', 10.7779, 106.682, 4),
+  at('Ga Sài Gòn', 'Nhiêu Lộc', 10.7823, 106.6776, 3),
+  at('Chợ Bàn Cờ', 'Bàn Cờ', 10.7693, 106.6818, 3),
+  at('Ngã bảy Lý Thái Tổ', 'Vườn Lài', 10.7677, 106.6743, 4),
+  at('Vạn Hạnh Mall', 'Hòa Hưng', 10.7702, 106.6702, 3),
+  at('Bệnh viện Nhân dân 115', 'Hòa Hưng', 10.7741, 106.6672, 2),
+  at('Công viên Lê Thị Riêng', 'Hòa Hưng', 10.7855, 106.6655, 2),
+  at('Nhà thi đấu Phú Thọ', 'Phú Thọ', 10.7685, 106.6577, 3),
+  at('Công viên Văn hóa Đầm Sen', 'Bình Thới', 10.7652, 106.6395, 3),
+  at('Chợ Thiếc', 'Minh Phụng', 10.7583, 106.6545, 2),
+  at('Chợ An Đông', 'An Đông', 10.7577, 106.6722, 3),
+  at('Bệnh viện Chợ Rẫy', 'Chợ Lớn', 10.7578, 106.6597, 3),
+  at('Ngã tư Châu Văn Liêm – Hồng Bàng', 'Chợ Lớn', 10.755, 106.6586, 3),
+  at('Chợ Bình Tây', 'Bình Tây', 10.7497, 106.651, 4),
+  at('Vòng xoay Phú Lâm', 'Phú Lâm', 10.7545, 106.634, 4),
+  at('Cầu Chà Và', 'Chợ Lớn', 10.7492, 106.6605, 2),
+  at('Chợ Rạch Ông', 'Chánh Hưng', 10.7498, 106.6902, 2),
+  at('Chung cư Tạ Quang Bửu', 'Chánh Hưng', 10.738, 106.6745, 2),
+  at('Ngã tư Hàng Xanh', 'Thạnh Mỹ Tây', 10.8012, 106.7116, 5),
+  at('Landmark 81', 'Thạnh Mỹ Tây', 10.795, 106.7219, 3),
+  at('Chợ Bà Chiểu', 'Gia Định', 10.8015, 106.6987, 4),
+  at('Bến xe Miền Đông cũ', 'Bình Thạnh', 10.8149, 106.7108, 3),
+  at('Khu du lịch Bình Quới', 'Bình Quới', 10.8318, 106.7365, 1),
+  at('Ngã tư Phú Nhuận', 'Cầu Kiệu', 10.7985, 106.6797, 4),
+  at('Công viên Gia Định', 'Đức Nhuận', 10.8116, 106.6772, 2),
+  at('Sân bay Tân Sơn Nhất', 'Tân Sơn Hòa', 10.8133, 106.6652, 4),
+  at('Vòng xoay Lăng Cha Cả', 'Tân Sơn Nhất', 10.8007, 106.6606, 4),
+  at('Ngã tư Bảy Hiền', 'Bảy Hiền', 10.7929, 106.6533, 5),
+  at('Chợ Tân Bình', 'Tân Hòa', 10.7853, 106.6527, 2),
+  at('AEON Mall Tân Phú', 'Tân Sơn Nhì', 10.8016, 106.6176, 3),
+  at('Khu công nghiệp Tân Bình', 'Tây Thạnh', 10.8135, 106.6195, 3),
+  at('Ngã sáu Gò Vấp', 'Gò Vấp', 10.8268, 106.6792, 4),
+  at('Chợ Hạnh Thông Tây', 'Thông Tây Hội', 10.8345, 106.6585, 3),
+  at('Cầu vượt Nguyễn Thái Sơn', 'Hạnh Thông', 10.8178, 106.6792, 3),
+  at('Công viên phần mềm Quang Trung', 'Trung Mỹ Tây', 10.8524, 106.6285, 2),
+  at('Ngã tư An Sương', 'Trung Mỹ Tây', 10.8447, 106.6146, 5),
+  at('Ngã tư Ga', 'An Phú Đông', 10.8612, 106.6795, 3),
+  at('Vòng xoay An Lạc', 'An Lạc', 10.7243, 106.6022, 4),
+  at('Bến xe Miền Tây', 'An Lạc', 10.7405, 106.6189, 3),
+  at('Công ty PouYuen', 'Tân Tạo', 10.7505, 106.5935, 4),
+  at('Chợ đầu mối Bình Điền', 'Bình Đông', 10.7012, 106.6032, 3),
+  at('Crescent Mall', 'Tân Mỹ', 10.7288, 106.7187, 3),
+  at('Khu chế xuất Tân Thuận', 'Tân Thuận', 10.7565, 106.7395, 4),
+  at('Cầu Phú Mỹ', 'Phú Thuận', 10.7438, 106.7442, 3),
+  at('Lotte Mart Quận 7', 'Tân Hưng', 10.7408, 106.7018, 3),
+  at('Cảng Cát Lái', 'Cát Lái', 10.7592, 106.7885, 4),
+  at('Vòng xoay Mỹ Thủy', 'Cát Lái', 10.7705, 106.7733, 5),
+  at('Ngã ba Cát Lái', 'Bình Trưng', 10.8017, 106.7497, 4),
+  at('Chợ Thủ Đức', 'Thủ Đức', 10.8504, 106.7545, 3),
+  at('Ngã tư Thủ Đức', 'Thủ Đức', 10.8492, 106.7735, 4),
+  at('Khu công nghệ cao', 'Tăng Nhơn Phú', 10.8538, 106.7952, 3),
+  at('Bến xe Miền Đông mới', 'Long Bình', 10.8795, 106.8155, 3),
+  at('Cầu vượt Linh Xuân', 'Linh Xuân', 10.8703, 106.7653, 3),
+  at('Ngã tư Bình Phước', 'Hiệp Bình', 10.8625, 106.719, 4),
+  at('Chợ Bà Điểm', 'Bà Điểm', 10.8428, 106.5965, 2),
+  at('Chợ đầu mối Hóc Môn', 'Xuân Thới Sơn', 10.8702, 106.5862, 3),
+  at('Thị trấn Củ Chi', 'Tân An Hội', 10.9738, 106.4932, 2),
+  at('Khu du lịch Cần Giờ', 'Cần Giờ', 10.3962, 106.9262, 1),
+  at('Khu dân cư Trung Sơn', 'Bình Hưng', 10.7345, 106.6878, 2),
+  at('Chợ Thủ Dầu Một', 'Thủ Dầu Một', 10.9812, 106.6515, 2),
+  at('Khu công nghiệp Sóng Thần', 'Dĩ An', 10.8985, 106.7515, 3),
+  at('Bãi Sau', 'Vũng Tàu', 10.3412, 107.0945, 2),
+]
