@@ -52,11 +52,11 @@ test('hotspots weigh something and streets go somewhere', () => {
   expect(streets.filter(({ line }) => line.length < 2)).toEqual([])
 })
 
-test('neighbouring points of a street are at most four kilometres apart', () => {
+test('neighbouring points of a street are at most five kilometres apart', () => {
   const tooFar = streets.filter(({ line }) =>
     line.some(([lat, lon], i) => {
       const next = line[i + 1]
-      return next !== undefined && Math.hypot(next[0] - lat, next[1] - lon) > 0.036
+      return next !== undefined && Math.hypot(next[0] - lat, next[1] - lon) > 0.045
     }),
   )
   expect(tooFar).toEqual([])
