@@ -1,0 +1,128 @@
+/**
+ * What each role may do, within its agencies: one table for commands, picture, journal and feed, shared by the API and
+ * the console. Closed for people by default: what is not in the table is forbidden.
+ */
+import type { Role, Viewer } from '../agent/viewer.ts'
+import type { Call } from '../call/call.ts'
+import type { Entry } from '../fact/fact.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Agency } from '../kernel/agency.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+
+export const actions = [
+  'picture.read',
+  'personal.read',
+  'journal.read',
+  'journal.read_all',
+  'incident.open',
+  'incident.note',
+  'incident.close',
+  'leg.accept',
+  'unit.assign',
+  'unit.status',
+  'call.outcome',
+  'response_time.read',
+  'delivery.read',
+] as const
+export type Action = (typeof actions)[number]
+
+const table: Readonly<Record<Role, readonly Action[]>> = {
+  call_taker: [
+    'picture.read',
+    'personal.read',
+    'journal.read',
+    'incident.open',
+    'incident.note',
+    'call.outcome',
+  ],
+  dispatcher: [
+    'picture.read',
+    'personal.read',
+    'journal.read',
+    'incident.open',
+    'incident.note',
+    'incident.close',
+    'leg.accept',
+    'unit.assign',
+    'unit.status',
+    'call.outcome',
+  ],
+  supervisor: [
+    'picture.read',
+    'personal.read',
+    'journal.read',
+    'incident.open',
+    'incident.note',
+    'incident.close',
+    'leg.accept',
+    'unit.assign',
+    'unit.status',
+    'call.outcome',
+    'response_time.read',
+    'delivery.read',
+  ],
+  administrator: ['picture.read', 'journal.read', 'journal.read_all', 'response_time.read', 'delivery.read'],
+  auditor: ['journal.read', 'journal.read_all', 'response_time.read'],
+  field_crew: [],
+}
+
+/**
+ * Whether the viewer's roles allow the action and, where agencies are named, the viewer belongs to at least one of them.
+ * @returns undefined when allowed, else the refusal `forbidden`.
+ */
+export function forbids(
+  viewer: Viewer,
+  action: Action,
+  concerned?: readonly Agency[],
+): Refusal<'forbidden'> | undefined {
+  if (!viewer.roles.some((role) => table[role].includes(action))) return refuse('forbidden', { action })
+  if (concerned !== undefined && !concerned.some((agency) => viewer.agencies.includes(agency))) {
+    return refuse('forbidden', { action, agencies: concerned })
+  }
+  return undefined
+}
+
+export const may = (viewer: Viewer, action: Action, concerned?: readonly Agency[]): boolean =>
+  forbids(viewer, action, concerned) === undefined
+
+/** What a viewer sees of the journal, the picture and the feed. Equal scopes share one rendered frame. */
+export interface Scope {
+  readonly agencies: readonly Agency[]
+  readonly personal: boolean
+  /** Also entries that concern no agency: sessions and settings. */
+  readonly all: boolean
+}
+
+export const scopeOf = (viewer: Viewer): Scope => ({
+  agencies: [...viewer.agencies].sort(),
+  personal: may(viewer, 'personal.read'),
+  all: may(viewer, 'journal.read_all'),
+})
+
+export const scopeKey = (scope: Scope): string =>
+  `${scope.agencies.join('+')}|${scope.personal ? 'personal' : 'masked'}|${scope.all ? 'all' : 'own'}`
+
+/** An audience without agencies is for the audit alone. */
+export const isVisible = (scope: Scope, audience: readonly Agency[]): boolean =>
+  audience.length === 0 ? scope.all : audience.some((agency) => scope.agencies.includes(agency))
+
+/** The entry as this scope may read it. */
+export function withoutPersonal(entry: Entry): Entry {
+  const { personal: _, fact, ...rest } = entry
+  return {
+    ...rest,
+    fact: fact.type === 'call.attached' ? { ...fact, snapshot: maskCall(fact.snapshot) } : fact,
+  }
+}
+
+/** A call without what could name the caller. */
+export function maskCall(call: Call): Call {
+  const { from: _from, to: _to, recordings: _recordings, ...rest } = call
+  return { ...rest, locations: [] }
+}
+
+/** An incident without place and notes. */
+export function maskIncident(incident: Incident): Incident {
+  const { place: _place, ...rest } = incident
+  return { ...rest, notes: [] }
+}

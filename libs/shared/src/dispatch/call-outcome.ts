@@ -1,0 +1,100 @@
+/** Giving a call its outcome: the end of every ring. */
+import { forbids } from '../access/access.ts'
+import type { Viewer } from '../agent/viewer.ts'
+import type { Call, CallOutcome } from '../call/call.ts'
+import type { Decision } from '../fact/fact.ts'
+import { agenciesOf, type Disposition, type Incident } from '../incident/incident.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type Decided, unionOf } from './dispatch.ts'
+
+export interface GiveOutcome {
+  readonly outcome: CallOutcome
+  readonly note?: string | undefined
+}
+
+export interface OutcomeState {
+  readonly call: Call
+  /** The incident the call belongs to now. */
+  readonly own?: Incident | undefined
+  /** The incident named in the command. */
+  readonly target?: Incident | undefined
+}
+
+/** These say that the incident which the ring opened by itself was none. */
+const closes: Partial<Record<CallOutcome, Disposition>> = {
+  nuisance: 'nuisance',
+  information: 'no_action_needed',
+  no_contact: 'no_contact',
+  transferred_out: 'cancelled',
+  attached: 'duplicate',
+}
+
+/**
+ * Constraints: `attached` names an open incident, other outcomes name none but the call's own; an incident that only
+ * this call opened and nobody has accepted closes with the call, whatever the outcome says is its disposition;
+ * a call that a person already judged may be judged again, and the last word counts.
+ */
+export function decideOutcome(
+  viewer: Viewer,
+  { call, own, target }: OutcomeState,
+  command: GiveOutcome,
+): Decided {
+  const forbidden = forbids(viewer, 'call.outcome', unionOf(call.agencies, own ? agenciesOf(own) : []))
+  if (forbidden) return forbidden
+  if (command.outcome === 'attached') {
+    if (!target) return refuse('incident_required', { outcome: command.outcome })
+    const hidden = forbids(viewer, 'call.outcome', agenciesOf(target))
+    if (hidden) return hidden
+    if (target.status === 'closed') return refuse('incident_closed', { number: target.number })
+  } else if (target && target.id !== own?.id) {
+    return refuse('incident_not_expected', { outcome: command.outcome })
+  } else if (command.outcome === 'opened_incident' && !own) {
+    return refuse('incident_required', { outcome: command.outcome })
+  }
+  const attaches = target !== undefined && target.id !== own?.id
+  const audience = unionOf(
+    unionOf(call.agencies, own ? agenciesOf(own) : []),
+    target ? agenciesOf(target) : [],
+  )
+  const decisions: Decision[] = []
+  if (attaches) {
+    const { from, to, recordings: _, locations, ...rest } = call
+    const location = locations.at(-1)
+    decisions.push({
+      fact: {
+        type: 'call.attached',
+        call: call.id,
+        incident: target.id,
+        agencies: audience,
+        snapshot: { ...rest, locations: [] },
+      },
+      personal: {
+        ...(from !== undefined && { from }),
+        ...(to !== undefined && { to }),
+        ...(location && { location }),
+      },
+      audience,
+    })
+  }
+  const incident = attaches ? target.id : own?.id
+  decisions.push({
+    fact: {
+      type: 'call.outcome_given',
+      call: call.id,
+      outcome: command.outcome,
+      ...(incident !== undefined && { incident }),
+    },
+    ...(command.note !== undefined && { personal: { note: command.note } }),
+    audience,
+  })
+  const disposition = closes[command.outcome]
+  const nobodysYet =
+    own?.status === 'open' && own.calls.length === 1 && own.legs.every((leg) => leg.state === 'queued')
+  if (disposition !== undefined && own && nobodysYet && (attaches || command.outcome !== 'attached')) {
+    decisions.push({
+      fact: { type: 'incident.closed', incident: own.id, disposition },
+      audience: agenciesOf(own),
+    })
+  }
+  return decisions
+}

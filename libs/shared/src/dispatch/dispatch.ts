@@ -1,0 +1,288 @@
+/** Commands on incidents and units: what a dispatcher may do, decided from the state alone. A button asks the same rule. */
+import { forbids } from '../access/access.ts'
+import type { Viewer } from '../agent/viewer.ts'
+import type { Call, CallOutcome } from '../call/call.ts'
+import type { Decision } from '../fact/fact.ts'
+import { cellOf } from '../geo/coordinate.ts'
+import { agenciesOf, type Disposition, type Incident, legOf, type Place } from '../incident/incident.ts'
+import type { Agency, Priority } from '../kernel/agency.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+import { isStale } from '../kernel/version.ts'
+import type { RoutingPolicy } from '../routing/routing.ts'
+import { type Assignment, isAvailable, legalMoves, type Unit, type UnitStatus } from '../unit/unit.ts'
+
+export type Decided = readonly Decision[] | Refusal
+
+export interface OpenIncident {
+  readonly incident: string
+  readonly number: string
+  readonly agencies: readonly Agency[]
+  readonly type?: string | undefined
+  readonly priority?: Priority | undefined
+  readonly place?: Place | undefined
+  readonly note?: string | undefined
+}
+
+/** By hand: a leg for each named agency, in that agency's queue. */
+export function decideOpen(viewer: Viewer, policy: RoutingPolicy, command: OpenIncident): Decided {
+  const forbidden = forbids(viewer, 'incident.open')
+  if (forbidden) return forbidden
+  const legs = command.agencies.map((agency) => {
+    const queue = policy.queues.find((each) => each.agency === agency)
+    return {
+      agency,
+      queue: queue?.queue ?? policy.fallbackQueue,
+      priority: command.priority ?? queue?.priority ?? 2,
+    } as const
+  })
+  return [
+    {
+      fact: {
+        type: 'incident.opened',
+        incident: command.incident,
+        number: command.number,
+        legs,
+        ...(command.type !== undefined && { incidentType: command.type }),
+        ...(command.place && { cell: cellOf(command.place) }),
+      },
+      personal: {
+        ...(command.place && { place: command.place }),
+        ...(command.note !== undefined && { note: command.note }),
+      },
+      audience: command.agencies,
+    },
+  ]
+}
+
+/** A leg is accepted once, from its queue; the call that opened the incident then counts as having opened it. */
+export function decideAccept(
+  viewer: Viewer,
+  incident: Incident,
+  calls: readonly Call[],
+  agency: Agency,
+  seen?: number,
+): Decided {
+  const refusal =
+    forbids(viewer, 'leg.accept', [agency]) ?? isStale(incident.version, seen) ?? legRefusal(incident, agency)
+  if (refusal) return refusal
+  const leg = legOf(incident, agency)!
+  if (leg.state !== 'queued')
+    return refuse('leg_not_queued', { state: leg.state, dispatcher: leg.dispatcher })
+  return [acceptance(incident, agency), ...outcomes(incident, calls, 'opened_incident')]
+}
+
+const legRefusal = (incident: Incident, agency: Agency): Refusal | undefined => {
+  if (incident.status === 'closed') return refuse('incident_closed', { number: incident.number })
+  return legOf(incident, agency)
+    ? undefined
+    : refuse('leg_unknown', { agency, agencies: agenciesOf(incident) })
+}
+
+const acceptance = (incident: Incident, agency: Agency): Decision => ({
+  fact: { type: 'leg.accepted', incident: incident.id, agency },
+  audience: agenciesOf(incident),
+})
+
+/** An outcome for every call of the incident that has none yet: the first one as given, later ones as attached. */
+function outcomes(incident: Incident, calls: readonly Call[], outcome: CallOutcome): readonly Decision[] {
+  return calls
+    .filter((call) => call.outcome === undefined)
+    .map((call) => ({
+      fact: {
+        type: 'call.outcome_given',
+        call: call.id,
+        outcome: outcome === 'opened_incident' && call.id !== incident.calls[0] ? 'attached' : outcome,
+        incident: incident.id,
+      },
+      audience: unionOf(call.agencies, agenciesOf(incident)),
+    }))
+}
+
+export const unionOf = (a: readonly Agency[], b: readonly Agency[]): readonly Agency[] =>
+  [...new Set([...a, ...b])].sort()
+
+export interface AssignState {
+  readonly incident: Incident
+  readonly unit: Unit
+  readonly calls: readonly Call[]
+  /** Number of the incident that has the unit now. */
+  readonly takenBy?: string | undefined
+}
+
+/** Why this unit cannot be sent to this incident, or undefined. */
+export function assignRefusal(
+  viewer: Viewer,
+  { incident, unit, takenBy }: AssignState,
+  agency: Agency = unit.agency,
+): Refusal | undefined {
+  const refusal =
+    forbids(viewer, 'unit.assign', [agency]) ??
+    forbids(viewer, 'unit.assign', [unit.agency]) ??
+    legRefusal(incident, agency)
+  if (refusal) return refusal
+  if (unit.assignment !== undefined) {
+    return refuse('unit_taken', {
+      unit: unit.callSign,
+      status: unit.status,
+      assignment: unit.assignment,
+      ...(takenBy !== undefined && { incident: takenBy }),
+    })
+  }
+  if (!isAvailable(unit.status))
+    return refuse('unit_unavailable', { unit: unit.callSign, status: unit.status, reason: unit.reason })
+  return undefined
+}
+
+/** Sending the first unit accepts a leg still in its queue: two keys, not three. */
+export function decideAssign(
+  viewer: Viewer,
+  state: AssignState,
+  assignment: string,
+  agency: Agency = state.unit.agency,
+): Decided {
+  const refusal = assignRefusal(viewer, state, agency)
+  if (refusal) return refusal
+  const { incident, unit } = state
+  const leg = legOf(incident, agency)!
+  const audience = unionOf(agenciesOf(incident), [unit.agency])
+  return [
+    ...(leg.state === 'queued'
+      ? [acceptance(incident, agency), ...outcomes(incident, state.calls, 'opened_incident')]
+      : []),
+    ...(leg.state === 'queued' || leg.state === 'accepted'
+      ? [
+          {
+            fact: { type: 'leg.working', incident: incident.id, agency } as const,
+            audience: agenciesOf(incident),
+          },
+        ]
+      : []),
+    {
+      fact: {
+        type: 'unit.assigned',
+        assignment,
+        unit: unit.id,
+        callSign: unit.callSign,
+        incident: incident.id,
+        incidentNumber: incident.number,
+        agency,
+      },
+      audience,
+    },
+  ]
+}
+
+const freeing: readonly UnitStatus[] = ['cleared', 'available_station', 'available_mobile', 'out_of_service']
+
+/** Why this unit cannot take this status, or undefined. */
+export function statusRefusal(
+  viewer: Viewer,
+  unit: Unit,
+  status: UnitStatus,
+  seen?: number,
+): Refusal | undefined {
+  const refusal = forbids(viewer, 'unit.status', [unit.agency]) ?? isStale(unit.version, seen)
+  if (refusal) return refusal
+  return legalMoves[unit.status].includes(status)
+    ? undefined
+    : refuse('illegal_move', {
+        unit: unit.callSign,
+        from: unit.status,
+        to: status,
+        legal: legalMoves[unit.status],
+      })
+}
+
+export interface ChangeStatus {
+  readonly status: UnitStatus
+  readonly reason?: string | undefined
+  readonly version?: number | undefined
+}
+
+/** A unit that becomes free or leaves service ends its assignment. */
+export function decideStatus(
+  viewer: Viewer,
+  unit: Unit,
+  audience: readonly Agency[],
+  command: ChangeStatus,
+): Decided {
+  const refusal = statusRefusal(viewer, unit, command.status, command.version)
+  if (refusal) return refusal
+  return [statusChange(unit, audience, command.status, command.reason)]
+}
+
+const statusChange = (
+  unit: Unit,
+  audience: readonly Agency[],
+  status: UnitStatus,
+  reason?: string,
+): Decision => ({
+  fact: {
+    type: 'unit.status_changed',
+    unit: unit.id,
+    from: unit.status,
+    status,
+    ...(unit.assignment !== undefined && { assignment: unit.assignment, ends: freeing.includes(status) }),
+    ...(reason !== undefined && { reason }),
+  },
+  audience: unionOf(audience, [unit.agency]),
+})
+
+const outcomeOfClosing: Partial<Record<Disposition, CallOutcome>> = {
+  nuisance: 'nuisance',
+  no_contact: 'no_contact',
+  no_action_needed: 'information',
+  cancelled: 'information',
+}
+
+/** Why this incident cannot be closed, or undefined. Units still on the way or at work are a reason. */
+export function closeRefusal(
+  viewer: Viewer,
+  incident: Incident,
+  active: readonly Assignment[],
+  seen?: number,
+): Refusal | undefined {
+  const refusal = forbids(viewer, 'incident.close', agenciesOf(incident)) ?? isStale(incident.version, seen)
+  if (refusal) return refusal
+  if (incident.status === 'closed') return refuse('incident_closed', { number: incident.number })
+  if (active.length > 0) return refuse('units_still_assigned', { units: active.map((each) => each.callSign) })
+  return undefined
+}
+
+export function decideClose(
+  viewer: Viewer,
+  incident: Incident,
+  calls: readonly Call[],
+  active: readonly Assignment[],
+  command: {
+    readonly disposition: Disposition
+    readonly note?: string | undefined
+    readonly version?: number | undefined
+  },
+): Decided {
+  const refusal = closeRefusal(viewer, incident, active, command.version)
+  if (refusal) return refusal
+  const audience = agenciesOf(incident)
+  return [
+    ...outcomes(incident, calls, outcomeOfClosing[command.disposition] ?? 'opened_incident'),
+    ...(command.note === undefined
+      ? []
+      : [
+          {
+            fact: { type: 'incident.noted', incident: incident.id } as const,
+            personal: { note: command.note },
+            audience,
+          },
+        ]),
+    { fact: { type: 'incident.closed', incident: incident.id, disposition: command.disposition }, audience },
+  ]
+}
+
+export function decideNote(viewer: Viewer, incident: Incident, note: string): Decided {
+  const audience = agenciesOf(incident)
+  return (
+    forbids(viewer, 'incident.note', audience) ?? [
+      { fact: { type: 'incident.noted', incident: incident.id }, personal: { note }, audience },
+    ]
+  )
+}

@@ -1,0 +1,35 @@
+/** Everything that can be true. One journal entry holds one fact; who may see it travels beside it. */
+import type { SessionFact } from '../agent/session.ts'
+import type { CallFact, CallPersonal } from '../call/call.ts'
+import type { IncidentFact, IncidentPersonal } from '../incident/incident.ts'
+import type { Actor, Agency } from '../kernel/agency.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { UnitFact } from '../unit/unit.ts'
+
+export type Fact = CallFact | IncidentFact | UnitFact | SessionFact
+export type Personal = CallPersonal & IncidentPersonal
+
+/** What a rule decides: a fact, what of it is personal, and the agencies it concerns (none: the audit only). */
+export interface Decision {
+  readonly fact: Fact
+  readonly personal?: Personal
+  readonly audience: readonly Agency[]
+}
+
+/** A decision once it is in the journal: numbered without gaps, with the hub's time and who did it. */
+export interface Entry {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: Actor
+  readonly fact: Fact
+  readonly personal?: Personal
+}
+
+export type CallRelated = Extract<Fact, { type: `call.${string}` }>
+export type IncidentRelated = Extract<Fact, { type: `incident.${string}` | `leg.${string}` }>
+export type UnitRelated = Extract<Fact, { type: `unit.${string}` }>
+
+export const isCallFact = (fact: Fact): fact is CallRelated => fact.type.startsWith('call.')
+export const isIncidentFact = (fact: Fact): fact is IncidentRelated =>
+  fact.type.startsWith('incident.') || fact.type.startsWith('leg.')
+export const isUnitFact = (fact: Fact): fact is UnitRelated => fact.type.startsWith('unit.')

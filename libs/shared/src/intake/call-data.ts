@@ -1,0 +1,102 @@
+/**
+ * The `data` of a call event, read without ever refusing the call: what is readable is kept, what is not is dropped and
+ * marked. Field names are the contract's.
+ */
+import type { CallLocation, CallMark } from '../call/call.ts'
+import { type Box, coordinateFault } from '../geo/coordinate.ts'
+import { storableText } from '../kernel/fold-text.ts'
+import { type Instant, toInstant } from '../kernel/instant.ts'
+import { readPhoneNumber } from '../kernel/phone-number.ts'
+
+export interface CallData {
+  readonly from?: string
+  readonly to?: string
+  readonly agent?: string
+  readonly cause?: string
+  readonly direction?: string
+  readonly linkedCall?: string
+  readonly location?: CallLocation
+  readonly recordingUrl?: string
+  readonly text?: string
+  readonly language?: string
+}
+
+const LIMITS = {
+  agent: 100,
+  cause: 100,
+  direction: 20,
+  linkedCall: 200,
+  recordingUrl: 2000,
+  text: 10_000,
+  language: 35,
+} as const
+
+export function readCallData(
+  data: unknown,
+  { received, area }: { readonly received: Instant; readonly area: Box },
+): { readonly data: CallData; readonly marks: readonly CallMark[] } {
+  if (data === undefined || data === null) return { data: {}, marks: [] }
+  if (typeof data !== 'object' || Array.isArray(data)) return { data: {}, marks: ['data_malformed'] }
+  const raw = data as Readonly<Record<string, unknown>>
+  const marks = new Set<CallMark>()
+  const read: { -readonly [K in keyof CallData]: CallData[K] } = {}
+
+  for (const key of ['from', 'to'] as const) {
+    const text = asText(raw[key])
+    if (text === undefined) {
+      if (raw[key] !== undefined && raw[key] !== null) marks.add('data_malformed')
+      continue
+    }
+    const { number, kind } = readPhoneNumber(storableText(text))
+    if (kind === 'withheld') {
+      if (key === 'from') marks.add('number_withheld')
+      continue
+    }
+    if (kind === 'unreadable' && key === 'from') marks.add('number_unreadable')
+    read[key] = number
+  }
+  for (const key of Object.keys(LIMITS) as (keyof typeof LIMITS)[]) {
+    const text = asText(raw[key])
+    if (text !== undefined) read[key] = storableText(text).slice(0, LIMITS[key])
+    else if (raw[key] !== undefined && raw[key] !== null) marks.add('data_malformed')
+  }
+  if (raw.location !== undefined && raw.location !== null) {
+    const location = readLocation(raw.location, received, area)
+    if (typeof location === 'string') marks.add(location)
+    else read.location = location
+  }
+  return { data: read, marks: [...marks].sort() }
+}
+
+const asText = (value: unknown): string | undefined =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' && Number.isFinite(value)
+      ? String(value)
+      : undefined
+
+const asNumber = (value: unknown): number | undefined => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
+}
+
+function readLocation(value: unknown, received: Instant, area: Box): CallLocation | CallMark {
+  if (typeof value !== 'object' || value === null) return 'location_invalid'
+  const raw = value as Readonly<Record<string, unknown>>
+  const lat = asNumber(raw.lat)
+  const lon = asNumber(raw.lon)
+  const fault = coordinateFault(lat, lon, area)
+  if (fault) return fault
+  const radius = asNumber(raw.radius)
+  const confidence = asNumber(raw.confidence)
+  const source = asText(raw.source)
+  const time = typeof raw.time === 'string' ? toInstant(raw.time) : undefined
+  return {
+    lat: lat!,
+    lon: lon!,
+    ...(radius !== undefined && radius >= 0 && radius <= 1_000_000 && { radius }),
+    ...(confidence !== undefined && confidence >= 0 && confidence <= 1 && { confidence }),
+    ...(source !== undefined && { source: storableText(source).slice(0, 40) }),
+    time: time ?? received,
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * What is going on now, as one viewer may see it. The server's snapshot and the console's running copy follow the same
+ * rule of what belongs in it, so a console that missed nothing always equals a fresh snapshot.
+ */
+import { type Call, isOver } from '../call/call.ts'
+import { type Entry, isCallFact, isIncidentFact } from '../fact/fact.ts'
+import { evolveHeld, type Held } from '../fact/held.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Assignment, Unit } from '../unit/unit.ts'
+
+/** As `GET /v1/picture` answers it. */
+export interface PictureSnapshot {
+  readonly seq: number
+  readonly calls: readonly Call[]
+  readonly incidents: readonly Incident[]
+  readonly units: readonly Unit[]
+  readonly assignments: readonly Assignment[]
+}
+
+/** A running copy; `applyEntry` changes it in place because it is applied thousands of times a second. */
+export interface Picture extends Held {
+  seq: number
+}
+
+const byId = <T extends { readonly id: string }>(list: readonly T[]): Map<string, T> =>
+  new Map(list.map((item) => [item.id, item]))
+
+export const openPicture = (snapshot: PictureSnapshot): Picture => ({
+  seq: snapshot.seq,
+  calls: byId(snapshot.calls),
+  incidents: byId(snapshot.incidents),
+  units: byId(snapshot.units),
+  assignments: byId(snapshot.assignments),
+})
+
+const sorted = <T extends { readonly id: string }>(map: Map<string, T>): readonly T[] =>
+  [...map.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+
+/** The snapshot this picture is equal to; lists in order of id. */
+export const closePicture = (picture: Picture): PictureSnapshot => ({
+  seq: picture.seq,
+  calls: sorted(picture.calls),
+  incidents: sorted(picture.incidents),
+  units: sorted(picture.units),
+  assignments: sorted(picture.assignments),
+})
+
+/**
+ * An incident belongs while it is open; an assignment while it is active. A call belongs until it is over and someone
+ * gave it an outcome, and as long as its incident is open.
+ */
+export const callBelongs = (call: Call, incidentOpen: boolean): boolean =>
+  incidentOpen || !isOver(call) || call.outcome === undefined
+
+/** Applies the next entry in place. Entries already applied (`seq` not beyond the picture's) change nothing. */
+export function applyEntry(picture: Picture, entry: Entry): void {
+  if (entry.seq <= picture.seq) return
+  picture.seq = entry.seq
+  evolveHeld(picture, entry)
+  const { fact } = entry
+  if (isCallFact(fact)) settleCall(picture, fact.call)
+  else if (isIncidentFact(fact)) settleIncident(picture, fact.incident)
+  else if (fact.type === 'unit.status_changed' && fact.ends && fact.assignment)
+    picture.assignments.delete(fact.assignment)
+}
+
+function settleCall(picture: Picture, id: string): void {
+  const call = picture.calls.get(id)
+  if (!call) return
+  const incidentOpen = call.incident !== undefined && picture.incidents.has(call.incident)
+  if (!callBelongs(call, incidentOpen)) picture.calls.delete(id)
+}
+
+function settleIncident(picture: Picture, id: string): void {
+  const incident = picture.incidents.get(id)
+  if (incident?.status !== 'closed') return
+  picture.incidents.delete(id)
+  for (const call of incident.calls) settleCall(picture, call)
+}
