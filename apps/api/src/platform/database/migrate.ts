@@ -1,6 +1,6 @@
 /** Brings the schema forward. Several nodes may start together: one does the work, the others wait and find it done. */
 
-import { DataSource } from 'typeorm'
+import { DataSource, type Logger } from 'typeorm'
 import type { Log } from '../log/log.ts'
 import type { MigrationClass } from './migration/migration.ts'
 
@@ -15,6 +15,7 @@ export async function migrate(url: string, migrations: readonly MigrationClass[]
     poolSize: 2,
     applicationName: 'lien-thong migration',
     installExtensions: false,
+    logger: sayTo(log),
     migrations: [...migrations],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
@@ -29,5 +30,18 @@ export async function migrate(url: string, migrations: readonly MigrationClass[]
     // Ending the session gives the lock back, also after an error.
     await guard.release()
     await source.destroy()
+  }
+}
+
+/** TypeORM writes to the console otherwise. Statements and their errors are not repeated here: the caller gets them. */
+function sayTo(log: Log): Logger {
+  const silent = () => undefined
+  return {
+    logQuery: silent,
+    logQueryError: silent,
+    logQuerySlow: silent,
+    logSchemaBuild: silent,
+    logMigration: silent,
+    log: (level, message) => (level === 'warn' ? log.warn : log.debug)('TypeORM', { said: message }),
   }
 }

@@ -19,8 +19,9 @@ const beatMs = 2_000
 export async function lockFolder(folder: string, log: Log): Promise<FolderLock> {
   const path = join(folder, 'hub.lock')
   const own: Owner = { pid: process.pid, identity: (await identityOf(process.pid)) ?? '', host: hostname() }
-  const text = JSON.stringify({ ...own, token: newToken(9) })
-  const draft = `${path}.${process.pid}`
+  const token = newToken(9)
+  const text = JSON.stringify({ ...own, token })
+  const draft = `${path}.${token}`
 
   await writeFile(draft, text)
   try {
@@ -56,7 +57,7 @@ async function removeStale(path: string, folder: string): Promise<void> {
   if (await isAlive(text, path)) throw taken(folder, text)
 
   // Two newcomers may find the same dead owner: only the one that moves this very lock away may go on.
-  const aside = `${path}.stale.${process.pid}`
+  const aside = `${path}.${newToken(9)}`
   try {
     await rename(path, aside)
   } catch (error) {
