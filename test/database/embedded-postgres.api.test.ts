@@ -1,7 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -152,7 +163,7 @@ test('of several hubs that find a dead one, one goes on', async () => {
     JSON.stringify({
       pid: process.pid,
       identity: 'another boot',
-      host: (await import('node:os')).hostname(),
+      host: hostname(),
     }),
   )
   const outcomes = await Promise.allSettled([start(), start(), start()])
@@ -171,6 +182,18 @@ test('a hub starts after hub and server were both killed', async () => {
   const second = await start()
   expect(await ask(second.url, 'select answer from kept')).toBe(42)
   await second.stop()
+})
+
+test('a hub in another container is known by its heart-beat', async () => {
+  const path = join(dataDir, 'hub.lock')
+  await writeFile(path, JSON.stringify({ pid: 1, identity: 'another boot', host: 'another-container' }))
+  let seconds = 1
+  const beat = setInterval(() => void utimes(path, 0, seconds++), 500)
+  await expect(start()).rejects.toThrow('process 1 on another-container')
+
+  clearInterval(beat)
+  const server = await start()
+  await server.stop()
 })
 
 test('a stale server number that now belongs to a stranger does not stop the start', async () => {

@@ -52,7 +52,8 @@ export async function startEmbeddedPostgres(options: {
 async function openFolder(dataDir: string): Promise<string> {
   const folder = resolve(dataDir)
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    // Passable, so that PostgreSQL can run as another user; what is inside is closed.
+    await mkdir(folder, { recursive: true, mode: 0o711 })
     return await realpath(folder)
   } catch (error) {
     throw refusedBySystem(folder, error)
@@ -62,7 +63,7 @@ async function openFolder(dataDir: string): Promise<string> {
 async function run(folder: string, lock: FolderLock, log: Log): Promise<EmbeddedPostgres> {
   const files = filesIn(folder)
   const binary = await findBinary()
-  const account = await findAccount(binary.postgres, files.cluster)
+  const account = await findAccount(binary.postgres, folder, files.cluster)
   const password = await ensureCluster(files, binary, account)
   const parts: Parts = { files, binary, account, password, log }
 

@@ -5,6 +5,7 @@
 
 import { type ChildProcess, execFile, type SpawnOptions, spawn } from 'node:child_process'
 import { readFile, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { codeOf, StartError } from './start-error.ts'
 
@@ -17,56 +18,53 @@ export type Account = {
 }
 
 type User = { readonly uid: number; readonly gid: number }
-type Candidate = Account & { readonly programs: readonly string[]; readonly ids?: User }
 
 /** The hub's own variables, credentials among them, are no business of the database. */
-export const environment = { PATH: process.env.PATH, LC_ALL: 'C' }
+const environment = { PATH: process.env.PATH, LC_ALL: 'C' }
+
+const root: User = { uid: 0, gid: 0 }
 
 /**
- * @param cluster an existing cluster keeps its owner, since PostgreSQL opens only what its own user owns.
+ * @param cluster an existing cluster keeps its owner where it can: PostgreSQL opens only what its own user owns, and
+ * that user may want to start the hub the next time.
  * @throws {StartError} when root can become nobody else here.
  */
-export async function findAccount(postgres: string, cluster: string): Promise<Account> {
-  if (process.geteuid?.() !== 0) return candidate([])
+export async function findAccount(postgres: string, folder: string, cluster: string): Promise<Account> {
+  if (process.geteuid?.() !== 0) return account([], {})
   const owner = await ownerOf(cluster)
-  const users = parseUsers(await readFile('/etc/passwd', 'utf8').catch(() => ''))
-  const other = users.find((user) => user.uid === owner?.uid) ??
-    owner ??
-    users[0] ?? { uid: 65_534, gid: 65_534 }
+  const named = (await usersOf('/etc/passwd'))[0] ?? { uid: 65_534, gid: 65_534 }
+  const ways = [inNamespace(named), passing(owner ?? named), plain(owner ?? named)]
+  if (owner) ways.push(...ways.splice(0, 1))
 
-  for (const each of owner ? dropped(other) : [inNamespace(users[0] ?? other), ...dropped(other)]) {
-    if (await works(each, postgres)) return each
-  }
+  for (const way of ways) if (await reaches(way, postgres, folder)) return way
   throw new StartError(
     'PostgreSQL refuses to run as root, and this machine lets root neither open a user namespace (unshare) nor ' +
-      'become another user that can reach this folder. Start the hub as an ordinary user, or give a PostgreSQL server in DATABASE_URL.',
+      `become another user that can reach ${folder} and ${dirname(postgres)}. ` +
+      'Start the hub as an ordinary user, or give a PostgreSQL server in DATABASE_URL.',
   )
 }
 
-/** A namespace in which root is called somebody else: needs no change of ownership and works below a closed home folder. */
-function inNamespace({ uid, gid }: User): Candidate {
-  return candidate(['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--'])
+/** A namespace in which root is called somebody else: no ownership changes and root's closed folders stay open. */
+function inNamespace({ uid, gid }: User): Account {
+  return account(['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--'], {}, root)
 }
 
-/** Another user, first with the right to pass through root's closed folders, then without. */
-function dropped(user: User): Candidate[] {
-  const passing = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
-  return [
-    candidate(
-      ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...passing, '--'],
-      user,
-    ),
-    { ...candidate([], user), ids: user },
-  ]
+/** Another user who keeps one right of root, to pass through closed folders. The kernel counts it in access(2) only so. */
+function passing(user: User): Account {
+  const who = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
+  const right = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  return account(['setpriv', ...who, ...right, '--'], {}, user)
 }
 
-function candidate(programs: readonly string[], owner?: User): Candidate {
+function plain(user: User): Account {
+  return account([], user, user)
+}
+
+function account(programs: readonly string[], ids: Partial<User>, owner?: User): Account {
   return {
-    programs,
     spawn(program, args, options) {
-      const [first, ...rest] = [...programs, program, ...args]
-      const ids = programs.length === 0 ? owner : {}
-      return spawn(first ?? program, rest, { ...options, ...ids, env: environment })
+      const [first = program, ...rest] = [...programs, program, ...args]
+      return spawn(first, rest, { ...options, ...ids, env: environment })
     },
     async own(path) {
       if (owner && (await stat(path)).uid !== owner.uid)
@@ -75,15 +73,15 @@ function candidate(programs: readonly string[], owner?: User): Candidate {
   }
 }
 
-async function works({ programs, ids }: Candidate, postgres: string): Promise<boolean> {
-  const [first = postgres, ...rest] = [...programs, postgres, '--version']
-  try {
-    await run(first, rest, { ...ids, env: environment, cwd: '/' })
-    return true
-  } catch {
-    // Whatever the reason, the next candidate is tried.
-    return false
-  }
+/** Asks as the account itself, since only the kernel knows what it will allow. */
+async function reaches(way: Account, postgres: string, folder: string): Promise<boolean> {
+  const question = ['-c', 'test -x "$0" && test -x "$1"', postgres, folder]
+  const child = way.spawn('sh', question, { cwd: '/', stdio: 'ignore' })
+  return new Promise((resolve) => {
+    // Without the program, or without the right to use it, the next way is tried.
+    child.once('error', () => resolve(false))
+    child.once('close', (code) => resolve(code === 0))
+  })
 }
 
 async function ownerOf(cluster: string): Promise<User | undefined> {
@@ -97,7 +95,8 @@ async function ownerOf(cluster: string): Promise<User | undefined> {
 }
 
 /** initdb asks for its user's name, so only users with one will do; the database's own comes first. */
-function parseUsers(passwd: string): User[] {
+async function usersOf(path: string): Promise<User[]> {
+  const passwd = await readFile(path, 'utf8')
   return passwd
     .split('\n')
     .map((line) => line.split(':'))

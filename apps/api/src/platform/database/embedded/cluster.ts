@@ -37,7 +37,6 @@ export async function ensureCluster(files: Files, binary: Binary, account: Accou
   }
   if (await exists(files.cluster)) {
     await checkVersion(files, binary)
-    await account.own(files.cluster)
     return readPassword(files)
   }
   const password = (await exists(files.password)) ? await readPassword(files) : await makePassword(files)

@@ -13,7 +13,7 @@ export type FolderLock = { readonly release: () => Promise<void> }
 
 type Owner = { readonly pid: number; readonly identity: string; readonly host: string }
 
-const beatMs = 2_000
+const beatMs = 1_000
 
 /** @throws {StartError} naming the owner when a living hub has the folder. */
 export async function lockFolder(folder: string, log: Log): Promise<FolderLock> {
@@ -76,7 +76,7 @@ async function isAlive(text: string, path: string): Promise<boolean> {
   // A hub in another container shares the folder but not the process table: only its heart-beat tells.
   if (owner.host === hostname()) return false
   const seen = await touchedAt(path)
-  await wait(beatMs * 2.5)
+  await wait(beatMs * 3)
   return (await touchedAt(path)) !== seen
 }
 

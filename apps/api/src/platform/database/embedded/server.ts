@@ -63,6 +63,7 @@ export async function findRunning(parts: Parts): Promise<Server | undefined> {
 
 /** @param wanted the port to take again, so that open pools find the server where it was. */
 export async function startServer(parts: Parts, wanted?: number): Promise<Server> {
+  await parts.account.own(parts.files.cluster)
   let reason = ''
   for (let attempt = 0; attempt < tries; attempt++) {
     // Its number may by now belong to a stranger, which would make PostgreSQL believe that it already runs.
