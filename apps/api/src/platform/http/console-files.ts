@@ -1,0 +1,41 @@
+/** The built console, served by the hub itself: one origin, so that neither cookies nor the socket cross sites. */
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import staticFiles from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+const builtConsole = join(import.meta.dirname, '../../../../dispatcher-ui/dist')
+const ofMachines = /^\/(?:v1|health|metrics|docs|openapi\.json|asyncapi\.json|socket\.io|assets)(?:[/?]|$)/
+
+const notBuilt =
+  '<!doctype html><meta charset="utf-8"><title>Liên Thông</title>' +
+  '<p>The hub runs, but its console is not built. Run <code>npm run build</code>, then load this page again.</p>'
+
+export async function serveConsole(server: FastifyInstance): Promise<void> {
+  if (!existsSync(join(builtConsole, 'index.html'))) return
+  await server.register(staticFiles, {
+    root: builtConsole,
+    cacheControl: false,
+    // Names under /assets/ carry a hash of their content; any other file may change with the next version.
+    setHeaders: (reply, path) => {
+      const forever = path.startsWith(join(builtConsole, 'assets'))
+      void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+}
+
+/** A person's browser asks for a page, and no machine's address is meant: the console knows its own pages. */
+export function wantsPage({ method, url, headers }: FastifyRequest): boolean {
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    !ofMachines.test(url) &&
+    (headers.accept ?? '').includes('text/html')
+  )
+}
+
+export function sendPage(reply: FastifyReply): void {
+  if (reply.server.hasReplyDecorator('sendFile')) void reply.sendFile('index.html')
+  else
+    void reply.code(503).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(notBuilt)
+}

@@ -1,0 +1,165 @@
+/**
+ * The HTTP server: limits, body bytes, security headers, cookies, the console's files, and one shape for all errors.
+ * Requests are not logged one by one: addresses and bodies hold personal data.
+ */
+
+import { type Socket } from 'node:net'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import { FastifyAdapter } from '@nestjs/platform-fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config/config.ts'
+import type { Log } from '../log/log.ts'
+import { sendPage, serveConsole, wantsPage } from './console-files.ts'
+import { type KnownRoutes, knowRoutes } from './known-routes.ts'
+import { ProblemError, problemBody, problemHeaders, sendProblem, sendThrown } from './problem.ts'
+import { securityHeaders } from './security-headers.ts'
+import './viewer.ts'
+
+/** The largest body a route takes, a batch of events, and room to say so precisely a little above it. */
+const bodyLimit = 1024 * 1024 + 4096
+
+/** Longer than the minute after which common proxies drop an idle connection, so that they never meet a closed one. */
+const keepAliveMs = 72_000
+const requestMs = 30_000
+
+export type HttpOptions = {
+  /** Addresses or networks of proxies whose `x-forwarded-for` is believed; none unless told. */
+  readonly trustProxy?: string | readonly string[]
+}
+
+/** Use with `{ bodyParser: false }`: a body reaches its pipe as a Buffer. */
+export async function createHttpAdapter(
+  config: Pick<Config, 'mode' | 'publicUrl'>,
+  log: Log,
+  options: HttpOptions = {},
+): Promise<HubAdapter> {
+  const adapter = new HubAdapter(log, options)
+  const server = adapter.getInstance<FastifyInstance>()
+  server.decorateRequest('viewer', undefined)
+  takeBodiesAsBytes(server)
+  await server.register(cookie)
+  await server.register(helmet, securityHeaders(config))
+  server.addHook('onRequest', (request, reply, done) => {
+    if (adapter.isStopping && !request.url.startsWith('/health/')) {
+      void reply.header('connection', 'close')
+      return done(new ProblemError('stopping'))
+    }
+    // What a person may see must not stay behind in a shared browser.
+    if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store')
+    done()
+  })
+  await serveConsole(server)
+  return adapter
+}
+
+export class HubAdapter extends FastifyAdapter {
+  readonly routes: KnownRoutes
+  readonly #log: Log
+  #stopping = false
+
+  constructor(log: Log, { trustProxy }: HttpOptions = {}) {
+    super({
+      bodyLimit,
+      keepAliveTimeout: keepAliveMs,
+      requestTimeout: requestMs,
+      // Requests in work are answered before the server is gone.
+      forceCloseConnections: 'idle',
+      return503OnClosing: false,
+      trustProxy:
+        trustProxy === undefined ? false : typeof trustProxy === 'string' ? trustProxy : [...trustProxy],
+      // No Nest middleware is used, so its engine need not run for each request.
+      skipMiddie: true,
+      multipart: false,
+      frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) =>
+        sendThrown(reply, error, log),
+      clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => refuseUnreadable(error, socket),
+    })
+    this.#log = log
+    this.routes = knowRoutes(this.getInstance<FastifyInstance>())
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping
+  }
+
+  override beforeClose(): void {
+    this.#stopping = true
+    super.beforeClose()
+  }
+
+  // Errors outside of controllers are answered here and not by Nest, which knows fewer of them.
+  override setErrorHandler(): FastifyInstance {
+    return this.getInstance<FastifyInstance>().setErrorHandler((error, _request, reply) =>
+      sendThrown(reply, error, this.#log),
+    )
+  }
+
+  override setNotFoundHandler(): FastifyInstance {
+    return this.getInstance<FastifyInstance>().setNotFoundHandler((request, reply) => {
+      if (wantsPage(request)) return sendPage(reply)
+      const path = request.url.split('?', 1)[0] ?? ''
+      const allowed = this.routes.methodsOf(path).filter((method) => method !== request.method)
+      sendProblem(
+        reply,
+        allowed.length > 0
+          ? new ProblemError('method_not_allowed', { allowed }, { allow: allowed.join(', ') })
+          : new ProblemError('not_found'),
+      )
+    })
+  }
+}
+
+function takeBodiesAsBytes(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    done(charsetProblem(request) ?? null, body)
+  })
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    const refused = takesAnyType(request.url) ? charsetProblem(request) : notJson(body)
+    done(refused ?? null, body)
+  })
+}
+
+/** Machines send what they were built to send; people's commands are JSON, which no HTML form can produce. */
+function takesAnyType(url: string): boolean {
+  return url.startsWith('/v1/sources/') || url.startsWith('/v1/osmand')
+}
+
+function notJson(body: string | Buffer): ProblemError | undefined {
+  return body.length > 0
+    ? new ProblemError('media_type_unsupported', { accepted: ['application/json'] })
+    : undefined
+}
+
+function charsetProblem({ headers }: FastifyRequest): ProblemError | undefined {
+  const type = headers['content-type']
+  if (!type?.includes('charset')) return undefined
+  const charset = /charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1]?.toLowerCase()
+  return charset === undefined || charset === 'utf-8' || charset === 'utf8'
+    ? undefined
+    : new ProblemError('charset_unsupported', { charset })
+}
+
+/** What is not HTTP, or too long in its headers, never becomes a request. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const detail = unreadable[error.code ?? ''] ?? 'The request is not valid HTTP.'
+  const problem = new ProblemError('body_malformed', { detail })
+  const body = JSON.stringify(problemBody(problem))
+  const headers = {
+    ...problemHeaders(problem),
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join('')}\r\n${body}`)
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: 'The headers are too long.',
+  ERR_HTTP_REQUEST_TIMEOUT: 'The request took too long to arrive.',
+}
