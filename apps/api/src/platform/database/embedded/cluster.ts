@@ -33,7 +33,9 @@ const largestLog = 16 * 1024 * 1024
 /** Makes the cluster unless it is there. @returns the password of its only user. */
 export async function ensureCluster(files: Files, binary: Binary, account: Account): Promise<string> {
   for (const name of await readdir(files.folder)) {
-    if (name.startsWith(unfinished)) await rm(join(files.folder, name), { recursive: true, force: true })
+    // An initdb that outlives its killed hub for a moment may still be writing there.
+    if (name.startsWith(unfinished))
+      await rm(join(files.folder, name), { recursive: true, force: true, maxRetries: 20 })
   }
   if (await exists(files.cluster)) {
     await checkVersion(files, binary)
