@@ -52,7 +52,8 @@ export function sendProblem(reply: FastifyReply, problem: ProblemError): void {
   void reply
     .code(problemStatus[problem.code])
     .headers(problemHeaders(problem))
-    .send(JSON.stringify(problemBody(problem)))
+    // As bytes, because the server would add a charset to text, and this media type has none.
+    .send(Buffer.from(JSON.stringify(problemBody(problem))))
 }
 
 /** Answers anything thrown. What nobody foresaw is logged whole and leaves as `internal` alone. */
