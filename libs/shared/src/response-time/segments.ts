@@ -51,7 +51,7 @@ const arrivals = ['on_scene', 'patient_contact', 'transporting', 'at_hospital'] 
 export function segmentsOf(timeline: Timeline): SegmentMeasures {
   const { agency, incident } = timeline
   if (incident.disposition === 'duplicate') return allOf('not_applicable')
-  const call = least(timeline.calls, (each) => each.at.received)
+  const call = firstCall(timeline.calls)
   const sent = timeline.assignments.filter((each) => each.agency === agency)
   const leg = incident.legs.find((each) => each.agency === agency)
   const unitDue =
@@ -76,6 +76,9 @@ export function segmentsOf(timeline: Timeline): SegmentMeasures {
     total: call && unitDue ? measure(beginOf(call), onScene, isSkewed(call)) : { excluded: 'not_applicable' },
   }
 }
+
+export const firstCall = (calls: Timeline['calls']): Timeline['calls'][number] | undefined =>
+  least(calls, (each) => each.at.received)
 
 /**
  * Constraints, in this order: both ends are known; two clocks that are known to disagree are not subtracted;

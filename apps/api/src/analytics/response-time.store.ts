@@ -1,0 +1,137 @@
+/**
+ * Keeps the table `response_time` equal to what the rule says of the rows that the journal has touched. One batch is one
+ * transaction: what it wrote and how far it has come are on disk together, so a crash repeats a batch and loses none.
+ */
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import {
+  firstCall,
+  type Segment,
+  segments,
+  segmentsOf,
+  type Timeline,
+} from '@lien-thong/shared/response-time/segments'
+import type { Pool, PoolClient } from 'pg'
+
+/** Raise the number when the rule changes: the table is then computed again from the first entry. */
+export const READER = 'response_time.1'
+/** Entries of the journal looked at in one transaction. */
+const BATCH = 5000
+
+/** `busy`: another node is at work. */
+export type BatchEnd = 'more' | 'done' | 'busy'
+
+/** The reader's own row, from which the lock is taken. */
+export async function enrolReader(pool: Pool): Promise<void> {
+  await pool.query('insert into journal_reader (name, seq) values ($1, 0) on conflict do nothing', [READER])
+}
+
+export async function readBatch(pool: Pool): Promise<BatchEnd> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const end = await work(client)
+    await client.query('commit')
+    return end
+  } catch (error) {
+    broken = await client.query('rollback').then(
+      () => undefined,
+      (failure: Error) => failure,
+    )
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function work(client: PoolClient): Promise<BatchEnd> {
+  const { rows } = await client.query<{ seq: string; head: string }>({
+    name: 'response-time-cursor',
+    text: `select r.seq, h.seq as head from journal_reader r, journal_head h
+           where r.name = $1 for update of r skip locked`,
+    values: [READER],
+  })
+  const cursor = rows[0]
+  if (!cursor) return 'busy'
+  const after = Number(cursor.seq)
+  const upTo = Math.min(Number(cursor.head), after + BATCH)
+  if (upTo <= after) return 'done'
+  const incidents = await client.query<TouchedIncident>({
+    name: 'response-time-touched',
+    text: TOUCHED,
+    values: [after, upTo],
+  })
+  const measured = incidents.rows.flatMap(measuredLegs)
+  if (measured.length > 0) {
+    await client.query({ name: 'response-time-upsert', text: UPSERT, values: [JSON.stringify(measured)] })
+  }
+  await client.query('update journal_reader set seq = $2 where name = $1', [READER, upTo])
+  return upTo < Number(cursor.head) ? 'more' : 'done'
+}
+
+interface TouchedIncident extends Pick<Timeline, 'calls' | 'assignments'> {
+  readonly state: Incident
+}
+
+/**
+ * The incidents whose times may have changed, each with its calls and assignments as they are now, without what is
+ * personal. A call that is attached elsewhere also touches the incident that it leaves.
+ */
+const TOUCHED = `
+with entry as materialized (
+  select fact ->> 'type' as type, fact ->> 'event' as event, (fact ->> 'incident')::uuid as incident,
+    (fact ->> 'call')::uuid as call, (fact ->> 'assignment')::uuid as assignment
+  from journal where seq > $1 and seq <= $2
+), touched as (
+  select incident from entry
+    where type in ('incident.opened', 'incident.prioritised', 'incident.closed', 'unit.assigned', 'call.attached')
+  union select c.incident from entry e join call c on c.id = e.call
+    where e.type = 'call.recorded' and e.event in ('begin', 'alerting', 'answered')
+  union select r.incident from entry e join response_time r on r.call = e.call where e.type = 'call.attached'
+  union select a.incident from entry e join assignment a on a.id = e.assignment where e.type = 'unit.status_changed'
+)
+select i.state,
+  coalesce((
+    select json_agg(json_build_object('id', c.id, 'at', c.state -> 'at', 'marks', c.state -> 'marks'))
+    from call c where c.incident = i.id), '[]') as calls,
+  coalesce((
+    select json_agg(json_build_object('id', a.id, 'agency', a.agency, 'at', a.state -> 'at'))
+    from assignment a where a.incident = i.id), '[]') as assignments
+from touched join incident i on i.id = touched.incident`
+
+type MeasuredLeg = {
+  readonly incident: string
+  readonly agency: string
+  readonly opened: string
+  readonly priority: number
+  readonly call: string | null
+} & { readonly [S in Segment | `${Segment}_excluded`]?: number | string }
+
+const measuredLegs = ({ state, calls, assignments }: TouchedIncident): readonly MeasuredLeg[] =>
+  state.legs.map(({ agency, priority }) => {
+    const measures = segmentsOf({ agency, incident: state, calls, assignments })
+    return {
+      incident: state.id,
+      agency,
+      opened: state.at.opened,
+      priority,
+      call: firstCall(calls)?.id ?? null,
+      ...Object.fromEntries(
+        segments.map((segment) => {
+          const measure = measures[segment]
+          return 'seconds' in measure ? [segment, measure.seconds] : [`${segment}_excluded`, measure.excluded]
+        }),
+      ),
+    }
+  })
+
+const typed = segments.map((name) => `${name} double precision, ${name}_excluded text`).join(', ')
+const names = ['priority', 'call', ...segments.flatMap((name) => [name, `${name}_excluded`])]
+
+/** Rows that stay as they are are not written again. */
+const UPSERT = `
+insert into response_time as r (incident, agency, opened, ${names.join(', ')})
+select incident, agency, opened, ${names.join(', ')}
+from json_to_recordset($1::json) as t (incident uuid, agency text, opened timestamptz, priority smallint, call uuid, ${typed})
+on conflict (incident, agency) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+where (${names.map((name) => `r.${name}`).join(', ')}) is distinct from (${names.map((name) => `excluded.${name}`).join(', ')})`
