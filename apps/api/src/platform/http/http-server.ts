@@ -4,7 +4,6 @@
  */
 
 import { type Socket } from 'node:net'
-import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -36,9 +35,8 @@ export async function createHttpAdapter(
 ): Promise<HubAdapter> {
   const adapter = new HubAdapter(log, options)
   const server = adapter.getInstance<FastifyInstance>()
-  server.decorateRequest('viewer', undefined)
+  server.decorateRequest('signedIn', undefined)
   takeBodiesAsBytes(server)
-  await server.register(cookie)
   await server.register(helmet, securityHeaders(config))
   server.addHook('onRequest', (request, reply, done) => {
     if (adapter.isStopping && !request.url.startsWith('/health/')) {

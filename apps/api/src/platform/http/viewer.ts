@@ -5,9 +5,18 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import type { FastifyRequest } from 'fastify'
 import { ProblemError } from './problem.ts'
 
+/** A person with an open session. */
+export type SignedIn = {
+  readonly viewer: Viewer
+  /** How colleagues call the person. */
+  readonly name: string
+  /** Id of the session as facts name it; its token stays in the cookie. */
+  readonly session: string
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
-    viewer: Viewer | undefined
+    signedIn: SignedIn | undefined
   }
 }
 
@@ -16,8 +25,16 @@ export const isPublic = 'isPublic'
 /** Open to those who are not signed in: doors of machines, which check keys and signatures themselves, and sign-in. */
 export const Public = () => SetMetadata(isPublic, true)
 
-export const CurrentViewer = createParamDecorator((_: unknown, context: ExecutionContext): Viewer => {
-  const { viewer } = context.switchToHttp().getRequest<FastifyRequest>()
-  if (!viewer) throw new ProblemError('not_signed_in')
-  return viewer
-})
+export const CurrentViewer = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Viewer => signedInOf(context).viewer,
+)
+
+export const CurrentSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): SignedIn => signedInOf(context),
+)
+
+function signedInOf(context: ExecutionContext): SignedIn {
+  const { signedIn } = context.switchToHttp().getRequest<FastifyRequest>()
+  if (!signedIn) throw new ProblemError('not_signed_in')
+  return signedIn
+}

@@ -1,0 +1,58 @@
+/** Opening and ending sessions. Each is a fact in the same transaction, so that sockets and audit learn of it. */
+
+import type { Decision } from '@lien-thong/shared/fact/fact'
+import type { Actor } from '@lien-thong/shared/kernel/agency'
+import type { Clock } from '../platform/clock/clock.ts'
+import { newId, newToken } from '../platform/id/id.ts'
+import type { Ledger } from '../platform/ledger/ledger.service.ts'
+import { hashToken, idleMs, longestMs } from './session.read.ts'
+
+const tokenBytes = 32
+
+/** @returns the token for the cookie: it is new each time, so a token planted before sign-in is worth nothing. */
+export async function openSession(ledger: Ledger, clock: Clock, username: string): Promise<string> {
+  const token = newToken(tokenBytes)
+  const id = newId()
+  const now = clock.ms()
+  await ledger.transact(async (tx) => {
+    await tx.query(
+      `insert into session (token_hash, id, username, opened, last_seen, expires) values ($1, $2, $3, $4, $4, $5)`,
+      [hashToken(token), id, username, new Date(now), new Date(now + longestMs)],
+    )
+    tx.record(`agent:${username}`, [
+      { fact: { type: 'session.opened', session: id, username }, audience: [] },
+    ])
+  })
+  return token
+}
+
+export function closeSession(ledger: Ledger, by: Actor, session: string): Promise<void> {
+  return close(ledger, by, 'id = $1', [session])
+}
+
+export function closeSessionsOf(ledger: Ledger, by: Actor, username: string): Promise<void> {
+  return close(ledger, by, 'username = $1', [username])
+}
+
+export function closeEndedSessions(ledger: Ledger, clock: Clock): Promise<void> {
+  const now = clock.ms()
+  return close(ledger, 'system', 'expires <= $1 or last_seen <= $2', [new Date(now), new Date(now - idleMs)])
+}
+
+function close(ledger: Ledger, by: Actor, which: string, values: readonly unknown[]): Promise<void> {
+  return ledger.transact(async (tx) => {
+    const { rows } = await tx.query<{ id: string; username: string }>(
+      `delete from session where ${which} returning id, username`,
+      values,
+    )
+    tx.record(
+      by,
+      rows.map(
+        ({ id, username }): Decision => ({
+          fact: { type: 'session.closed', session: id, username },
+          audience: [],
+        }),
+      ),
+    )
+  })
+}
