@@ -1,0 +1,64 @@
+// What the shapes, fills and letters on the map mean, drawn with the same code that draws the map.
+
+import { element } from './dom.ts'
+import { agencyGlyph, priorityGlyph } from './glyph.ts'
+import type { MapAgency, MapLanguage } from './map-model.ts'
+import type { MapPalette } from './map-palette.ts'
+import { mapText } from './map-text.ts'
+import { unitLook } from './unit-look.ts'
+import { paintSprite } from './unit-sprite.ts'
+
+const agencies: readonly MapAgency[] = ['police', 'fire', 'ambulance']
+const priorities = [1, 2, 3, 4] as const
+const states = [
+  ['SS', 'available_station'],
+  ['PC', 'dispatched'],
+  ['DI', 'en_route'],
+  ['HT', 'on_scene'],
+  ['CV', 'transporting'],
+  ['BV', 'at_hospital'],
+  ['NN', 'out_of_service'],
+] as const
+
+const line = (sign: Node, ...words: readonly string[]) =>
+  element('div', 'map-legend-line', element('span', 'map-legend-sign', sign), ...words)
+
+const group = (title: string, ...lines: readonly HTMLElement[]) =>
+  element('section', '', element('h3', 'map-panel-title', title), ...lines)
+
+export const legendContent = (
+  lang: MapLanguage,
+  palette: MapPalette,
+  font: string,
+): readonly HTMLElement[] => {
+  const text = mapText(lang)
+  const sprite = (status: string, freshness: 'fresh' | 'stale' | 'lost') => {
+    const look = unitLook(
+      { agency: 'ambulance', status, freshness, emphasised: status !== 'available_station' },
+      false,
+      14,
+    )
+    const { image, size } = paintSprite(look, palette, font, Math.min(window.devicePixelRatio || 1, 3))
+    image.style.width = `${size}px`
+    image.style.height = `${size}px`
+    image.setAttribute('aria-hidden', 'true')
+    return image
+  }
+  return [
+    group(
+      text.priorities,
+      ...priorities.map((priority) => line(priorityGlyph(priority, 20), text.priority[priority])),
+    ),
+    group(text.services, ...agencies.map((agency) => line(agencyGlyph(agency, 13), text.agency[agency]))),
+    group(
+      text.unitStates,
+      ...states.map(([code, status]) => line(sprite(status, 'fresh'), `${code} ${text.status[code]}`)),
+    ),
+    group(
+      text.positions,
+      line(sprite('on_scene', 'stale'), text.staleLegend),
+      line(sprite('on_scene', 'lost'), `ML ${text.lostLegend}`),
+      line(element('span', 'map-legend-circle'), text.uncertaintyLegend),
+    ),
+  ]
+}

@@ -1,0 +1,141 @@
+// Every word the map shows, in Vietnamese and English.
+
+import type { BaseRung, MapAgency, MapLanguage } from './map-model.ts'
+import type { StatusCode } from './unit-look.ts'
+
+export interface MapText {
+  readonly map: string
+  readonly zoomIn: string
+  readonly zoomOut: string
+  readonly legend: string
+  readonly close: string
+  readonly baseMap: string
+  readonly base: Readonly<Record<BaseRung, string>>
+  readonly badge: Readonly<Record<BaseRung, string>>
+  readonly tilesFailed: string
+  readonly waiting: string
+  readonly noIncidents: string
+  readonly noUnits: string
+  readonly nothingAtAll: string
+  readonly noneInView: string
+  readonly dataLost: string
+  readonly services: string
+  readonly priorities: string
+  readonly unitStates: string
+  readonly positions: string
+  readonly agency: Readonly<Record<MapAgency, string>>
+  readonly priority: Readonly<Record<1 | 2 | 3 | 4, string>>
+  readonly status: Readonly<Record<StatusCode, string>>
+  readonly staleLegend: string
+  readonly lostLegend: string
+  readonly uncertaintyLegend: string
+  readonly incident: string
+  readonly positionAge: (age: string) => string
+  readonly cluster: (count: number, priority: number) => string
+  readonly here: (count: number) => string
+  readonly stalePlace: string
+}
+
+const vi: MapText = {
+  map: 'Bản đồ sự cố và đơn vị',
+  zoomIn: 'Phóng to',
+  zoomOut: 'Thu nhỏ',
+  legend: 'Chú giải',
+  close: 'Đóng',
+  baseMap: 'Bản đồ nền',
+  base: { grid: 'Lưới', schematic: 'Sơ đồ', tiles: 'Bản đồ' },
+  badge: {
+    grid: 'Lưới tọa độ, không dùng để dẫn đường',
+    schematic: 'Sơ đồ, không dùng để dẫn đường',
+    tiles: 'Bản đồ đường',
+  },
+  tilesFailed: 'Không tải được bản đồ đường, đã chuyển về sơ đồ',
+  waiting: 'Đang chờ dữ liệu',
+  noIncidents: 'Không có sự cố đang mở',
+  noUnits: 'Chưa có vị trí đơn vị nào',
+  nothingAtAll: 'Không có sự cố đang mở và chưa có vị trí đơn vị nào',
+  noneInView: 'Không có sự cố hay đơn vị trong vùng đang xem',
+  dataLost: 'Mất dữ liệu: vị trí không còn được cập nhật',
+  services: 'Lực lượng',
+  priorities: 'Ưu tiên sự cố',
+  unitStates: 'Trạng thái đơn vị',
+  positions: 'Vị trí',
+  agency: { police: '113 Cảnh sát', fire: '114 Chữa cháy, CNCH', ambulance: '115 Cấp cứu' },
+  priority: { 1: 'Ưu tiên 1', 2: 'Ưu tiên 2', 3: 'Ưu tiên 3', 4: 'Ưu tiên 4' },
+  status: {
+    SS: 'Sẵn sàng',
+    PC: 'Đã phân công',
+    DI: 'Đang đến',
+    HT: 'Tại hiện trường',
+    CV: 'Chuyển viện',
+    BV: 'Tại bệnh viện',
+    NN: 'Ngưng hoạt động',
+    ML: 'Mất liên lạc',
+  },
+  staleLegend: 'Vị trí cũ, kèm tuổi',
+  lostLegend: 'Mất vị trí',
+  uncertaintyLegend: 'Bán kính sai số của nơi báo',
+  incident: 'Sự cố',
+  positionAge: (age) => `vị trí cách đây ${age}`,
+  cluster: (count, priority) => `${count} sự cố, cao nhất ưu tiên ${priority}`,
+  here: (count) => `${count} mục tại đây`,
+  stalePlace: 'vị trí cũ',
+}
+
+const en: MapText = {
+  map: 'Map of incidents and units',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  legend: 'Legend',
+  close: 'Close',
+  baseMap: 'Base map',
+  base: { grid: 'Grid', schematic: 'Schematic', tiles: 'Map' },
+  badge: {
+    grid: 'Coordinate grid, not for navigation',
+    schematic: 'Schematic, not for navigation',
+    tiles: 'Street map',
+  },
+  tilesFailed: 'The street map did not load; showing the schematic',
+  waiting: 'Waiting for data',
+  noIncidents: 'No open incidents',
+  noUnits: 'No unit has sent a position yet',
+  nothingAtAll: 'No open incidents, and no unit has sent a position yet',
+  noneInView: 'No incident or unit in this view',
+  dataLost: 'Data lost: positions are no longer updated',
+  services: 'Services',
+  priorities: 'Incident priority',
+  unitStates: 'Unit status',
+  positions: 'Positions',
+  agency: { police: '113 Police', fire: '114 Fire and rescue', ambulance: '115 Ambulance' },
+  priority: { 1: 'Priority 1', 2: 'Priority 2', 3: 'Priority 3', 4: 'Priority 4' },
+  status: {
+    SS: 'Available',
+    PC: 'Dispatched',
+    DI: 'En route',
+    HT: 'On scene',
+    CV: 'Transporting',
+    BV: 'At hospital',
+    NN: 'Out of service',
+    ML: 'Contact lost',
+  },
+  staleLegend: 'Old position, with its age',
+  lostLegend: 'Position lost',
+  uncertaintyLegend: 'Uncertainty of the reported place',
+  incident: 'Incident',
+  positionAge: (age) => `position ${age} old`,
+  cluster: (count, priority) => `${count} incidents, highest priority ${priority}`,
+  here: (count) => `${count} items here`,
+  stalePlace: 'old place',
+}
+
+const tables: Readonly<Record<MapLanguage, MapText>> = { vi, en }
+
+export const mapText = (lang: MapLanguage): MapText => tables[lang]
+
+/** `45 s`, `12 ph`, `3 h`: the age of a position, rounded down. */
+export const ageText = (seconds: number, lang: MapLanguage): string => {
+  const whole = Math.max(0, Math.floor(seconds))
+  if (whole < 120) return `${whole} s`
+  if (whole < 7200) return `${Math.floor(whole / 60)} ${lang === 'vi' ? 'ph' : 'min'}`
+  return `${Math.floor(whole / 3600)} ${lang === 'vi' ? 'giờ' : 'h'}`
+}
