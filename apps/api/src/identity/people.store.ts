@@ -18,10 +18,10 @@ export type Person = {
   readonly demo: boolean
 }
 
+const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,63}$/
+
 export const newPerson = z.object({
-  username: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'a user name is lower-case letters, digits, . _ or -'),
+  username: z.string().regex(usernamePattern, 'a user name is lower-case letters, digits, . _ or -'),
   name: z.string().trim().min(1).max(120),
   roles: z.array(z.enum(roles)).min(1),
   agencies: z.array(z.enum(agencies)),
@@ -33,6 +33,8 @@ export const newPassword = z.string().min(shortestPassword).max(longestPassword)
 export type Credentials = Person & { readonly passwordHash: string }
 
 export async function findPerson(pool: Pool, username: string): Promise<Credentials | undefined> {
+  // What cannot be a user name is nobody, and never reaches the database.
+  if (!usernamePattern.test(username)) return undefined
   const { rows } = await pool.query<Person & { password_hash: string }>(
     'select username, name, roles, agencies, active, demo, password_hash from person where username = $1',
     [username],

@@ -1,6 +1,7 @@
 /** Who asks. The guard of the identity module sets it; controllers read it here. */
 
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import { ProblemError } from './problem.ts'
@@ -10,8 +11,10 @@ export type SignedIn = {
   readonly viewer: Viewer
   /** How colleagues call the person. */
   readonly name: string
-  /** Id of the session as facts name it; its token stays in the cookie. */
-  readonly session: string
+  /** Of the session, as facts name it; its token stays in the cookie. */
+  readonly id: string
+  /** The latest end of the session. */
+  readonly expires: Instant
 }
 
 declare module 'fastify' {

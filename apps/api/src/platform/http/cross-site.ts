@@ -5,7 +5,11 @@ import type { IncomingHttpHeaders } from 'node:http'
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function isCrossSite(method: string, headers: IncomingHttpHeaders, publicUrl: string): boolean {
-  if (safe.has(method)) return false
+  return !safe.has(method) && isFromElsewhere(headers, publicUrl)
+}
+
+/** Also for the socket's handshake, which is a GET that a page of any site may begin. */
+export function isFromElsewhere(headers: IncomingHttpHeaders, publicUrl: string): boolean {
   const { origin } = headers
   const site = headers['sec-fetch-site']
   if (site === 'cross-site') return true
