@@ -4,12 +4,10 @@ import { Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { SessionController } from './session.controller.ts'
 import { SessionGuard } from './session.guard.ts'
-import { SessionRead } from './session.read.ts'
 import { Sessions } from './session.service.ts'
 
 @Module({
   controllers: [SessionController],
-  providers: [SessionRead, Sessions, { provide: APP_GUARD, useClass: SessionGuard }],
-  exports: [SessionRead],
+  providers: [Sessions, { provide: APP_GUARD, useClass: SessionGuard }],
 })
 export class IdentityModule {}

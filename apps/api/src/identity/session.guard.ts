@@ -3,18 +3,21 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { FastifyRequest } from 'fastify'
+import type { Pool } from 'pg'
+import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import { isCrossSite } from '../platform/http/cross-site.ts'
 import { ProblemError } from '../platform/http/problem.ts'
 import { isPublic } from '../platform/http/viewer.ts'
-import { CONFIG } from '../platform/tokens.ts'
-import { SessionRead } from './session.read.ts'
+import { CLOCK, CONFIG, POOL } from '../platform/tokens.ts'
+import { viewerOfCookie } from './session.read.ts'
 
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(SessionRead) private readonly sessions: SessionRead,
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -30,7 +33,7 @@ export class SessionGuard implements CanActivate {
   }
 
   private async admit(request: FastifyRequest): Promise<true> {
-    const signedIn = await this.sessions.ofCookie(request.headers.cookie)
+    const signedIn = await viewerOfCookie(this.pool, this.clock, request.headers.cookie)
     if (!signedIn) throw new ProblemError('not_signed_in')
     request.signedIn = signedIn
     return true

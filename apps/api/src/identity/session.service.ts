@@ -11,7 +11,7 @@ import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
 import { AttemptLimit } from './attempt-limit.ts'
 import { passwordFits } from './password.ts'
 import { findPerson, type Person } from './people.store.ts'
-import { SessionRead } from './session.read.ts'
+import { viewerOfCookie } from './session.read.ts'
 import { closeEndedSessions, closeSession, openSession } from './session.store.ts'
 
 const sweepMs = 30_000
@@ -33,7 +33,6 @@ export class Sessions implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
     @Inject(Ledger) private readonly ledger: Ledger,
-    @Inject(SessionRead) private readonly open: SessionRead,
   ) {}
 
   /** @throws {ProblemError} `credentials_wrong`, never saying which of the two; `too_many_attempts`. */
@@ -49,13 +48,13 @@ export class Sessions implements OnApplicationBootstrap, OnApplicationShutdown {
     const fits = await passwordFits(person?.passwordHash, password)
     if (!person?.active || !fits) throw new ProblemError('credentials_wrong')
     await succeeded()
-    const before = await this.open.ofCookie(cookie)
+    const before = await viewerOfCookie(this.pool, this.clock, cookie)
     if (before) await this.signOut(before)
     return { person, token: await openSession(this.ledger, this.clock, person.username) }
   }
 
-  signOut({ id, viewer }: SignedIn): Promise<void> {
-    return closeSession(this.ledger, `agent:${viewer.username}`, id)
+  signOut({ session, viewer }: SignedIn): Promise<void> {
+    return closeSession(this.ledger, `agent:${viewer.username}`, session)
   }
 
   onApplicationBootstrap(): void {

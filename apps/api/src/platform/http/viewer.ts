@@ -1,7 +1,6 @@
 /** Who asks. The guard of the identity module sets it; controllers read it here. */
 
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
-import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import { ProblemError } from './problem.ts'
@@ -11,10 +10,8 @@ export type SignedIn = {
   readonly viewer: Viewer
   /** How colleagues call the person. */
   readonly name: string
-  /** Of the session, as facts name it; its token stays in the cookie. */
-  readonly id: string
-  /** The latest end of the session. */
-  readonly expires: Instant
+  /** Id of the session as facts name it; its token stays in the cookie. */
+  readonly session: string
 }
 
 declare module 'fastify' {
