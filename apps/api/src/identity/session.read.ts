@@ -55,7 +55,7 @@ export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-/** Which of these sessions are still open, without counting as their use: a console that only watches is left alone. */
+/** Which of these sessions are still open. Asking is no use of them: a console nobody touches ends like any other. */
 export async function liveSessions(
   pool: Pool,
   clock: Clock,
