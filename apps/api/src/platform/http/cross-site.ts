@@ -5,11 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function isCrossSite(method: string, headers: IncomingHttpHeaders, publicUrl: string): boolean {
-  return !safe.has(method) && isFromElsewhere(headers, publicUrl)
-}
-
-/** Also for the socket's handshake, which is a GET that a page of any site may begin. */
-export function isFromElsewhere(headers: IncomingHttpHeaders, publicUrl: string): boolean {
+  if (safe.has(method)) return false
   const { origin } = headers
   const site = headers['sec-fetch-site']
   if (site === 'cross-site') return true

@@ -9,7 +9,6 @@ import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log/log.ts'
-import { measureRequests } from '../metrics/http-metrics.ts'
 import { sendPage, serveConsole, wantsPage } from './console-files.ts'
 import { type KnownRoutes, knowRoutes } from './known-routes.ts'
 import { ProblemError, problemBody, problemHeaders, sendProblem, sendThrown } from './problem.ts'
@@ -38,7 +37,6 @@ export async function createHttpAdapter(
   const server = adapter.getInstance<FastifyInstance>()
   server.decorateRequest('signedIn', undefined)
   takeBodiesAsBytes(server)
-  measureRequests(server)
   await server.register(helmet, securityHeaders(config))
   server.addHook('onRequest', (request, reply, done) => {
     if (adapter.isStopping && !request.url.startsWith('/health/')) {
