@@ -4,6 +4,7 @@ import * as L from 'leaflet'
 import { createCanvasSurface } from './canvas-surface.ts'
 import type { BaseRung, MapStation, MapTiles } from './map-model.ts'
 import { type DrawStyle, drawGraticule, drawSchematic, drawStations } from './schematic-draw.ts'
+import { schematicNames, stationNames, writeNames } from './schematic-names.ts'
 import { createTileWatch } from './tile-watch.ts'
 
 const firstTileDeadlineMs = 6000
@@ -33,6 +34,8 @@ export const createBaseMap = (
     if (rung === 'schematic') drawSchematic(frame, style)
     if (rung === 'grid') drawGraticule(frame, style)
     drawStations(frame, stations, style)
+    const names = rung === 'schematic' ? schematicNames(frame, style) : []
+    writeNames(frame, [...names, ...stationNames(frame, stations, style)], style)
   })
 
   const stopTiles = () => {

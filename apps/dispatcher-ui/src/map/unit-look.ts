@@ -56,6 +56,10 @@ export const facingOf = (heading: number | undefined): number | undefined =>
     ? undefined
     : ((Math.round(heading / 22.5) % 16) + 16) % 16
 
+/** From afar a full mark would cover a ward: everything shrinks one step. */
+const sizeOf = (isQuiet: boolean, zoom: number): UnitLook['size'] =>
+  isQuiet ? (zoom < 12 ? 'dot' : 'small') : zoom < 11 ? 'small' : 'full'
+
 export const unitLook = (
   unit: Pick<MapUnit, 'agency' | 'status' | 'freshness' | 'heading' | 'emphasised'>,
   isDataLost: boolean,
@@ -71,9 +75,9 @@ export const unitLook = (
     colour: freshness === 'stale' ? 'stale' : freshness === 'lost' ? 'out' : colours[code],
     fill: freshness !== 'lost' && solid.has(code) ? 'solid' : 'hollow',
     outline: freshness === 'fresh' ? 'plain' : 'dashed',
-    size: isQuiet ? (zoom < 12 ? 'dot' : 'small') : 'full',
+    size: sizeOf(isQuiet, zoom),
     // A unit at rest keeps its last heading for hours, and an old one says nothing.
-    facing: isQuiet || freshness !== 'fresh' ? undefined : facingOf(unit.heading),
+    facing: isQuiet || zoom < 11 || freshness !== 'fresh' ? undefined : facingOf(unit.heading),
   }
 }
 

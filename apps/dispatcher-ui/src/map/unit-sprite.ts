@@ -6,7 +6,7 @@ import { spriteKey, type UnitLook } from './unit-look.ts'
 
 const sizes: Readonly<Record<UnitLook['size'], number>> = { dot: 8, small: 14, full: 22 }
 /** Room around the shape for the wedge. */
-const border = 7
+const border = 9
 
 /** Equal areas rather than equal widths, so that no service looks more important than another. */
 const traceShape = (path: CanvasRenderingContext2D, agency: MapAgency, centre: number, size: number) => {
@@ -28,9 +28,9 @@ const traceWedge = (path: CanvasRenderingContext2D, facing: number, centre: numb
   const at = (turn: number, reach: number) =>
     [centre + Math.cos(angle + turn) * reach, centre + Math.sin(angle + turn) * reach] as const
   path.beginPath()
-  path.moveTo(...at(0, size / 2 + 7))
-  path.lineTo(...at(0.36, size / 2 + 2))
-  path.lineTo(...at(-0.36, size / 2 + 2))
+  path.moveTo(...at(0, size / 2 + 8))
+  path.lineTo(...at(0.46, size / 2 + 1.5))
+  path.lineTo(...at(-0.46, size / 2 + 1.5))
   path.closePath()
 }
 
@@ -58,7 +58,7 @@ export const paintSprite = (
   const colour = palette.status[look.colour]
 
   if (look.facing !== undefined) {
-    traceWedge(ctx, look.facing, centre, look.agency === 'police' ? size * 1.12 : size)
+    traceWedge(ctx, look.facing, centre, look.agency === 'ambulance' ? size : size * 1.12)
     ctx.fillStyle = colour
     ctx.fill()
   }
@@ -66,9 +66,16 @@ export const paintSprite = (
   ctx.strokeStyle = palette.halo
   ctx.lineWidth = look.size === 'full' ? 4 : 2.5
   ctx.stroke()
-  ctx.fillStyle = look.fill === 'solid' ? colour : palette.halo
+  ctx.fillStyle = palette.halo
   ctx.globalAlpha = look.size === 'full' ? 1 : 0.8
   ctx.fill()
+  if (look.fill === 'solid') {
+    // A gap between fill and dashes keeps a stale mark from looking like a cog.
+    traceShape(ctx, look.agency, centre, look.outline === 'dashed' ? size * 0.8 : size)
+    ctx.fillStyle = colour
+    ctx.fill()
+    traceShape(ctx, look.agency, centre, size)
+  }
   ctx.strokeStyle = colour
   ctx.lineWidth = look.size === 'full' ? 1.8 : 1.2
   ctx.setLineDash(look.outline === 'dashed' ? [3, 2.2] : [])
