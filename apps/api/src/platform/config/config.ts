@@ -20,6 +20,8 @@ export type Config = {
   readonly publicUrl: string
   readonly demoPassword: string | undefined
   readonly demoSecret: string | undefined
+  /** Bearer key of position reports; without one that door stays shut. */
+  readonly positionKey: string | undefined
   readonly simulate: boolean
   readonly logLevel: LogLevel
 }
@@ -75,6 +77,11 @@ const environment = z.object({
       error: 'HUB_DEMO_SECRET must be whsec_ followed by base64',
     })
     .optional(),
+  HUB_DEMO_POSITION_KEY: z.string().optional(),
+  HUB_POSITION_KEY: z
+    .string()
+    .min(shortestSecret, { error: `HUB_POSITION_KEY must have at least ${shortestSecret} characters` })
+    .optional(),
   HUB_SIMULATE: oneOf('HUB_SIMULATE', ['on', 'off']).optional(),
   LOG_LEVEL: oneOf('LOG_LEVEL', logLevels).default('info'),
 })
@@ -99,6 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
     demoPassword: value.HUB_DEMO_PASSWORD,
     demoSecret: value.HUB_DEMO_SECRET,
+    positionKey: value.HUB_POSITION_KEY ?? value.HUB_DEMO_POSITION_KEY,
     simulate: value.HUB_MODE === 'demo' && value.HUB_SIMULATE !== 'off',
     logLevel: value.LOG_LEVEL,
   }
@@ -109,7 +117,7 @@ function refusedInProduction(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = []
 
   // Production has no demo credential.
-  for (const name of ['HUB_DEMO_PASSWORD', 'HUB_DEMO_SECRET']) {
+  for (const name of ['HUB_DEMO_PASSWORD', 'HUB_DEMO_SECRET', 'HUB_DEMO_POSITION_KEY']) {
     if (env[name])
       problems.push(`${name} is set: a demo credential is known to others and would open a real hub`)
   }

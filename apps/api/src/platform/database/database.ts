@@ -70,6 +70,8 @@ function connect(url: string, log: Log, options: DatabaseOptions): Promise<DataS
     extra: {
       statement_timeout: longestMs,
       idle_in_transaction_session_timeout: longestMs,
+      // Statements of one transaction that do not depend on each other are sent without waiting for answers.
+      pipeline: true,
       keepAlive: true,
     },
   }).initialize()

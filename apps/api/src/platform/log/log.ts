@@ -78,7 +78,8 @@ export function nestLogger(log: Log): LoggerService {
       else write('nest', { ...fields, said: message })
     }
   return {
-    log: at(log.info),
+    // Nest tells each route and module it finds: of use to who develops the hub alone.
+    log: at(log.debug),
     warn: at(log.warn),
     debug: at(log.debug),
     verbose: at(log.debug),

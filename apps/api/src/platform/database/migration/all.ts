@@ -1,5 +1,8 @@
 /** Every step of the schema, in order. A step that has been released is never changed: a new one follows it. */
 
+import { ledgerMigration } from './0001-ledger.ts'
+import { identityMigration } from './0002-identity.ts'
+import { responseTimeMigration } from './0003-response-time.ts'
 import type { MigrationClass } from './migration.ts'
 
-export const migrations: readonly MigrationClass[] = []
+export const migrations: readonly MigrationClass[] = [ledgerMigration, identityMigration, responseTimeMigration]

@@ -1,0 +1,55 @@
+/** The whole hub in one list. */
+import { type DynamicModule, Module } from '@nestjs/common'
+import { APP_FILTER } from '@nestjs/core'
+import { AnalyticsModule } from './analytics/analytics.module.ts'
+import { DispatchModule } from './dispatch/dispatch.module.ts'
+import { HubController } from './hub.controller.ts'
+import { IdentityModule } from './identity/identity.module.ts'
+import { IncidentModule } from './incident/incident.module.ts'
+import { incidentStore } from './incident/incident.store.ts'
+import { callStore } from './intake/call.store.ts'
+import { IntakeModule } from './intake/intake.module.ts'
+import { databaseCheck, diskCheck, journalCheck } from './platform/health/checks.ts'
+import { healthModule } from './platform/health/health.module.ts'
+import { ProblemFilter } from './platform/http/problem.filter.ts'
+import { JournalTail } from './platform/ledger/journal-tail.ts'
+import { type PlatformParts, platformModule } from './platform/platform.module.ts'
+import { RealtimeModule } from './realtime/realtime.module.ts'
+import { RoutingModule } from './routing/routing.module.ts'
+import { UnitModule } from './unit/unit.module.ts'
+import { unitStore } from './unit/unit.store.ts'
+import { WatchModule } from './watch/watch.module.ts'
+
+/** Entries the tail may be behind before this node should get no requests. */
+const TAIL_BEHIND = 5_000
+
+@Module({})
+class AppModule {}
+
+export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModule {
+  return {
+    module: AppModule,
+    imports: [
+      platformModule({ ...parts, rowStores: [callStore, incidentStore, unitStore] }),
+      healthModule({
+        inject: [JournalTail],
+        useFactory: (tail: JournalTail) => [
+          databaseCheck(parts.database.pool),
+          diskCheck(parts.config.dataDir),
+          journalCheck(() => (tail.healthy ? tail.lag : Number.POSITIVE_INFINITY), TAIL_BEHIND),
+        ],
+      }),
+      IdentityModule,
+      RoutingModule,
+      IntakeModule,
+      IncidentModule,
+      UnitModule,
+      DispatchModule,
+      WatchModule,
+      RealtimeModule,
+      AnalyticsModule,
+    ],
+    controllers: [HubController],
+    providers: [{ provide: APP_FILTER, useValue: new ProblemFilter(parts.log) }],
+  }
+}

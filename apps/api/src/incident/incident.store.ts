@@ -1,0 +1,52 @@
+/** Rows of incidents. */
+import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
+import type { RowStore, Transaction } from '../platform/ledger/transaction.ts'
+
+interface IncidentRow {
+  readonly id: string
+  readonly state: Incident
+}
+
+/** @returns the locked incidents that exist, in order of id. */
+export async function lockIncidents(tx: Transaction, ids: readonly string[]): Promise<readonly Incident[]> {
+  const { rows } = await tx.query<IncidentRow>(
+    'select id, state from incident where id = any($1::uuid[]) order by id for update',
+    [ids],
+    'lock-incidents',
+  )
+  for (const { id, state } of rows) tx.held.incidents.set(id, state)
+  return rows.map((row) => row.state)
+}
+
+/** Running numbers of this year: `26-000123`. A number is never given twice; an aborted transaction may leave one out. */
+export async function nextNumbers(tx: Transaction, count: number): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ n: string }>(`select nextval('incident_number') as n from generate_series(1, $1)`, [count], 'next-numbers')
+  return rows.map(({ n }) => `${tx.now.slice(2, 4)}-${n.padStart(6, '0')}`)
+}
+
+export const incidentStore: RowStore = {
+  save(tx) {
+    const incidents = tx.changed('incidents')
+    if (incidents.length === 0) return []
+    return [
+      tx.query(
+        `insert into incident (id, version, number, status, opened, agencies, state)
+         select id, version, number, status, opened, agencies::text[], state::json
+         from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])
+           as t (id, version, number, status, opened, agencies, state)
+         on conflict (id) do update set version = excluded.version, status = excluded.status,
+           agencies = excluded.agencies, state = excluded.state`,
+        [
+          incidents.map((incident) => incident.id),
+          incidents.map((incident) => incident.version),
+          incidents.map((incident) => incident.number),
+          incidents.map((incident) => incident.status),
+          incidents.map((incident) => incident.at.opened),
+          incidents.map((incident) => `{${agenciesOf(incident).join(',')}}`),
+          incidents.map((incident) => JSON.stringify(incident)),
+        ],
+        'save-incidents',
+      ),
+    ]
+  },
+}

@@ -1,0 +1,139 @@
+/** One transaction's worth of telephone events: loaded together, decided one after the other, each seeing the last. */
+import type { CloudEvent, EventResult } from '@lien-thong/shared/contract/cloud-event'
+import { serviceArea } from '@lien-thong/shared/geo/service-area'
+import { callEventOf, decideCallEvent } from '@lien-thong/shared/intake/call-event'
+import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
+import { lockIncidents, nextNumbers } from '../incident/incident.store.ts'
+import { newId } from '../platform/id/id.ts'
+import type { Transaction } from '../platform/ledger/transaction.ts'
+import { lockCallsNamed } from './call.store.ts'
+import type { ReadEvent } from './cloud-event.adapter.ts'
+import { type Delivery, type EarlierAnswers, earlierAnswers, keyOf } from './delivery.store.ts'
+
+/** One authentic request of a source. */
+export interface EventsJob {
+  readonly source: string
+  readonly webhookId: string
+  readonly received: string
+  readonly events: readonly ReadEvent[]
+  readonly body: Buffer
+}
+
+export interface Batch {
+  /** @returns one result for each event of the request, in order. */
+  readonly decide: (job: EventsJob) => readonly EventResult[]
+  /** Rows for everything decided so far. */
+  readonly deliveries: readonly Delivery[]
+}
+
+/** Any number; every node takes it, so that two nodes never fold events of one call at the same time. */
+const INTAKE_LOCK = 113_114_116
+
+const eventKeyOf = (event: CloudEvent): string => `${event.source} ${event.id}`
+
+/** What the delivery rows of a request have in common. */
+export const deliveryOf = (job: EventsJob): Omit<Delivery, 'verdict' | 'status'> => ({
+  source: job.source,
+  received: job.received,
+  webhookId: job.webhookId,
+  position: 0,
+  bytes: job.body.length,
+  body: job.body,
+})
+
+/** Loads and locks all that the requests may concern, in a few statements; calls before incidents. */
+export async function loadBatch(tx: Transaction, jobs: readonly EventsJob[], policy: RoutingPolicy): Promise<Batch> {
+  const events = jobs.flatMap((job) =>
+    job.events.flatMap((read) => ('event' in read ? [{ source: job.source, event: read.event }] : [])),
+  )
+  const names = [...new Map(events.map(({ source, event }) => [keyOf(source, event.subject), [source, event.subject] as const])).values()]
+  const [, earlier, calls] = await Promise.all([
+    tx.query('select pg_advisory_xact_lock($1)', [INTAKE_LOCK], 'intake-lock'),
+    earlierAnswers(
+      tx,
+      jobs.map((job) => [job.source, job.webhookId]),
+      events.map(({ source, event }) => [source, eventKeyOf(event)]),
+    ),
+    lockCallsNamed(
+      tx,
+      names.map(([source]) => source),
+      names.map(([, name]) => name),
+    ),
+  ])
+  const callIds = new Map(calls.map((call) => [keyOf(call.source, call.providerCallId), call.id]))
+  const located = events.flatMap(({ source, event }) => {
+    const call = tx.held.calls.get(callIds.get(keyOf(source, event.subject)) ?? '')
+    const hasLocation = (event.data as { location?: unknown } | null | undefined)?.location !== undefined
+    return hasLocation && call?.incident !== undefined ? [call.incident] : []
+  })
+  const [, numbers] = await Promise.all([
+    located.length === 0 ? [] : lockIncidents(tx, [...new Set(located)].sort()),
+    names.length === callIds.size ? [] : nextNumbers(tx, names.length - callIds.size),
+  ])
+  return openBatch(tx, policy, earlier, callIds, [...numbers])
+}
+
+function openBatch(tx: Transaction, policy: RoutingPolicy, earlier: EarlierAnswers, callIds: Map<string, string>, numbers: string[]): Batch {
+  const deliveries: Delivery[] = []
+
+  const decideEvent = (job: EventsJob, read: ReadEvent): EventResult => {
+    if ('fault' in read) return { id: read.id, status: 'ignored', reason: 'event_malformed' }
+    const { event } = read
+    const known = earlier.byEvent.get(keyOf(job.source, eventKeyOf(event)))
+    if (known) return { ...known, id: event.id, status: 'duplicate' }
+    const kind = callEventOf(event.type)
+    if (kind === undefined) return { id: event.id, status: 'ignored', reason: 'type_unknown' }
+    const name = keyOf(job.source, event.subject)
+    const callId = callIds.get(name)
+    const call = callId === undefined ? undefined : tx.held.calls.get(callId)
+    const incident = call?.incident === undefined ? undefined : tx.held.incidents.get(call.incident)
+    const incoming = { source: job.source, type: event.type, providerCallId: event.subject, time: event.time, data: event.data, received: job.received }
+    const decisions = decideCallEvent(incoming, kind, {
+      policy,
+      area: serviceArea,
+      call,
+      incident,
+      newCall: call?.id ?? newId(),
+      newIncident: call ? '' : newId(),
+      newNumber: call ? '' : numbers.pop()!,
+    })
+    tx.record(`source:${job.source}`, decisions)
+    const fact = decisions[0]!.fact
+    const id = 'call' in fact ? fact.call! : ''
+    callIds.set(name, id)
+    const after = tx.held.calls.get(id)!
+    return { id: event.id, status: 'accepted', call: id, ...(after.incident !== undefined && { incident: after.incident }) }
+  }
+
+  return {
+    deliveries,
+    decide(job) {
+      const webhook = keyOf(job.source, job.webhookId)
+      const repeated = earlier.byWebhook.get(webhook)
+      const results = repeated
+        ? repeated.map((result): EventResult => ({ ...result, status: 'duplicate' }))
+        : job.events.map((read) => decideEvent(job, read))
+      if (!repeated) earlier.byWebhook.set(webhook, results as EventResult[])
+      for (const [position, result] of results.entries()) {
+        const read = job.events[position]
+        const event = read && 'event' in read ? read.event : undefined
+        const eventKey = event && eventKeyOf(event)
+        if (eventKey !== undefined && result.status !== 'duplicate') earlier.byEvent.set(keyOf(job.source, eventKey), result)
+        deliveries.push({
+          ...deliveryOf(job),
+          verdict: result.status,
+          reason: result.reason,
+          status: 202,
+          eventKey,
+          eventId: result.id,
+          type: event?.type.slice(0, 128),
+          call: result.call,
+          incident: result.incident,
+          position,
+          body: position === 0 && result.status !== 'duplicate' ? job.body : undefined,
+        })
+      }
+      return results
+    },
+  }
+}

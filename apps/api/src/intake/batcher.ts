@@ -1,0 +1,57 @@
+/**
+ * Natural group commit: while one transaction is under way the next work gathers, and then all of it is written
+ * together. No timer delays an idle hub, and a busy one shares each commit among many events.
+ */
+export interface Batcher<Job> {
+  /** @returns false when the queue is full; the job was not taken. */
+  readonly offer: (job: Job) => boolean
+  /** Weight of everything waiting or under way. */
+  readonly waiting: number
+  /** Resolves once everything taken so far has been processed. */
+  readonly drained: () => Promise<void>
+}
+
+export interface BatcherOptions<Job> {
+  /** Never rejects: it answers each job itself, whatever happens. */
+  readonly process: (jobs: readonly Job[]) => Promise<void>
+  readonly weigh: (job: Job) => number
+  /** Most weight in one transaction, beyond the first job. */
+  readonly batch: number
+  /** Most weight waiting. */
+  readonly capacity: number
+}
+
+export function createBatcher<Job>({ process, weigh, batch, capacity }: BatcherOptions<Job>): Batcher<Job> {
+  const queue: Job[] = []
+  let weight = 0
+  let running: Promise<void> | undefined
+
+  const nextBatch = (): Job[] => {
+    let taken = 0
+    let size = 0
+    while (taken < queue.length && (taken === 0 || size + weigh(queue[taken]!) <= batch)) size += weigh(queue[taken++]!)
+    return queue.splice(0, taken)
+  }
+  const run = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const jobs = nextBatch()
+      await process(jobs)
+      for (const job of jobs) weight -= weigh(job)
+    }
+    running = undefined
+  }
+  return {
+    offer(job) {
+      if (weight + weigh(job) > capacity && weight > 0) return false
+      queue.push(job)
+      weight += weigh(job)
+      // Requests that arrived in the same turn of the event loop share the first transaction too.
+      running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(run)
+      return true
+    },
+    get waiting() {
+      return weight
+    },
+    drained: () => running ?? Promise.resolve(),
+  }
+}

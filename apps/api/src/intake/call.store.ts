@@ -1,0 +1,70 @@
+/** Rows of calls: loading under lock, and writing what a transaction changed. */
+import { type Call, isOver } from '@lien-thong/shared/call/call'
+import type { RowStore, Transaction } from '../platform/ledger/transaction.ts'
+
+interface CallRow {
+  readonly id: string
+  readonly state: Call
+}
+
+const hold = (tx: Transaction, rows: readonly CallRow[]): readonly Call[] =>
+  rows.map(({ id, state }) => {
+    tx.held.calls.set(id, state)
+    return state
+  })
+
+/** @returns the locked call, or undefined when no such call exists. */
+export async function lockCall(tx: Transaction, id: string): Promise<Call | undefined> {
+  const { rows } = await tx.query<CallRow>('select id, state from call where id = $1 for update', [id])
+  return hold(tx, rows)[0]
+}
+
+/** The calls of an incident, locked. */
+export async function lockCallsOf(tx: Transaction, incident: string): Promise<readonly Call[]> {
+  const { rows } = await tx.query<CallRow>('select id, state from call where incident = $1 order by id for update', [incident])
+  return hold(tx, rows)
+}
+
+/** The calls that a source names by its own ids, locked. */
+export async function lockCallsNamed(tx: Transaction, sources: readonly string[], names: readonly string[]): Promise<readonly Call[]> {
+  const { rows } = await tx.query<CallRow>(
+    `select id, state from call
+     where (source, provider_call_id) in (select * from unnest($1::text[], $2::text[]))
+     order by id for update`,
+    [sources, names],
+    'lock-calls-named',
+  )
+  return hold(tx, rows)
+}
+
+export const callStore: RowStore = {
+  save(tx) {
+    const calls = tx.changed('calls')
+    if (calls.length === 0) return []
+    return [
+      tx.query(
+        `insert into call (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state)
+         select id, version, source, provider_call_id, line, received, over, outcome, incident, agencies::text[], state::json
+         from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::text[],
+           $9::uuid[], $10::text[], $11::text[])
+           as t (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state)
+         on conflict (id) do update set version = excluded.version, over = excluded.over, outcome = excluded.outcome,
+           incident = excluded.incident, agencies = excluded.agencies, state = excluded.state`,
+        [
+          calls.map((call) => call.id),
+          calls.map((call) => call.version),
+          calls.map((call) => call.source),
+          calls.map((call) => call.providerCallId),
+          calls.map((call) => call.line),
+          calls.map((call) => call.at.received),
+          calls.map(isOver),
+          calls.map((call) => call.outcome ?? null),
+          calls.map((call) => call.incident ?? null),
+          calls.map((call) => `{${call.agencies.join(',')}}`),
+          calls.map((call) => JSON.stringify(call)),
+        ],
+        'save-calls',
+      ),
+    ]
+  },
+}

@@ -1,0 +1,7 @@
+import { Counter } from 'prom-client'
+
+export const intakeEvents = new Counter({
+  name: 'hub_intake_events_total',
+  help: 'Telephone events by verdict; refused counts requests',
+  labelNames: ['verdict'],
+})

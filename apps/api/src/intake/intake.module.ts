@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common'
+import { RoutingModule } from '../routing/routing.module.ts'
+import { DeliveryRead } from './delivery.read.ts'
+import { IntakeController } from './intake.controller.ts'
+import { Intake } from './intake.service.ts'
+import { SourceRead } from './source.read.ts'
+
+@Module({
+  imports: [RoutingModule],
+  controllers: [IntakeController],
+  providers: [Intake, SourceRead, DeliveryRead],
+  exports: [Intake, SourceRead],
+})
+export class IntakeModule {}

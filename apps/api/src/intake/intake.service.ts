@@ -1,0 +1,134 @@
+/**
+ * From verified requests to calls, incidents and journal. Requests that gather while a transaction is under way share
+ * the next one. An answer leaves only after its commit: acknowledged means on disk.
+ */
+import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
+import { Inject, Injectable } from '@nestjs/common'
+import { isDatabaseGone, ProblemError } from '../platform/http/problem.ts'
+import { Ledger } from '../platform/ledger/ledger.service.ts'
+import type { Log } from '../platform/log/log.ts'
+import { LOG } from '../platform/tokens.ts'
+import { RoutingRead } from '../routing/routing.read.ts'
+import { deliveryOf, type EventsJob, loadBatch } from './batch.ts'
+import { type Batcher, createBatcher } from './batcher.ts'
+import { type Delivery, saveDeliveries } from './delivery.store.ts'
+
+interface Job extends EventsJob {
+  readonly answer: (results: readonly EventResult[]) => void
+  readonly fail: (error: ProblemError) => void
+}
+
+interface RefusalJob {
+  readonly refusal: Delivery
+  readonly answer: () => void
+}
+
+const BATCH_EVENTS = 200
+const CAPACITY_EVENTS = 10_000
+const REFUSALS_WAITING = 2_000
+/** As much of a refused body as helps to find the mistake. */
+const REFUSED_BODY_BYTES = 2_048
+
+@Injectable()
+export class Intake {
+  private readonly batcher: Batcher<Job>
+  private readonly refusals: Batcher<RefusalJob>
+  private stopping = false
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly routing: RoutingRead,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    this.batcher = createBatcher<Job>({
+      process: (jobs) => this.process(jobs),
+      weigh: (job) => job.events.length,
+      batch: BATCH_EVENTS,
+      capacity: CAPACITY_EVENTS,
+    })
+    this.refusals = createBatcher<RefusalJob>({
+      process: (jobs) => this.writeRefusals(jobs),
+      weigh: () => 1,
+      batch: BATCH_EVENTS,
+      capacity: REFUSALS_WAITING,
+    })
+  }
+
+  /** Events waiting for their commit. */
+  get waiting(): number {
+    return this.batcher.waiting
+  }
+
+  /**
+   * @returns one result for each event, in order, once all of them are on disk.
+   * @throws ProblemError intake_full, stopping, database_unavailable, internal: nothing of the request was kept
+   */
+  accept(job: EventsJob): Promise<readonly EventResult[]> {
+    return new Promise((answer, fail) => {
+      if (this.stopping) fail(new ProblemError('stopping'))
+      else if (!this.batcher.offer({ ...job, answer, fail })) fail(new ProblemError('intake_full'))
+    })
+  }
+
+  /** Remembers a request that was turned away. Resolves when it is written, or at once when too many wait. */
+  recordRefusal(refusal: Delivery): Promise<void> {
+    return new Promise((answer) => {
+      const short = { ...refusal, body: refusal.body?.subarray(0, REFUSED_BODY_BYTES) }
+      if (!this.refusals.offer({ refusal: short, answer })) answer()
+    })
+  }
+
+  /** Takes nothing more, and finishes what it took. */
+  async stop(): Promise<void> {
+    this.stopping = true
+    await Promise.all([this.batcher.drained(), this.refusals.drained()])
+  }
+
+  /** A request that fails its transaction is tried again alone, so that its neighbours are not harmed by it. */
+  private async process(jobs: readonly Job[]): Promise<void> {
+    try {
+      const answers = await this.write(jobs)
+      for (const [i, job] of jobs.entries()) job.answer(answers[i]!)
+    } catch (error) {
+      if (isDatabaseGone(error as Error)) {
+        this.log.warn('intake cannot reach the database', { err: error })
+        for (const job of jobs) job.fail(new ProblemError('database_unavailable'))
+      } else if (jobs.length > 1) {
+        for (const job of jobs) await this.process([job])
+      } else {
+        await this.quarantine(jobs[0]!, error)
+      }
+    }
+  }
+
+  private async quarantine(job: Job, error: unknown): Promise<void> {
+    this.log.error('a request could not be written', { source: job.source, webhookId: job.webhookId, err: error })
+    await this.recordRefusal({ ...deliveryOf(job), verdict: 'refused', reason: 'internal', status: 500 })
+    job.fail(new ProblemError('internal'))
+  }
+
+  private async writeRefusals(jobs: readonly RefusalJob[]): Promise<void> {
+    try {
+      await this.ledger.transact(
+        () => undefined,
+        (tx) => saveDeliveries(tx, jobs.map((job) => job.refusal)),
+      )
+    } catch (error) {
+      this.log.error('refused requests could not be recorded', { count: jobs.length, err: error })
+    }
+    for (const job of jobs) job.answer()
+  }
+
+  private write(jobs: readonly Job[]): Promise<readonly (readonly EventResult[])[]> {
+    let rows: readonly Delivery[] = []
+    return this.ledger.transact(
+      async (tx) => {
+        const batch = await loadBatch(tx, jobs, this.routing.policy)
+        const results = jobs.map((job) => batch.decide(job))
+        rows = batch.deliveries
+        return results
+      },
+      (tx) => saveDeliveries(tx, rows),
+    )
+  }
+}

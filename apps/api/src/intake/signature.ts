@@ -1,0 +1,31 @@
+/** Standard Webhooks 1.0.0: HMAC-SHA256 over `id.timestamp.body`, the body as raw bytes, compared in constant time. */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { ProblemCode } from '@lien-thong/shared/contract/problem'
+
+/** Seconds a webhook may be old or early. */
+export const TOLERANCE_S = 300
+
+export interface SignatureHeaders {
+  readonly id: string | undefined
+  readonly timestamp: string | undefined
+  readonly signature: string | undefined
+}
+
+export type SignatureFault = Extract<ProblemCode, 'signature_missing' | 'signature_wrong' | 'timestamp_outside_window'>
+
+/** In this order: all three headers are there, the timestamp is whole seconds within the window, any `v1` signature fits any live key. */
+export function signatureFault(headers: SignatureHeaders, body: Buffer, keys: readonly Buffer[], nowMs: number): SignatureFault | undefined {
+  const { id, timestamp, signature } = headers
+  if (!id || !timestamp || !signature || id.length > 256) return 'signature_missing'
+  if (!/^\d{1,12}$/.test(timestamp)) return 'timestamp_outside_window'
+  if (Math.abs(Math.floor(nowMs / 1000) - Number(timestamp)) > TOLERANCE_S) return 'timestamp_outside_window'
+  for (const key of keys) {
+    const expected = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest()
+    for (const each of signature.split(' ', 16)) {
+      if (!each.startsWith('v1,')) continue
+      const given = Buffer.from(each.slice(3), 'base64')
+      if (given.length === expected.length && timingSafeEqual(given, expected)) return undefined
+    }
+  }
+  return 'signature_wrong'
+}

@@ -1,0 +1,25 @@
+/** Starts the hub, and ends it without losing what it has taken. */
+import 'reflect-metadata'
+import { ConfigError } from './platform/config/config.ts'
+import { StartError } from './platform/database/embedded/start-error.ts'
+import { startHub } from './start.ts'
+
+try {
+  const hub = await startHub(process.env)
+  process.send?.({ ready: true, url: hub.url, demo: hub.demo })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      hub.stop().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+  }
+} catch (error) {
+  const expected = error instanceof ConfigError || error instanceof StartError
+  console.error(expected ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,37 @@
+/**
+ * Keeps room ahead in the partitioned tables, so that nothing gets slower with age. The journal is cut by sequence
+ * number, which is its time order and lets `seq > n` skip the past; deliveries are cut by month.
+ */
+import type { Pool } from 'pg'
+
+/** Entries in one partition of the journal. */
+const JOURNAL_STEP = 10_000_000
+const MONTHS_AHEAD = 2
+
+export async function ensurePartitions(pool: Pool, now: string): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock(113114115, 1)')
+    const { rows } = await client.query<{ seq: string }>('select seq from journal_head')
+    const first = Math.floor(Number(rows[0]!.seq) / JOURNAL_STEP)
+    for (const n of [first, first + 1, first + 2]) {
+      await client.query(
+        `create table if not exists journal_${n} partition of journal for values from (${n * JOURNAL_STEP}) to (${(n + 1) * JOURNAL_STEP})`,
+      )
+    }
+    const [year, month] = now.slice(0, 7).split('-').map(Number) as [number, number]
+    for (let ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
+      const from = new Date(Date.UTC(year, month - 1 + ahead, 1)).toISOString()
+      const to = new Date(Date.UTC(year, month + ahead, 1)).toISOString()
+      const name = `delivery_${from.slice(0, 7).replace('-', '_')}`
+      await client.query(`create table if not exists ${name} partition of delivery for values from ('${from}') to ('${to}')`)
+    }
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,55 @@
+/** The journal, read in order. */
+import { isVisible, type Scope, withoutPersonal } from '@lien-thong/shared/access/access'
+import type { Entry, Fact, Personal } from '@lien-thong/shared/fact/fact'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
+import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
+import type { Pool } from 'pg'
+
+/** An entry as nodes pass it on: with its audience, which viewers do not see. */
+export interface TailEntry extends Entry {
+  readonly audience: readonly Agency[]
+}
+
+interface JournalRow {
+  readonly seq: string
+  readonly at: Date
+  readonly by: string
+  readonly audience: readonly Agency[]
+  readonly fact: Fact
+  readonly personal: Personal | null
+}
+
+/** At most `limit` entries with `after` < seq ≤ `upTo`. */
+export async function readJournal(pool: Pool, after: number, limit: number, upTo = Number.MAX_SAFE_INTEGER): Promise<readonly TailEntry[]> {
+  const { rows } = await pool.query<JournalRow>({
+    name: 'read-journal',
+    text: 'select seq, at, by, audience, fact, personal from journal where seq > $1 and seq <= $3 order by seq limit $2',
+    values: [after, limit, upTo],
+  })
+  return rows.map(({ seq, at, by, audience, fact, personal }) => ({
+    seq: Number(seq),
+    at: at.toISOString(),
+    by,
+    audience,
+    fact,
+    ...(personal !== null && { personal }),
+  }))
+}
+
+/** What a viewer of this scope may see of the entries, or undefined. */
+export function visibleEntry(scope: Scope, { audience, ...entry }: TailEntry): Entry | undefined {
+  if (!isVisible(scope, audience)) return undefined
+  return scope.personal ? entry : withoutPersonal(entry)
+}
+
+/** A frame that tells a viewer everything it may see between two numbers. */
+export const frameFor = (scope: Scope, after: number, upTo: number, entries: readonly TailEntry[]): EntriesFrame => ({
+  after,
+  upTo,
+  entries: entries.flatMap((entry) => visibleEntry(scope, entry) ?? []),
+})
+
+export async function journalSeq(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ seq: string }>('select seq from journal_head')
+  return Number(rows[0]!.seq)
+}

@@ -1,0 +1,221 @@
+/**
+ * The one way in which anything changes: load and lock, decide, and then rows, facts and chain in one transaction.
+ * `journal_head` is lock, counter and chain head at once and is taken last, so the order of numbers is the order of
+ * commits and the journal has no gaps: who has read up to n asks for more than n and is whole.
+ */
+import { createHash } from 'node:crypto'
+import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
+import type { Decision } from '@lien-thong/shared/fact/fact'
+import type { Actor } from '@lien-thong/shared/kernel/agency'
+import { isRefusal } from '@lien-thong/shared/kernel/refusal'
+import { Inject, Injectable } from '@nestjs/common'
+import type { Pool, PoolClient } from 'pg'
+import type { Clock } from '../clock/clock.ts'
+import { ProblemError, throwRefusal } from '../http/problem.ts'
+import { CLOCK, POOL } from '../tokens.ts'
+import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
+import { type RowStore, Transaction } from './transaction.ts'
+
+export const ROW_STORES = Symbol('ROW_STORES')
+export const JOURNAL_CHANNEL = 'journal'
+
+/** Deadlock, or a row that two transactions changed at once: the loser may simply try again. */
+const RETRYABLE = new Set(['40P01', '40001'])
+const TRIES = 4
+
+export interface CommandOptions {
+  /** `Idempotency-Key` of the request: the same key by the same person gives the first answer again. */
+  readonly key?: string | undefined
+  /** What the key stands for; another body under the same key is refused. */
+  readonly body?: unknown
+}
+
+interface JournalHead {
+  readonly seq: number
+  readonly hash: Buffer
+}
+
+type Writes = (tx: Transaction) => readonly Promise<unknown>[]
+
+@Injectable()
+export class Ledger {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ROW_STORES) private readonly stores: readonly RowStore[],
+  ) {}
+
+  /**
+   * A person's command. `decide` loads, locks and decides; `answer` reads the outcome from what the transaction holds.
+   * @throws ProblemError of the refusal; nothing is written then.
+   */
+  async command<T>(
+    viewer: Viewer,
+    decide: (tx: Transaction) => Promise<Decided>,
+    answer: (tx: Transaction) => T,
+    options: CommandOptions = {},
+  ): Promise<T> {
+    const by = `agent:${viewer.username}`
+    return this.transact(async (tx) => {
+      const earlier = await this.earlierAnswer<T>(tx, by, options)
+      if (earlier) return earlier.answer
+      const decided = await decide(tx)
+      if (isRefusal(decided)) throwRefusal(decided)
+      tx.record(by, decided)
+      const result = answer(tx)
+      if (options.key !== undefined) {
+        await tx.query('update command set answer = $3 where by = $1 and key = $2', [
+          by,
+          options.key,
+          JSON.stringify(result),
+        ])
+      }
+      return result
+    })
+  }
+
+  /** Facts without aggregates: sessions, settings. */
+  record(by: Actor, decisions: readonly Decision[]): Promise<void> {
+    return this.transact(async (tx) => tx.record(by, decisions))
+  }
+
+  /**
+   * Runs `work` in a transaction, then appends what it staged; retried as a whole when it lost a race for locks.
+   * @param writes rows beside the journal, written in the same transaction
+   */
+  async transact<T>(work: (tx: Transaction) => Promise<T> | T, writes: Writes = () => []): Promise<T> {
+    for (let left = TRIES - 1; ; left--) {
+      try {
+        return await this.once(work, writes)
+      } catch (error) {
+        if (left === 0 || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Transaction) => Promise<T> | T, writes: Writes): Promise<T> {
+    const client = await this.pool.connect()
+    let broken: Error | undefined
+    try {
+      const tx = new Transaction(client, this.clock.now())
+      const begun = client.query('begin')
+      const result = await Promise.all([work(tx), begun]).then(([value]) => value)
+      if (tx.staged.length > 0) await this.append(tx, await this.lockHead(client), writes)
+      else await Promise.all([...writes(tx), client.query('commit')])
+      return result
+    } catch (error) {
+      broken = await rollback(client)
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  /** The head row, locked until the end of the transaction. Take it after every other lock. */
+  private async lockHead(client: PoolClient): Promise<JournalHead> {
+    const { rows } = await client.query<{ seq: string; hash: Buffer }>({
+      name: 'lock-head',
+      text: 'select seq, hash from journal_head for update',
+    })
+    return { seq: Number(rows[0]!.seq), hash: rows[0]!.hash }
+  }
+
+  /** Numbers, chains and writes everything staged, with its rows, and commits. */
+  private async append(tx: Transaction, head: JournalHead, writes: Writes): Promise<void> {
+    const columns: {
+      seq: number[]
+      by: string[]
+      audience: string[]
+      fact: string[]
+      personal: (string | null)[]
+      salt: (Buffer | null)[]
+      digest: (Buffer | null)[]
+      hash: Buffer[]
+    } = { seq: [], by: [], audience: [], fact: [], personal: [], salt: [], digest: [], hash: [] }
+    let { seq, hash } = head
+    for (const { fact, personal, audience, by } of tx.staged) {
+      const factText = JSON.stringify(fact)
+      const personalText = personal && JSON.stringify(personal)
+      const salt = personalText === undefined ? null : newSalt()
+      const digest = salt && personalDigest(salt, personalText!)
+      seq += 1
+      hash = chainHash(hash, {
+        seq,
+        at: tx.now,
+        by,
+        audience,
+        fact: factText,
+        digest: digest?.toString('hex'),
+      })
+      columns.seq.push(seq)
+      columns.by.push(by)
+      columns.audience.push(`{${audience.join(',')}}`)
+      columns.fact.push(factText)
+      columns.personal.push(personalText ?? null)
+      columns.salt.push(salt)
+      columns.digest.push(digest)
+      columns.hash.push(hash)
+    }
+    await Promise.all([
+      ...this.stores.flatMap((store) => store.save(tx)),
+      ...writes(tx),
+      tx.query(
+        `with entry as (
+           insert into journal (seq, at, by, audience, fact, personal, salt, digest, hash)
+           select seq, $1, by, audience::text[], fact::json, personal::json, salt, digest, hash
+           from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::bytea[])
+             as t (seq, by, audience, fact, personal, salt, digest, hash)
+         ), head as (update journal_head set seq = $10, hash = $11)
+         select pg_notify('${JOURNAL_CHANNEL}', $10::text)`,
+        [
+          tx.now,
+          columns.seq,
+          columns.by,
+          columns.audience,
+          columns.fact,
+          columns.personal,
+          columns.salt,
+          columns.digest,
+          columns.hash,
+          seq,
+          hash,
+        ],
+        'append-journal',
+      ),
+      tx.client.query('commit'),
+    ])
+  }
+
+  private async earlierAnswer<T>(
+    tx: Transaction,
+    by: Actor,
+    { key, body }: CommandOptions,
+  ): Promise<{ answer: T } | undefined> {
+    if (key === undefined) return undefined
+    const fingerprint = createHash('sha256')
+      .update(JSON.stringify(body ?? null))
+      .digest()
+    const { rowCount } = await tx.query(
+      'insert into command (by, key, fingerprint, at) values ($1, $2, $3, $4) on conflict do nothing',
+      [by, key, fingerprint, tx.now],
+    )
+    if (rowCount === 1) return undefined
+    const { rows } = await tx.query<{ answer: T; fingerprint: Buffer }>(
+      'select answer, fingerprint from command where by = $1 and key = $2',
+      [by, key],
+    )
+    if (!rows[0]!.fingerprint.equals(fingerprint)) throw new ProblemError('idempotency_key_reused')
+    return { answer: rows[0]!.answer }
+  }
+}
+
+/** @returns the error that makes the connection unusable, if the rollback itself failed. */
+async function rollback(client: PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback')
+    return undefined
+  } catch (error) {
+    return error as Error
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * One unit of work: what it loaded and locked, and what it decided. Deciding evolves the held state at once, so that the
+ * next decision in the same transaction sees it; the ledger numbers and writes everything at the end.
+ *
+ * Locks are taken in one order everywhere, so that no two writers wait for each other: calls, incidents, units,
+ * assignments, each sorted by id; the journal head last.
+ */
+import type { Decision } from '@lien-thong/shared/fact/fact'
+import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
+import type { Actor } from '@lien-thong/shared/kernel/agency'
+import type { Instant } from '@lien-thong/shared/kernel/instant'
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg'
+
+export interface StagedDecision extends Decision {
+  readonly by: Actor
+}
+
+export interface Touched {
+  readonly calls: Set<string>
+  readonly incidents: Set<string>
+  readonly units: Set<string>
+  readonly assignments: Set<string>
+}
+
+export class Transaction {
+  readonly held: Held = emptyHeld()
+  readonly staged: StagedDecision[] = []
+  readonly touched: Touched = {
+    calls: new Set(),
+    incidents: new Set(),
+    units: new Set(),
+    assignments: new Set(),
+  }
+
+  constructor(
+    readonly client: PoolClient,
+    /** The hub's time of everything decided here. */
+    readonly now: Instant,
+  ) {}
+
+  /** @param name prepares the statement once per connection; for statements that run all the time. */
+  query<R extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+    name?: string,
+  ): Promise<QueryResult<R>> {
+    return this.client.query<R>({ text, values: values as unknown[], ...(name !== undefined && { name }) })
+  }
+
+  record(by: Actor, decisions: readonly Decision[]): void {
+    for (const decision of decisions) {
+      this.staged.push({ ...decision, by })
+      evolveHeld(this.held, { at: this.now, by, ...decision })
+      const { fact } = decision
+      if ('call' in fact && fact.call !== undefined) this.touched.calls.add(fact.call)
+      if ('incident' in fact && fact.incident !== undefined && !fact.type.startsWith('unit.'))
+        this.touched.incidents.add(fact.incident)
+      if ('unit' in fact) this.touched.units.add(fact.unit)
+      if ('assignment' in fact && fact.assignment !== undefined) this.touched.assignments.add(fact.assignment)
+    }
+  }
+
+  /** Rows to write: held and touched. A fact may name what this transaction did not need to load. */
+  changed<K extends keyof Held>(kind: K): readonly (Held[K] extends Map<string, infer T> ? T : never)[] {
+    const rows = []
+    for (const id of [...this.touched[kind]].sort()) {
+      const row = this.held[kind].get(id)
+      if (row !== undefined) rows.push(row)
+    }
+    return rows as never
+  }
+}
+
+/** Writes the rows of one kind of aggregate. Statements are sent without waiting for one another. */
+export interface RowStore {
+  readonly save: (tx: Transaction) => readonly Promise<unknown>[]
+}

@@ -1,0 +1,9 @@
+/** Names under which the platform's plain values are injected. */
+export const CONFIG = Symbol('CONFIG')
+export const CLOCK = Symbol('CLOCK')
+export const LOG = Symbol('LOG')
+export const POOL = Symbol('POOL')
+/** Bearer key of position reports. */
+export const POSITION_KEY = Symbol('POSITION_KEY')
+export const VAULT = Symbol('VAULT')
+export const DATABASE = Symbol('DATABASE')

@@ -1,0 +1,83 @@
+/** Rows of units and of their assignments. */
+import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
+import type { RowStore, Transaction } from '../platform/ledger/transaction.ts'
+
+interface Row<T> {
+  readonly id: string
+  readonly state: T
+}
+
+/** A unit by id or call-sign, locked. */
+export async function lockUnit(tx: Transaction, name: string): Promise<Unit | undefined> {
+  const { rows } = await tx.query<Row<Unit>>(
+    'select id, state from unit where id::text = $1 or call_sign = $1 for update',
+    [name],
+    'lock-unit',
+  )
+  for (const { id, state } of rows) tx.held.units.set(id, state)
+  return rows[0]?.state
+}
+
+/** An assignment, locked. */
+export async function lockAssignment(tx: Transaction, id: string): Promise<Assignment | undefined> {
+  const { rows } = await tx.query<Row<Assignment>>('select id, state from assignment where id = $1 for update', [id], 'lock-assignment')
+  for (const { state } of rows) tx.held.assignments.set(id, state)
+  return rows[0]?.state
+}
+
+/** The units now assigned to an incident. Its leg's rows need the incident to be locked first. */
+export async function activeAssignments(tx: Transaction, incident: string): Promise<readonly Assignment[]> {
+  const { rows } = await tx.query<Row<Assignment>>('select id, state from assignment where incident = $1 and active order by id', [incident])
+  return rows.map((row) => row.state)
+}
+
+export const unitStore: RowStore = {
+  save(tx) {
+    const units = tx.changed('units')
+    const assignments = tx.changed('assignments')
+    return [
+      ...(units.length === 0
+        ? []
+        : [
+            tx.query(
+              `insert into unit (id, version, no, call_sign, agency, status, state)
+               select id, version, no, call_sign, agency, status, state::json
+               from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[])
+                 as t (id, version, no, call_sign, agency, status, state)
+               on conflict (id) do update set version = excluded.version, status = excluded.status, state = excluded.state`,
+              [
+                units.map((unit) => unit.id),
+                units.map((unit) => unit.version),
+                units.map((unit) => unit.no),
+                units.map((unit) => unit.callSign),
+                units.map((unit) => unit.agency),
+                units.map((unit) => unit.status),
+                units.map((unit) => JSON.stringify(unit)),
+              ],
+              'save-units',
+            ),
+          ]),
+      ...(assignments.length === 0
+        ? []
+        : [
+            tx.query(
+              `insert into assignment (id, version, unit, incident, agency, active, state)
+               select id, version, unit, incident, agency, active, state::json
+               from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::text[])
+                 as t (id, version, unit, incident, agency, active, state)
+               on conflict (id) do update set version = excluded.version, active = excluded.active, state = excluded.state`,
+              [
+                assignments.map((each) => each.id),
+                assignments.map((each) => each.version),
+                assignments.map((each) => each.unit),
+                assignments.map((each) => each.incident),
+                assignments.map((each) => each.agency),
+                assignments.map((each) => each.state === 'active'),
+                assignments.map((each) => JSON.stringify(each)),
+              ],
+              'save-assignments',
+            ),
+          ]),
+    ]
+  },
+}

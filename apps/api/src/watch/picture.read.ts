@@ -1,0 +1,69 @@
+/** The snapshot of what is going on, all of one moment of the journal. */
+import { maskCall, maskIncident, type Scope } from '@lien-thong/shared/access/access'
+import type { Call } from '@lien-thong/shared/call/call'
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
+import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
+import { Inject, Injectable } from '@nestjs/common'
+import type { Pool, PoolClient } from 'pg'
+import { POOL } from '../platform/tokens.ts'
+import { Positions } from '../unit/positions.service.ts'
+
+@Injectable()
+export class PictureRead {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly positions: Positions,
+  ) {}
+
+  /**
+   * What belongs in it: see `callBelongs` in shared/picture. One repeatable-read snapshot: its number is the number of
+   * the last entry that it contains.
+   */
+  async snapshot(scope: Scope): Promise<PictureSnapshot> {
+    const client = await this.pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin isolation level repeatable read read only')
+      const picture = await this.read(client, scope)
+      await client.query('commit')
+      return picture
+    } catch (error) {
+      broken = error as Error
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  private async read(client: PoolClient, scope: Scope): Promise<PictureSnapshot> {
+    const states = async <T>(sql: string): Promise<T[]> => (await client.query<{ state: T }>(sql, [scope.agencies])).rows.map((row) => row.state)
+    const [head, calls, incidents, units, assignments] = await Promise.all([
+      client.query<{ seq: string }>('select seq from journal_head'),
+      states<Call>(
+        `select state from call where (not over or outcome is null) and agencies && $1
+         union all
+         select c.state from call c join incident i on i.id = c.incident
+         where i.status = 'open' and i.agencies && $1 and c.over and c.outcome is not null and c.agencies && $1`,
+      ),
+      states<Incident>(`select state from incident where status = 'open' and agencies && $1`),
+      states<Unit>('select state from unit where agency = any($1)'),
+      states<Assignment>(
+        `select a.state from assignment a join incident i on i.id = a.incident
+         where a.active and (i.agencies && $1 or a.agency = any($1))`,
+      ),
+    ])
+    return {
+      seq: Number(head.rows[0]!.seq),
+      calls: sorted(scope.personal ? calls : calls.map(maskCall)),
+      incidents: sorted(scope.personal ? incidents : incidents.map(maskIncident)),
+      units: sorted(units).map((unit) => {
+        const position = this.positions.of(unit.id)
+        return position ? { ...unit, position } : unit
+      }),
+      assignments: sorted(assignments),
+    }
+  }
+}
+
+const sorted = <T extends { readonly id: string }>(list: T[]): readonly T[] => list.sort((a, b) => (a.id < b.id ? -1 : 1))
