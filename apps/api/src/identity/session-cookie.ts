@@ -1,22 +1,27 @@
-/** The cookie that carries a session's token. Scripts cannot read it and other sites cannot send it. */
-
-import { fastifyCookie } from '@fastify/cookie'
+/**
+ * The cookie that carries a session's token (RFC 6265). Scripts cannot read it and other sites cannot send it. The token
+ * is base64url, so it stands in the header as it is.
+ */
 
 const cookieName = 'lt_session'
+const inHeader = new RegExp(`(?:^|;\\s*)${cookieName}=([A-Za-z0-9_-]+)(?:;|$)`)
+
 /** The server ends sessions; the browser need not keep the cookie for longer. */
 const daySeconds = 24 * 60 * 60
 
 export function tokenOfCookie(header: string | undefined): string | undefined {
-  return header?.includes(cookieName) ? fastifyCookie.parse(header)[cookieName] : undefined
+  return header === undefined ? undefined : inHeader.exec(header)?.[1]
 }
 
 export function sessionCookie(token: string, publicUrl: string): string {
-  return fastifyCookie.serialize(cookieName, token, { ...attributes(publicUrl), maxAge: daySeconds })
+  return cookie(token, daySeconds, publicUrl)
 }
 
 export function noSessionCookie(publicUrl: string): string {
-  return fastifyCookie.serialize(cookieName, '', { ...attributes(publicUrl), maxAge: 0 })
+  return cookie('', 0, publicUrl)
 }
 
-const attributes = (publicUrl: string) =>
-  ({ httpOnly: true, sameSite: 'strict', path: '/', secure: publicUrl.startsWith('https:') }) as const
+function cookie(value: string, maxAge: number, publicUrl: string): string {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
+  return `${cookieName}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Strict${secure}`
+}
