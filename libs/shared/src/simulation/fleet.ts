@@ -1,0 +1,131 @@
+/** The units of the demo city on the road: where each is, and what its crew reports next. */
+import { type Coordinate, distanceMetres } from '../geo/coordinate.ts'
+import { toMs } from '../kernel/instant.ts'
+import type { Assignment, Unit, UnitStatus } from '../unit/unit.ts'
+import { offsetBy } from './address.ts'
+import { cityHour } from './call-rate.ts'
+import type { Happening } from './call-script.ts'
+import { demoFleet } from './city/fleet.ts'
+import { type Station, stations } from './city/stations.ts'
+import { destinationOf, nextStatus } from './crew.ts'
+import { drawFor } from './draw.ts'
+import { type Drive, type Motion, motionAt, nearest, planDrive } from './drive.ts'
+
+/** One drive, begun when the crew took this status on this assignment. */
+interface Trip {
+  readonly status: UnitStatus
+  readonly assignment: string | undefined
+  readonly drive: Drive
+  readonly startMs: number
+}
+
+/** Changed in place: one entry for each unit, however long the simulation runs. */
+export interface FleetMemory {
+  readonly resting: Map<string, Coordinate>
+  readonly trips: Map<string, Trip>
+}
+
+export const emptyFleet = (): FleetMemory => ({ resting: new Map(), trips: new Map() })
+
+export interface FleetView {
+  readonly units: Iterable<Unit>
+  readonly assignments: ReadonlyMap<string, Assignment>
+  readonly nowMs: number
+  /** Simulated seconds in a second. */
+  readonly speed: number
+  /** Where the crew was sent, as far as anyone knows. */
+  sceneOf(incident: string): Coordinate | undefined
+  eventOf(incident: string): Happening | undefined
+}
+
+export interface StatusReport {
+  readonly unit: Unit
+  readonly status: UnitStatus
+}
+
+const stationOf = new Map(stations.map((each) => [each.id, each]))
+const homeOf = new Map(demoFleet().map((each) => [each.callSign, stationOf.get(each.station)!]))
+const hospitals = stations.filter((each) => each.agency === 'ambulance')
+
+/** Its own station; for a unit that the demo city does not know, the first of its service. */
+const home = (unit: Unit): Station =>
+  homeOf.get(unit.callSign) ?? stations.find((each) => each.agency === unit.agency)!
+
+/** Where units stand side by side in front of their station. */
+function parkedAt(unit: Unit): Coordinate {
+  const random = drawFor('parked', unit.callSign)
+  return offsetBy(home(unit), 40 * random.next() - 20, 40 * random.next() - 20)
+}
+
+/** Begins and ends drives as statuses ask for, and says which crews report a new status now. */
+export function moveFleet(memory: FleetMemory, view: FleetView): readonly StatusReport[] {
+  const reports: StatusReport[] = []
+  for (const unit of view.units) {
+    if (isResting(unit) && !memory.trips.has(unit.id)) continue
+    const incident =
+      unit.assignment === undefined ? undefined : view.assignments.get(unit.assignment)?.incident
+    const trip = followStatus(memory, view, unit, incident)
+    const status = nextStatus({
+      unit,
+      elapsed: ((view.nowMs - toMs(unit.since)) / 1000) * view.speed,
+      arrived: trip && motionAt(trip.drive, secondsOn(trip, view)).arrived,
+      kind: incident === undefined ? undefined : view.eventOf(incident)?.kind,
+    })
+    if (status) reports.push({ unit, status })
+  }
+  return reports
+}
+
+const isResting = ({ status }: Unit): boolean => status === 'available_station' || status === 'out_of_service'
+
+const secondsOn = (trip: Trip, { nowMs, speed }: Pick<FleetView, 'nowMs' | 'speed'>): number =>
+  ((nowMs - trip.startMs) / 1000) * speed
+
+function followStatus(
+  memory: FleetMemory,
+  view: FleetView,
+  unit: Unit,
+  incident: string | undefined,
+): Trip | undefined {
+  const destination = destinationOf(unit.status)
+  const trip = memory.trips.get(unit.id)
+  if (trip && trip.status === unit.status && trip.assignment === unit.assignment) return trip
+  const { lat, lon } = motionOf(memory, unit, view)
+  memory.resting.set(unit.id, { lat, lon })
+  memory.trips.delete(unit.id)
+  if (!destination) return undefined
+  const from = { lat, lon }
+  const drive = planDrive(drawFor('drive', unit.assignment ?? unit.id, unit.status, unit.since), {
+    from,
+    to: targetOf(view, unit, destination, from, incident),
+    hour: cityHour(new Date(view.nowMs).toISOString()),
+    urgent: destination !== 'station',
+  })
+  const begun: Trip = { status: unit.status, assignment: unit.assignment, drive, startMs: view.nowMs }
+  memory.trips.set(unit.id, begun)
+  return begun
+}
+
+function targetOf(
+  view: FleetView,
+  unit: Unit,
+  destination: 'scene' | 'hospital' | 'station',
+  from: Coordinate,
+  incident: string | undefined,
+): Coordinate {
+  if (destination === 'station') return parkedAt(unit)
+  if (destination === 'hospital') return nearest(hospitals, (each) => distanceMetres(from, each))!
+  const scene = incident === undefined ? undefined : view.sceneOf(incident)
+  if (scene) return scene
+  // Nobody knows where: the crew searches the neighbourhood.
+  const random = drawFor('search', unit.assignment ?? unit.id)
+  return offsetBy(from, 1600 * random.next() - 800, 1600 * random.next() - 800)
+}
+
+/** Where the unit is and how it moves. Before it was ever seen: where the hub last knew it, else at its station. */
+export function motionOf(memory: FleetMemory, unit: Unit, view: Pick<FleetView, 'nowMs' | 'speed'>): Motion {
+  const trip = memory.trips.get(unit.id)
+  if (trip) return motionAt(trip.drive, secondsOn(trip, view))
+  const known = memory.resting.get(unit.id) ?? unit.position ?? parkedAt(unit)
+  return { lat: known.lat, lon: known.lon, speed: 0, heading: 0, arrived: true }
+}
