@@ -1,4 +1,4 @@
-// data: written for this project from general knowledge of the city; no map data set was copied.
+// data: written for this project; the make-up of the fleet is invented.
 // The units of the demo city, kind by kind and station by station. The same list on every call.
 
 import { type Station, stations } from './stations.ts'
