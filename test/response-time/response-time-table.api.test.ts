@@ -273,3 +273,11 @@ test('the report says up to which entry it is true, and a limit may be too late 
     met: false,
   })
 })
+
+test('a report tool finds every column explained', async () => {
+  const { rows } = await database.pool.query(
+    `select attname from pg_attribute
+     where attrelid = 'response_time'::regclass and attnum > 0 and col_description(attrelid, attnum) is null`,
+  )
+  expect(rows).toEqual([])
+})

@@ -15,10 +15,16 @@ const instant = z.iso.datetime({ offset: true }).transform((text, context) => {
   return z.NEVER
 })
 
-/** `by` always groups by agency, since services are not comparable; `priority` splits further. */
+/** `hours` is the window up to now, in place of `from` and `to`. `by` always groups by agency, since services are not comparable; `priority` splits further. */
 export const responseTimesQuery = z.object({
   from: instant.optional(),
   to: instant.optional(),
+  hours: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(LONGEST_DAYS * 24)
+    .optional(),
   by: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -30,11 +36,14 @@ export type ResponseTimesQuery = z.output<typeof responseTimesQuery>
 
 /** Up to now, and the 24 hours before the end, unless told. @throws {ProblemError} `query_invalid` */
 export function windowOf(
-  { from: askedFrom, to: askedTo }: Pick<ResponseTimesQuery, 'from' | 'to'>,
+  { from: askedFrom, to: askedTo, hours }: Pick<ResponseTimesQuery, 'from' | 'to' | 'hours'>,
   now: Instant,
 ): { readonly from: Instant; readonly to: Instant } {
+  if (hours !== undefined && (askedFrom !== undefined || askedTo !== undefined)) {
+    throw new ProblemError('query_invalid', { detail: 'Ask for `hours`, or for `from` and `to`.' })
+  }
   const to = askedTo ?? now
-  const from = askedFrom ?? addSeconds(to, -DAY_S)
+  const from = askedFrom ?? addSeconds(to, hours === undefined ? -DAY_S : -hours * 3600)
   if (from >= to) throw new ProblemError('query_invalid', { detail: '`from` must be before `to`.', from, to })
   if (secondsBetween(from, to) > LONGEST_DAYS * DAY_S) {
     throw new ProblemError('query_invalid', {
