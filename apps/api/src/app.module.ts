@@ -9,6 +9,7 @@ import { IncidentModule } from './incident/incident.module.ts'
 import { incidentStore } from './incident/incident.store.ts'
 import { callStore } from './intake/call.store.ts'
 import { IntakeModule } from './intake/intake.module.ts'
+import { InteropModule } from './interop/interop.module.ts'
 import { databaseCheck, diskCheck, journalCheck } from './platform/health/checks.ts'
 import { healthModule } from './platform/health/health.module.ts'
 import { ProblemFilter } from './platform/http/problem.filter.ts'
@@ -48,6 +49,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       WatchModule,
       RealtimeModule,
       AnalyticsModule,
+      InteropModule,
     ],
     controllers: [HubController],
     providers: [{ provide: APP_FILTER, useValue: new ProblemFilter(parts.log) }],

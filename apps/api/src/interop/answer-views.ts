@@ -1,0 +1,204 @@
+/** What questions and commands are answered with, beside single calls, incidents and units. */
+
+import { roles } from '@lien-thong/shared/agent/viewer'
+import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
+import { type ProblemCode, problemStatus } from '@lien-thong/shared/contract/problem'
+import type { Entry, Fact } from '@lien-thong/shared/fact/fact'
+import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
+import type { ResponseTimeReport, ResponseTimeRow } from '@lien-thong/shared/response-time/report'
+import { segments } from '@lien-thong/shared/response-time/segments'
+import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
+import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
+import { z } from 'zod'
+import { assignment, call, incident, unit } from './domain-views.ts'
+import { agency, agencyList, count, every, id, named, priority, text, time, view } from './view.ts'
+
+const factType = every<Fact['type']>({
+  'call.recorded': true,
+  'call.attached': true,
+  'call.outcome_given': true,
+  'incident.opened': true,
+  'incident.located': true,
+  'incident.classified': true,
+  'incident.prioritised': true,
+  'incident.noted': true,
+  'incident.closed': true,
+  'leg.accepted': true,
+  'leg.working': true,
+  'unit.added': true,
+  'unit.assigned': true,
+  'unit.status_changed': true,
+  'session.opened': true,
+  'session.closed': true,
+})
+
+const fact = z.looseObject({ type: factType })
+named.add(fact, { id: 'Fact', description: 'What became true; its other fields depend on the type' })
+
+const entry = view<Entry>('Entry', 'One fact in the journal', {
+  seq: count.describe('Without gaps, in the order of commits'),
+  at: time,
+  by: text.describe('agent:<username>, source:<id> or system'),
+  fact: fact as unknown as z.ZodType<Fact>,
+  personal: z
+    .looseObject({})
+    .optional()
+    .describe('Names, numbers, places and notes, for those who may see them') as z.ZodType<Entry['personal']>,
+})
+
+export const entriesFrame = view<EntriesFrame>('EntriesFrame', 'All you may see with after < seq ≤ upTo', {
+  after: count,
+  upTo: count,
+  entries: z.array(entry),
+})
+
+export const picture = view<PictureSnapshot>('Picture', 'What is going on now, as you may see it', {
+  seq: count.describe('The last journal entry in it'),
+  calls: z.array(call),
+  incidents: z.array(incident),
+  units: z.array(unit),
+  assignments: z.array(assignment),
+})
+
+const names = z.object({ vi: text, en: text })
+
+export const routing = view<RoutingPolicy>('RoutingPolicy', 'Which queue a call goes to', {
+  lines: z.array(z.object({ line: text, agency, numbers: z.array(text) })),
+  queues: z.array(z.object({ queue: text, agency, name: names, priority })),
+  rules: z.array(
+    z.object({
+      id: text,
+      conditions: z.array(
+        z.union([
+          z.object({ line: text }),
+          z.object({ source: text }),
+          z.object({ noLine: z.literal(true) }),
+        ]),
+      ),
+      queue: text,
+    }),
+  ),
+  fallbackQueue: text,
+})
+
+const seconds = z.number().describe('Seconds')
+
+const responseTimeRow = view<ResponseTimeRow>(
+  'ResponseTimeRow',
+  'One agency, segment and, if asked, priority',
+  {
+    agency,
+    priority: priority.optional(),
+    segment: z.enum(segments),
+    n: count.describe('Values measured'),
+    excluded: count.describe('Incidents that gave no value'),
+    exclusions: z.looseObject({}).describe('Why they gave none, counted') as z.ZodType<
+      ResponseTimeRow['exclusions']
+    >,
+    p50: seconds.optional(),
+    p90: seconds.optional(),
+    target: seconds.optional(),
+    within: z.number().min(0).max(1).optional(),
+    met: z.boolean().optional(),
+    targets: z.array(z.looseObject({})) as unknown as z.ZodType<ResponseTimeRow['targets']>,
+  },
+)
+
+export const responseTimes = view<ResponseTimeReport>('ResponseTimes', 'Durations in seconds', {
+  from: time,
+  to: time,
+  rows: z.array(responseTimeRow),
+  profile: z.looseObject({}).describe('The standard that gives the targets') as unknown as z.ZodType<
+    ResponseTimeReport['profile']
+  >,
+  asOf: z.object({ seq: count, at: time }),
+})
+
+export const eventResults = view<{ results: readonly EventResult[] }>(
+  'EventResults',
+  'One result for each event, in the order sent; it is on disk',
+  {
+    results: z.array(
+      view<EventResult>('EventResult', 'What became of one event', {
+        id: text,
+        status: z.enum(['accepted', 'duplicate', 'ignored']),
+        call: id.optional(),
+        incident: id.optional(),
+        reason: text.optional(),
+      }),
+    ),
+  },
+)
+
+const verdict = z.enum(['accepted', 'duplicate', 'ignored', 'refused'])
+
+export const sources = z.object({
+  sources: z.array(
+    z.object({
+      source: text,
+      name: text,
+      enabled: z.boolean(),
+      lastReceived: time.optional(),
+      counts: z
+        .object({ accepted: count, duplicate: count, ignored: count, refused: count })
+        .describe('Of the last 24 hours'),
+    }),
+  ),
+})
+
+export const deliveries = z.object({
+  deliveries: z.array(
+    z.object({
+      id: text,
+      received: time,
+      verdict,
+      reason: text.optional(),
+      status: count,
+      webhookId: text.optional(),
+      eventId: text.optional(),
+      type: text.optional(),
+      call: id.optional(),
+      incident: id.optional(),
+      bytes: count,
+    }),
+  ),
+})
+
+export const incidentView = z.object({
+  incident,
+  calls: z.array(call),
+  assignments: z.array(assignment).describe('Past ones too'),
+})
+
+export const who = z.object({
+  username: text,
+  name: text,
+  roles: z.array(z.enum(roles)),
+  agencies: agencyList,
+})
+
+export const hub = z.object({
+  name: text,
+  mode: z.enum(['demo', 'production']),
+  version: text.optional(),
+  tiles: z.object({ url: text, attribution: text }).nullable(),
+  demoUsers: z.array(text).optional(),
+})
+
+export const problem = z.looseObject({
+  type: text,
+  title: text,
+  status: count,
+  code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
+  detail: text.optional(),
+})
+for (const [schema, name, description] of [
+  [sources, 'Sources', 'Telephone systems that may post events'],
+  [deliveries, 'Deliveries', 'What was posted, newest first'],
+  [incidentView, 'IncidentView', 'An incident with its calls and assignments'],
+  [who, 'Who', 'A person who is signed in'],
+  [hub, 'Hub', 'What a console must know before anyone signs in'],
+  [problem, 'Problem', 'RFC 9457 problem details; further fields are facts about the refusal'],
+] as const) {
+  named.add(schema, { id: name, description })
+}

@@ -1,0 +1,212 @@
+/**
+ * Calls, incidents, units and assignments as the hub shows them. The compiler holds each schema against its domain type:
+ * a field that one of the two lacks does not compile.
+ */
+
+import {
+  type Call,
+  type CallLocation,
+  type CallMark,
+  type CallState,
+  callOutcomes,
+} from '@lien-thong/shared/call/call'
+import {
+  dispositions,
+  type Incident,
+  type Leg,
+  type LegState,
+  type Note,
+  type Place,
+} from '@lien-thong/shared/incident/incident'
+import { type Assignment, type Unit, type UnitPosition, unitStatuses } from '@lien-thong/shared/unit/unit'
+import { z } from 'zod'
+import {
+  agency,
+  agencyList,
+  count,
+  every,
+  id,
+  lat,
+  lon,
+  metres,
+  priority,
+  text,
+  time,
+  version,
+  view,
+} from './view.ts'
+
+const callLocation = view<CallLocation>('CallLocation', 'Where a caller was thought to be', {
+  lat,
+  lon,
+  radius: metres.optional(),
+  confidence: z.number().min(0).max(1).optional(),
+  source: text.optional().describe('aml, cell, app, link, fixed, verbal or the provider’s own word'),
+  time,
+})
+
+const callState = every<CallState>({
+  begin: true,
+  alerting: true,
+  queued: true,
+  answered: true,
+  hold: true,
+  retrieved: true,
+  parked: true,
+  transferred: true,
+  cancelled: true,
+  ended: true,
+})
+
+const callMark = every<CallMark>({
+  number_unreadable: true,
+  number_withheld: true,
+  line_unknown: true,
+  location_invalid: true,
+  location_null_island: true,
+  location_swapped: true,
+  location_outside: true,
+  time_missing: true,
+  time_unreadable: true,
+  clock_skew: true,
+  no_begin: true,
+  data_malformed: true,
+})
+
+const callTimes = view<Call['at']>(
+  'CallTimes',
+  'By the source’s clock, except received, which is the hub’s',
+  {
+    received: time,
+    begin: time.optional(),
+    alerting: time.optional(),
+    queued: time.optional(),
+    answered: time.optional(),
+    hold: time.optional(),
+    retrieve: time.optional(),
+    park: time.optional(),
+    transfer: time.optional(),
+    cancelled: time.optional(),
+    ended: time.optional(),
+  },
+)
+
+export const call = view<Call>('Call', 'One telephone call', {
+  id,
+  source: text,
+  providerCallId: text,
+  line: text.describe('113, 114, 115 or another configured line'),
+  queue: text,
+  state: callState,
+  from: text.optional().describe('Absent for those who may not see personal data'),
+  to: text.optional(),
+  agent: text.optional(),
+  cause: text.optional(),
+  linkedCall: text.optional(),
+  incident: id.optional(),
+  outcome: z.enum(callOutcomes).optional(),
+  at: callTimes,
+  locations: z.array(callLocation),
+  marks: z.array(callMark).describe('What was odd about its events; marks never stop a call'),
+  recordings: z.array(text).optional(),
+  agencies: agencyList,
+  version,
+})
+
+const legState = every<LegState>({
+  queued: true,
+  accepted: true,
+  working: true,
+  completed: true,
+  declined: true,
+  cancelled: true,
+})
+
+const leg = view<Leg>('Leg', 'One agency’s part in an incident', {
+  agency,
+  queue: text,
+  state: legState,
+  priority,
+  dispatcher: text.optional(),
+  at: view<Leg['at']>('LegTimes', 'When a leg reached each state', {
+    queued: time,
+    accepted: time.optional(),
+    working: time.optional(),
+    over: time.optional(),
+  }),
+})
+
+const place = view<Place>('Place', 'Where an incident is', {
+  lat,
+  lon,
+  text: text.optional(),
+  radius: metres.optional(),
+  source: text.optional(),
+})
+
+const note = view<Note>('Note', 'What someone wrote down', { at: time, by: text, text })
+
+export const incident = view<Incident>('Incident', 'What happened, with a leg for each agency', {
+  id,
+  number: text.describe('Year and running number: 26-000123'),
+  version,
+  status: z.enum(['open', 'closed']),
+  type: text.optional(),
+  place: place.optional(),
+  calls: z.array(id),
+  legs: z.array(leg),
+  notes: z.array(note),
+  disposition: z.enum(dispositions).optional(),
+  at: view<Incident['at']>('IncidentTimes', 'When it was opened and closed', {
+    opened: time,
+    closed: time.optional(),
+  }),
+})
+
+const position = view<UnitPosition>('UnitPosition', 'Where a unit was last', {
+  lat,
+  lon,
+  time,
+  speed: z.number().min(0).optional().describe('Metres per second'),
+  heading: z.number().min(0).max(360).optional().describe('Degrees clockwise from north'),
+  accuracy: metres.optional(),
+})
+
+export const unit = view<Unit>('Unit', 'A vehicle or team', {
+  id,
+  no: count.describe('Names the unit in packed position frames'),
+  callSign: text,
+  agency,
+  kind: text,
+  station: text.optional(),
+  status: z.enum(unitStatuses),
+  since: time,
+  reason: text.optional(),
+  assignment: id.optional(),
+  version,
+  position: position.optional(),
+})
+
+export const assignment = view<Assignment>('Assignment', 'A unit sent to an incident, with its own times', {
+  id,
+  unit: id,
+  callSign: text,
+  incident: id,
+  incidentNumber: text,
+  agency,
+  state: z.enum(['active', 'over']),
+  at: view<Assignment['at']>('AssignmentTimes', 'The first time the unit reached each status', {
+    assigned: time,
+    over: time.optional(),
+    dispatched: time.optional(),
+    acknowledged: time.optional(),
+    en_route: time.optional(),
+    staging: time.optional(),
+    on_scene: time.optional(),
+    patient_contact: time.optional(),
+    transporting: time.optional(),
+    at_hospital: time.optional(),
+    cleared: time.optional(),
+  }),
+  version,
+})

@@ -1,0 +1,42 @@
+/** What the documents say about one address of the hub. */
+
+import type { Action } from '@lien-thong/shared/access/access'
+import type { ProblemCode } from '@lien-thong/shared/contract/problem'
+import type { z } from 'zod'
+
+/** Who may ask: anyone, a signed-in person, or a machine that signs or has the key. */
+export type Access = 'open' | 'session' | 'signature' | 'key'
+
+export type Route = {
+  readonly method: 'get' | 'post' | 'delete'
+  /** With `{name}` for parameters. */
+  readonly path: string
+  readonly id: string
+  readonly tag:
+    | 'Session'
+    | 'Incidents'
+    | 'Units'
+    | 'Calls'
+    | 'Picture'
+    | 'Sources'
+    | 'Positions'
+    | 'Reports'
+    | 'Hub'
+  readonly summary: string
+  readonly description?: string
+  readonly access: Access
+  /** What the role must allow: see shared/access. */
+  readonly action?: Action
+  readonly query?: z.ZodObject
+  readonly body?: { readonly schema: z.ZodType; readonly types?: readonly string[] }
+  readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema?: z.ZodType }
+  /** Beside those that every route of its kind may give. */
+  readonly codes: readonly ProblemCode[]
+}
+
+export const parameters: Readonly<Record<string, string>> = {
+  id: 'UUID',
+  agency: 'police, fire or ambulance',
+  name: 'Id or call-sign of a unit',
+  source: 'Id of a source',
+}

@@ -1,0 +1,7 @@
+/** Every address of the hub under /v1, as outsiders may rely on it. A test holds it against what the server answers to. */
+
+import { consoleRoutes } from './console-routes.ts'
+import { machineRoutes } from './machine-routes.ts'
+import type { Route } from './route.ts'
+
+export const routes: readonly Route[] = [...consoleRoutes, ...machineRoutes]
