@@ -11,7 +11,7 @@ import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
 import { z } from 'zod'
 import { assignment, call, incident, unit } from './domain-views.ts'
-import { agency, agencyList, count, every, id, named, priority, text, time, view } from './view.ts'
+import { agency, agencyList, count, every, id, naming, priority, text, time, view } from './view.ts'
 
 const factType = every<Fact['type']>({
   'call.recorded': true,
@@ -32,8 +32,11 @@ const factType = every<Fact['type']>({
   'session.closed': true,
 })
 
-const fact = z.looseObject({ type: factType })
-named.add(fact, { id: 'Fact', description: 'What became true; its other fields depend on the type' })
+const fact = naming(
+  'Fact',
+  'What became true; its other fields depend on the type',
+  z.looseObject({ type: factType }),
+)
 
 const entry = view<Entry>('Entry', 'One fact in the journal', {
   seq: count.describe('Without gaps, in the order of commits'),
@@ -132,73 +135,87 @@ export const eventResults = view<{ results: readonly EventResult[] }>(
 
 const verdict = z.enum(['accepted', 'duplicate', 'ignored', 'refused'])
 
-export const sources = z.object({
-  sources: z.array(
-    z.object({
-      source: text,
-      name: text,
-      enabled: z.boolean(),
-      lastReceived: time.optional(),
-      counts: z
-        .object({ accepted: count, duplicate: count, ignored: count, refused: count })
-        .describe('Of the last 24 hours'),
-    }),
-  ),
-})
+export const sources = naming(
+  'Sources',
+  'Telephone systems that may post events',
+  z.object({
+    sources: z.array(
+      z.object({
+        source: text,
+        name: text,
+        enabled: z.boolean(),
+        lastReceived: time.optional(),
+        counts: z
+          .object({ accepted: count, duplicate: count, ignored: count, refused: count })
+          .describe('Of the last 24 hours'),
+      }),
+    ),
+  }),
+)
 
-export const deliveries = z.object({
-  deliveries: z.array(
-    z.object({
-      id: text,
-      received: time,
-      verdict,
-      reason: text.optional(),
-      status: count,
-      webhookId: text.optional(),
-      eventId: text.optional(),
-      type: text.optional(),
-      call: id.optional(),
-      incident: id.optional(),
-      bytes: count,
-    }),
-  ),
-})
+export const deliveries = naming(
+  'Deliveries',
+  'What was posted, newest first',
+  z.object({
+    deliveries: z.array(
+      z.object({
+        id: text,
+        received: time,
+        verdict,
+        reason: text.optional(),
+        status: count,
+        webhookId: text.optional(),
+        eventId: text.optional(),
+        type: text.optional(),
+        call: id.optional(),
+        incident: id.optional(),
+        bytes: count,
+      }),
+    ),
+  }),
+)
 
-export const incidentView = z.object({
-  incident,
-  calls: z.array(call),
-  assignments: z.array(assignment).describe('Past ones too'),
-})
+export const incidentView = naming(
+  'IncidentView',
+  'An incident with its calls and assignments',
+  z.object({
+    incident,
+    calls: z.array(call),
+    assignments: z.array(assignment).describe('Past ones too'),
+  }),
+)
 
-export const who = z.object({
-  username: text,
-  name: text,
-  roles: z.array(z.enum(roles)),
-  agencies: agencyList,
-})
+export const who = naming(
+  'Who',
+  'A person who is signed in',
+  z.object({
+    username: text,
+    name: text,
+    roles: z.array(z.enum(roles)),
+    agencies: agencyList,
+  }),
+)
 
-export const hub = z.object({
-  name: text,
-  mode: z.enum(['demo', 'production']),
-  version: text.optional(),
-  tiles: z.object({ url: text, attribution: text }).nullable(),
-  demoUsers: z.array(text).optional(),
-})
+export const hub = naming(
+  'Hub',
+  'What a console must know before anyone signs in',
+  z.object({
+    name: text,
+    mode: z.enum(['demo', 'production']),
+    version: text.optional(),
+    tiles: z.object({ url: text, attribution: text }).nullable(),
+    demoUsers: z.array(text).optional(),
+  }),
+)
 
-export const problem = z.looseObject({
-  type: text,
-  title: text,
-  status: count,
-  code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
-  detail: text.optional(),
-})
-for (const [schema, name, description] of [
-  [sources, 'Sources', 'Telephone systems that may post events'],
-  [deliveries, 'Deliveries', 'What was posted, newest first'],
-  [incidentView, 'IncidentView', 'An incident with its calls and assignments'],
-  [who, 'Who', 'A person who is signed in'],
-  [hub, 'Hub', 'What a console must know before anyone signs in'],
-  [problem, 'Problem', 'RFC 9457 problem details; further fields are facts about the refusal'],
-] as const) {
-  named.add(schema, { id: name, description })
-}
+export const problem = naming(
+  'Problem',
+  'RFC 9457 problem details; further fields are facts about the refusal',
+  z.looseObject({
+    type: text,
+    title: text,
+    status: count,
+    code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
+    detail: text.optional(),
+  }),
+)

@@ -74,6 +74,7 @@ function operation(route: Route): Json {
     parameters: [...pathParameters(route), ...queryParameters(route), ...headerParameters(route)],
     ...(body && {
       requestBody: {
+        required: (contentOf(body.schema).required as unknown[] | undefined) !== undefined,
         content: Object.fromEntries(
           (body.types ?? ['application/json']).map((type) => [type, { schema: schemaOf(body.schema) }]),
         ),

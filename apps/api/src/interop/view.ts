@@ -4,15 +4,19 @@ import { agencies } from '@lien-thong/shared/kernel/agency'
 import { z } from 'zod'
 
 /** Names under which documents refer to a schema. */
-export const named = z.registry<{ id: string; description?: string }>()
+export const named = z.registry<{ id: string }>()
 
 /** Every field of `T`, and no other. */
 type Shape<T> = { readonly [K in keyof T]-?: z.ZodType<T[K]> }
 
-export function view<T>(id: string, description: string, shape: Shape<T>): z.ZodType<T> {
-  const schema = z.object(shape) as unknown as z.ZodType<T>
-  named.add(schema, { id, description })
-  return schema
+export function view<T>(name: string, description: string, shape: Shape<T>): z.ZodType<T> {
+  return naming(name, description, z.object(shape) as unknown as z.ZodType<T>)
+}
+
+export function naming<Schema extends z.ZodType>(name: string, description: string, schema: Schema): Schema {
+  const described = schema.describe(description)
+  named.add(described, { id: name })
+  return described
 }
 
 /** A list that must name every member of a union of literals. */
