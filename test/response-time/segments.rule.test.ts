@@ -1,6 +1,7 @@
 // Each segment measures between its own two clocks, and whatever cannot be measured says why.
 
-import type { CallMark, CallTimes } from '@lien-thong/shared/call/call'
+import type { CallMark } from '@lien-thong/shared/call/call'
+import type { CallTimes } from '@lien-thong/shared/call/call-state'
 import type { Disposition, LegState } from '@lien-thong/shared/incident/incident'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { type SegmentMeasures, segmentsOf, type Timeline } from '@lien-thong/shared/response-time/segments'

@@ -3,13 +3,8 @@
  * a field that one of the two lacks does not compile.
  */
 
-import {
-  type Call,
-  type CallLocation,
-  type CallMark,
-  type CallState,
-  callOutcomes,
-} from '@lien-thong/shared/call/call'
+import { type Call, type CallLocation, type CallMark, callOutcomes } from '@lien-thong/shared/call/call'
+import type { CallState } from '@lien-thong/shared/call/call-state'
 import {
   dispositions,
   type Incident,

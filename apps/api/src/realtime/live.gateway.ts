@@ -16,7 +16,7 @@ import { frameFor, readJournal, type TailEntry } from '../platform/ledger/journa
 import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import type { Log } from '../platform/log/log.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
-import { Positions } from '../unit/positions.service.ts'
+import { PositionsRead } from '../unit/positions.read.ts'
 import { liveSessions, viewerOfCookie } from '../identity/session.read.ts'
 import { consoleLag, liveConsoles } from './realtime.metrics.ts'
 
@@ -59,7 +59,7 @@ export class LiveGateway {
 
   constructor(
     private readonly tail: JournalTail,
-    private readonly positions: Positions,
+    private readonly positions: PositionsRead,
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,

@@ -54,7 +54,10 @@ export class PositionsController {
 
   @Post('osmand')
   @HttpCode(200)
-  form(@Query() query: Record<string, string>, @Req() request: FastifyRequest): Promise<{ accepted: number }> {
+  form(
+    @Query() query: Record<string, string>,
+    @Req() request: FastifyRequest,
+  ): Promise<{ accepted: number }> {
     const body = Buffer.isBuffer(request.body) ? decodeUtf8(request.body) : ''
     return this.osmand({ ...query, ...Object.fromEntries(new URLSearchParams(body)) })
   }
@@ -62,12 +65,17 @@ export class PositionsController {
   private async osmand(query: Record<string, string>): Promise<{ accepted: number }> {
     const read = osmandQuery.safeParse(query)
     if (!read.success) {
-      throw new ProblemError('query_invalid', { issues: read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) })
+      throw new ProblemError('query_invalid', {
+        issues: read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+      })
     }
     const { id, lat, lon, timestamp, speed, bearing, heading = bearing, accuracy, key } = read.data
     this.checkKey(key)
     const time = timestamp === undefined ? this.clock.now() : trackerTime(timestamp)
-    if (time === undefined) throw new ProblemError('query_invalid', { issues: [{ path: 'timestamp', message: 'no point in time' }] })
+    if (time === undefined)
+      throw new ProblemError('query_invalid', {
+        issues: [{ path: 'timestamp', message: 'no point in time' }],
+      })
     const { accepted, refused } = await this.positions.report([
       {
         unit: id,
@@ -79,7 +87,10 @@ export class PositionsController {
         ...(accuracy !== undefined && { accuracy }),
       },
     ])
-    if (refused[0]) throw new ProblemError(refused[0].code === 'unit_unknown' ? 'unit_unknown' : 'query_invalid', { reason: refused[0].code })
+    if (refused[0])
+      throw new ProblemError(refused[0].code === 'unit_unknown' ? 'unit_unknown' : 'query_invalid', {
+        reason: refused[0].code,
+      })
     return { accepted }
   }
 

@@ -5,21 +5,15 @@
 import type { PositionsBody } from '@lien-thong/shared/contract/command'
 import { type CoordinateFault, coordinateFault } from '@lien-thong/shared/geo/coordinate'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
-import { secondsBetween, toInstant } from '@lien-thong/shared/kernel/instant'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
+import { secondsBetween, toInstant } from '@lien-thong/shared/kernel/instant'
 import type { UnitPosition } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
-
-export interface TrackedUnit {
-  readonly id: string
-  readonly no: number
-  readonly agency: Agency
-  readonly position?: UnitPosition
-}
+import { PositionsRead, type TrackedUnit } from './positions.read.ts'
 
 export type PositionFault = 'unit_unknown' | 'time_ahead' | 'time_past' | CoordinateFault
 
@@ -43,7 +37,7 @@ interface UnitRow {
 }
 
 @Injectable()
-export class Positions {
+export class Positions extends PositionsRead {
   private readonly byName = new Map<string, string>()
   private readonly units = new Map<string, TrackedUnit>()
   /** Moved since the last frame. */
@@ -56,16 +50,25 @@ export class Positions {
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
-  ) {}
+  ) {
+    super()
+  }
 
   async start(): Promise<void> {
     await this.readUnits()
-    const { rows } = await this.pool.query<{ unit: string; lat: number; lon: number; time: Date; speed: number | null; heading: number | null; accuracy: number | null }>(
-      'select unit, lat, lon, time, speed, heading, accuracy from unit_position',
-    )
+    const { rows } = await this.pool.query<{
+      unit: string
+      lat: number
+      lon: number
+      time: Date
+      speed: number | null
+      heading: number | null
+      accuracy: number | null
+    }>('select unit, lat, lon, time, speed, heading, accuracy from unit_position')
     for (const { unit, time, lat, lon, ...rest } of rows) {
       const known = this.units.get(unit)
-      if (known) this.units.set(unit, { ...known, position: { lat, lon, time: time.toISOString(), ...present(rest) } })
+      if (known)
+        this.units.set(unit, { ...known, position: { lat, lon, time: time.toISOString(), ...present(rest) } })
     }
     this.timer = setInterval(() => void this.save(), SAVE_MS)
     this.timer.unref()
@@ -77,12 +80,14 @@ export class Positions {
     await this.save()
   }
 
-  of(unit: string): UnitPosition | undefined {
+  override of(unit: string): UnitPosition | undefined {
     return this.units.get(unit)?.position
   }
 
   /** Each report stands alone: one that is refused does not harm the others. Older than the latest known: kept out silently. */
-  async report(positions: readonly ReportedPosition[]): Promise<{ accepted: number; refused: readonly RefusedPosition[] }> {
+  async report(
+    positions: readonly ReportedPosition[],
+  ): Promise<{ accepted: number; refused: readonly RefusedPosition[] }> {
     const now = this.clock.now()
     if (positions.some(({ unit }) => !this.byName.has(unit))) await this.readUnits()
     const refused: RefusedPosition[] = []
@@ -93,8 +98,7 @@ export class Positions {
     return { accepted: positions.length - refused.length, refused }
   }
 
-  /** Units that moved since the last call, with their positions. */
-  takeMoved(): readonly TrackedUnit[] {
+  override takeMoved(): readonly TrackedUnit[] {
     const moved = [...this.moved].map((id) => this.units.get(id)!)
     this.moved = new Set()
     return moved
@@ -116,7 +120,10 @@ export class Positions {
     if (age > 86_400) return 'time_past'
     if (known.position && known.position.time >= time) return undefined
     const { lat, lon, speed, heading, accuracy } = reported
-    this.units.set(known.id, { ...known, position: { lat, lon, time, ...present({ speed, heading, accuracy }) } })
+    this.units.set(known.id, {
+      ...known,
+      position: { lat, lon, time, ...present({ speed, heading, accuracy }) },
+    })
     this.moved.add(known.id)
     this.unsaved.add(known.id)
     return undefined
@@ -156,7 +163,10 @@ export class Positions {
       )
     } catch (error) {
       for (const unit of units) this.unsaved.add(unit.id)
-      this.log.warn('positions could not be saved and are kept for the next try', { units: units.length, err: error })
+      this.log.warn('positions could not be saved and are kept for the next try', {
+        units: units.length,
+        err: error,
+      })
     }
   }
 }

@@ -20,14 +20,21 @@ export async function lockUnit(tx: Transaction, name: string): Promise<Unit | un
 
 /** An assignment, locked. */
 export async function lockAssignment(tx: Transaction, id: string): Promise<Assignment | undefined> {
-  const { rows } = await tx.query<Row<Assignment>>('select id, state from assignment where id = $1 for update', [id], 'lock-assignment')
+  const { rows } = await tx.query<Row<Assignment>>(
+    'select id, state from assignment where id = $1 for update',
+    [id],
+    'lock-assignment',
+  )
   for (const { state } of rows) tx.held.assignments.set(id, state)
   return rows[0]?.state
 }
 
 /** The units now assigned to an incident. Its leg's rows need the incident to be locked first. */
 export async function activeAssignments(tx: Transaction, incident: string): Promise<readonly Assignment[]> {
-  const { rows } = await tx.query<Row<Assignment>>('select id, state from assignment where incident = $1 and active order by id', [incident])
+  const { rows } = await tx.query<Row<Assignment>>(
+    'select id, state from assignment where incident = $1 and active order by id',
+    [incident],
+  )
   return rows.map((row) => row.state)
 }
 

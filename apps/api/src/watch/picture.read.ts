@@ -7,13 +7,13 @@ import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool, PoolClient } from 'pg'
 import { POOL } from '../platform/tokens.ts'
-import { Positions } from '../unit/positions.service.ts'
+import { PositionsRead } from '../unit/positions.read.ts'
 
 @Injectable()
 export class PictureRead {
   constructor(
     @Inject(POOL) private readonly pool: Pool,
-    private readonly positions: Positions,
+    private readonly positions: PositionsRead,
   ) {}
 
   /**

@@ -2,11 +2,10 @@
  * One telephone call, as a fold over whatever its telephone system told us. Telephone events come twice, late, out of
  * order or never, so the fold keeps what it knows as a set of times and derives the state from that set: every order
  * and every repetition of the same events gives the same call.
- *
- * States follow the NENA i3 Call States registry (NENA-STA-010.3, 10.24).
  */
 import type { Actor, Agency } from '../kernel/agency.ts'
 import { earliest, type Instant, latest } from '../kernel/instant.ts'
+import { type CallState, type CallTimes, callState } from './call-state.ts'
 
 export const callEvents = [
   'begin',
@@ -24,18 +23,6 @@ export const callEvents = [
   'transcript',
 ] as const
 export type CallEvent = (typeof callEvents)[number]
-
-export type CallState =
-  | 'begin'
-  | 'alerting'
-  | 'queued'
-  | 'answered'
-  | 'hold'
-  | 'retrieved'
-  | 'parked'
-  | 'transferred'
-  | 'cancelled'
-  | 'ended'
 
 /** Every call ends in one of these; a finished call without one stays on the watchdog list. */
 export const callOutcomes = [
@@ -63,21 +50,6 @@ export type CallMark =
   | 'clock_skew'
   | 'no_begin'
   | 'data_malformed'
-
-/** Source times of the telephone events, except `received`: the hub's receipt of the first event. */
-export interface CallTimes {
-  readonly received: Instant
-  readonly begin?: Instant
-  readonly alerting?: Instant
-  readonly queued?: Instant
-  readonly answered?: Instant
-  readonly hold?: Instant
-  readonly retrieve?: Instant
-  readonly park?: Instant
-  readonly transfer?: Instant
-  readonly cancelled?: Instant
-  readonly ended?: Instant
-}
 
 export interface CallLocation {
   readonly lat: number
@@ -178,34 +150,6 @@ const keptAs: Partial<Record<CallEvent, readonly [keyof CallTimes, typeof earlie
   transfer: ['transfer', latest],
   cancel: ['cancelled', earliest],
   end: ['ended', earliest],
-}
-
-/**
- * State of a call from its times alone.
- * Over when it ended or was cancelled: abandoned (`cancelled`) when it rang and nobody answered, else `ended`.
- * Otherwise in conversation: the latest of answer, hold, retrieve, park and transfer; ties go to the later in this list.
- * Otherwise queued before alerting before begin.
- */
-export function callState(at: CallTimes): CallState {
-  if (at.ended !== undefined || at.cancelled !== undefined) {
-    const rang = at.begin ?? at.alerting ?? at.queued ?? at.cancelled
-    return at.answered === undefined && rang !== undefined ? 'cancelled' : 'ended'
-  }
-  const talk: readonly (readonly [Instant | undefined, CallState])[] = [
-    [at.answered, 'answered'],
-    [at.hold, 'hold'],
-    [at.retrieve, 'retrieved'],
-    [at.park, 'parked'],
-    [at.transfer, 'transferred'],
-  ]
-  let last: Instant | undefined
-  let state: CallState | undefined
-  for (const [time, name] of talk) {
-    if (time !== undefined && (last === undefined || time >= last)) [last, state] = [time, name]
-  }
-  if (state !== undefined) return state
-  if (at.queued !== undefined) return 'queued'
-  return at.alerting !== undefined ? 'alerting' : 'begin'
 }
 
 export const isOver = (call: Call): boolean => call.state === 'ended' || call.state === 'cancelled'

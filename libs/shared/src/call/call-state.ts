@@ -1,0 +1,57 @@
+/** Where a call stands. States follow the NENA i3 Call States registry (NENA-STA-010.3, 10.24). */
+import type { Instant } from '../kernel/instant.ts'
+
+export type CallState =
+  | 'begin'
+  | 'alerting'
+  | 'queued'
+  | 'answered'
+  | 'hold'
+  | 'retrieved'
+  | 'parked'
+  | 'transferred'
+  | 'cancelled'
+  | 'ended'
+
+/** Source times of the telephone events, except `received`: the hub's receipt of the first event. */
+export interface CallTimes {
+  readonly received: Instant
+  readonly begin?: Instant
+  readonly alerting?: Instant
+  readonly queued?: Instant
+  readonly answered?: Instant
+  readonly hold?: Instant
+  readonly retrieve?: Instant
+  readonly park?: Instant
+  readonly transfer?: Instant
+  readonly cancelled?: Instant
+  readonly ended?: Instant
+}
+
+/**
+ * State of a call from its times alone.
+ * Over when it ended or was cancelled: abandoned (`cancelled`) when it rang and nobody answered, else `ended`.
+ * Otherwise in conversation: the latest of answer, hold, retrieve, park and transfer; ties go to the later in this list.
+ * Otherwise queued before alerting before begin.
+ */
+export function callState(at: CallTimes): CallState {
+  if (at.ended !== undefined || at.cancelled !== undefined) {
+    const rang = at.begin ?? at.alerting ?? at.queued ?? at.cancelled
+    return at.answered === undefined && rang !== undefined ? 'cancelled' : 'ended'
+  }
+  const talk: readonly (readonly [Instant | undefined, CallState])[] = [
+    [at.answered, 'answered'],
+    [at.hold, 'hold'],
+    [at.retrieve, 'retrieved'],
+    [at.park, 'parked'],
+    [at.transfer, 'transferred'],
+  ]
+  let last: Instant | undefined
+  let state: CallState | undefined
+  for (const [time, name] of talk) {
+    if (time !== undefined && (last === undefined || time >= last)) [last, state] = [time, name]
+  }
+  if (state !== undefined) return state
+  if (at.queued !== undefined) return 'queued'
+  return at.alerting !== undefined ? 'alerting' : 'begin'
+}
