@@ -2,7 +2,7 @@
 
 import { problemStatus } from '@lien-thong/shared/contract/problem'
 import { problemTitle } from '../platform/http/problem-title.ts'
-import { apiVersion, codesOf, contentOf, type Json } from './openapi.ts'
+import { apiVersion, codesOf, contentOf, type Json, typesOf } from './openapi.ts'
 import type { Access, Route } from './route.ts'
 import { routes } from './routes.ts'
 import { signedEventExample } from './signed-event-example.ts'
@@ -21,9 +21,12 @@ export function docsPage(publicUrl: string): string {
 <title>Liên Thông API</title><style>${style}</style></head><body>
 <header><h1>Liên Thông</h1><p>The emergency hub that joins the lines 113, 114 and 115. Version ${apiVersion}.</p>
 <p><a href="/openapi.json">OpenAPI 3.1</a> · <a href="/asyncapi.json">AsyncAPI 3 of the live feed</a> ·
-<a href="#errors">Errors</a> · <a href="#signed">Send a signed event</a></p>
+<a href="#types">Types</a> · <a href="#errors">Errors</a> · <a href="#signed">Send a signed event</a></p>
 <nav>${tags.map((tag) => `<a href="#${tag}">${tag}</a>`).join(' ')}</nav></header>
 <main>${tags.map((tag) => section(tag)).join('\n')}
+<section id="types"><h2>Types</h2>${Object.entries(typesOf())
+    .map(([name, schema]) => fields(name, schema))
+    .join('')}</section>
 <section id="signed"><h2>Send a signed event</h2>
 <p>Standard Webhooks with nothing but a shell. Click the text to select all of it, and put your source’s secret in.</p>
 <pre class="copy" tabindex="0">${html(signedEventExample(publicUrl))}</pre></section>
@@ -121,7 +124,8 @@ nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem}code,pre{font:.875em/1.5 ui-mono
 b{font:700 .75rem ui-monospace,monospace;padding:.15rem .4rem;border-radius:.25rem;border:1px solid currentColor}
 .get{color:#1f7a4d}.post{color:#2a62c9}.delete{color:#b3372f}
 @media(prefers-color-scheme:dark){.get{color:#5fd39a}.post{color:#8fb6ff}.delete{color:#ff9a92}a{color:#9cc0ff}}
-p{margin:.4rem 0}i,.codes,.codes a{color:var(--dim)}.codes{font-size:.8rem;display:flex;flex-wrap:wrap;gap:0 .8rem}
+p{margin:.4rem 0}i,.codes a{color:var(--dim)}.codes{font-size:.8rem;display:flex;flex-wrap:wrap;gap:0 .8rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}td{border-top:1px solid var(--line);padding:.3rem .6rem .3rem 0;vertical-align:top;overflow-wrap:anywhere}
+details td:first-child{width:13rem}
 tr:target{background:color-mix(in srgb,#ffd54a 30%,transparent)}summary{cursor:pointer}
 pre{border:1px solid var(--line);border-radius:.4rem;padding:1rem;overflow:auto}.copy{user-select:all}`

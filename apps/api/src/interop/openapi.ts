@@ -210,6 +210,11 @@ function components(): Json {
   return Object.fromEntries(Object.entries(compiled).filter(([name]) => !name.endsWith(querySuffix)))
 }
 
+/** What answers are made of. */
+export function typesOf(): Readonly<Record<string, Json>> {
+  return Object.fromEntries(Object.entries(compiled).filter(([name]) => !/(?:Body|Answer|Query)$/.test(name)))
+}
+
 /** Components by name, for other documents. */
 export function schemasOf(...names: readonly string[]): Json {
   return Object.fromEntries(names.map((name) => [name, compiled[name]]))

@@ -1,0 +1,104 @@
+/** The whole table of who may do what, written out a second time, so that no change of it goes unnoticed. */
+
+import { type Action, actions, forbids, isVisible, may, scopeOf } from '@lien-thong/shared/access/access'
+import { type Role, roles, type Viewer } from '@lien-thong/shared/agent/viewer'
+import { agencies } from '@lien-thong/shared/kernel/agency'
+
+const columns: readonly Role[] = [
+  'call_taker',
+  'dispatcher',
+  'supervisor',
+  'administrator',
+  'auditor',
+  'field_crew',
+]
+
+// x: allowed
+const table = `
+                    call_taker dispatcher supervisor administrator auditor field_crew
+picture.read        x          x          x          x             .       .
+personal.read       x          x          x          .             .       .
+journal.read        x          x          x          x             x       .
+journal.read_all    .          .          .          x             x       .
+incident.open       x          x          x          .             .       .
+incident.note       x          x          x          .             .       .
+incident.close      .          x          x          .             .       .
+leg.accept          .          x          x          .             .       .
+unit.assign         .          x          x          .             .       .
+unit.status         .          x          x          .             .       .
+call.outcome        x          x          x          .             .       .
+response_time.read  .          .          x          x             x       .
+delivery.read       .          .          x          x             .       .
+`
+
+const allowed = new Map(
+  table
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(/\s+/))
+    .map(([action, ...marks]) => [action, columns.filter((_, i) => marks[i] === 'x')] as const),
+)
+
+const person = (role: Role, of: Viewer['agencies']): Viewer => ({
+  username: 'someone',
+  roles: [role],
+  agencies: of,
+})
+
+test('the table here names every role and every action', () => {
+  expect(columns).toEqual(roles)
+  expect([...allowed.keys()]).toEqual([...actions])
+})
+
+describe.each(roles)('%s', (role) => {
+  test.each(actions)('%s', (action) => {
+    const expected = allowed.get(action)?.includes(role) ?? false
+    expect(may(person(role, agencies), action)).toBe(expected)
+    for (const own of agencies) {
+      for (const concerned of agencies) {
+        expect([own, concerned, may(person(role, [own]), action, [concerned])]).toEqual([
+          own,
+          concerned,
+          expected && own === concerned,
+        ])
+      }
+      // Belonging to one of the agencies concerned is enough; concerning none is for nobody.
+      expect(may(person(role, [own]), action, agencies)).toBe(expected)
+      expect(may(person(role, [own]), action, [])).toBe(false)
+    }
+    expect(may(person(role, []), action, agencies)).toBe(false)
+  })
+})
+
+test('several roles add up', () => {
+  const both: Viewer = { username: 'someone', roles: ['call_taker', 'auditor'], agencies: ['fire'] }
+  expect(may(both, 'incident.open', ['fire'])).toBe(true)
+  expect(may(both, 'journal.read_all')).toBe(true)
+  expect(may(both, 'unit.assign', ['fire'])).toBe(false)
+})
+
+test('no role at all may do nothing', () => {
+  const nobody: Viewer = { username: 'someone', roles: [], agencies }
+  expect(actions.filter((action) => may(nobody, action))).toEqual([])
+})
+
+test('a refusal says which action and whose', () => {
+  expect(forbids(person('auditor', agencies), 'unit.assign' satisfies Action)).toEqual({
+    refusal: 'forbidden',
+    detail: { action: 'unit.assign' },
+  })
+  expect(forbids(person('dispatcher', ['fire']), 'unit.assign', ['police'])).toMatchObject({
+    detail: { agencies: ['police'] },
+  })
+})
+
+test('entries that concern no agency are seen by those who may read all', () => {
+  const sees = roles.filter((role) => isVisible(scopeOf(person(role, agencies)), []))
+  expect(sees).toEqual(['administrator', 'auditor'])
+})
+
+test('entries of an agency are seen by its people', () => {
+  expect(isVisible(scopeOf(person('dispatcher', ['fire'])), ['police', 'fire'])).toBe(true)
+  expect(isVisible(scopeOf(person('dispatcher', ['fire'])), ['police'])).toBe(false)
+})
