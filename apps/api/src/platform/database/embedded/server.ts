@@ -50,7 +50,7 @@ const settings = {
   log_min_error_statement: 'panic',
 }
 
-export function urlOf(parts: Parts, port: number, name = database): string {
+export function urlOf(parts: Pick<Parts, 'password'>, port: number, name = database): string {
   return `postgres://${user}:${parts.password}@127.0.0.1:${port}/${name}?sslmode=disable`
 }
 
@@ -181,7 +181,7 @@ export async function stopServer({ pid }: Server, cluster: string): Promise<void
   }
 }
 
-async function readPidFile(cluster: string): Promise<Server | undefined> {
+export async function readPidFile(cluster: string): Promise<Server | undefined> {
   try {
     const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')
     const [pid, port] = [Number(lines[0]), Number(lines[3])]
