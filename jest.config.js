@@ -24,6 +24,7 @@ export default {
     of('api', { globalSetup: '<rootDir>/test/kit/global-setup.ts', globalTeardown: '<rootDir>/test/kit/global-teardown.ts' }),
     of('browser', { globalSetup: '<rootDir>/test/kit/global-setup.ts', globalTeardown: '<rootDir>/test/kit/global-teardown.ts' }),
   ],
+  reporters: ['default', '<rootDir>/test/kit/summary-reporter.mjs'],
   maxWorkers: 2,
   testTimeout: 60_000,
 }
