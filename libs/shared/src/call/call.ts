@@ -136,6 +136,9 @@ export interface CallPersonal {
   readonly text?: string
   readonly language?: string
   readonly note?: string
+  /** With `call.attached`: all that its snapshot leaves out. */
+  readonly locations?: readonly CallLocation[]
+  readonly recordings?: readonly string[]
 }
 
 /** Where the time of an event is kept, and whether the first or the last report of it counts. */
@@ -166,8 +169,15 @@ function union<T>(have: readonly T[], more: readonly T[] | undefined): readonly 
   return fresh.length === 0 ? have : [...have, ...fresh].sort()
 }
 
-const sameLocation = (a: CallLocation, b: CallLocation): boolean =>
-  a.lat === b.lat && a.lon === b.lon && a.time === b.time && a.source === b.source
+/** By time first; every other field decides ties, so that the order of arrival does not. */
+const locationKey = ({ time, source, lat, lon, radius, confidence }: CallLocation): string =>
+  JSON.stringify([time, source, lat, lon, radius, confidence])
+
+function withLocation(known: readonly CallLocation[], location: CallLocation): readonly CallLocation[] {
+  const key = locationKey(location)
+  if (known.some((each) => locationKey(each) === key)) return known
+  return [...known, location].sort((a, b) => (locationKey(a) < locationKey(b) ? -1 : 1))
+}
 
 /** A fact about a call the viewer does not hold is knowledge of someone else's call: it changes nothing. */
 export function evolveCall(call: Call | undefined, { at, fact, personal }: CallEntry): Call | undefined {
@@ -193,7 +203,7 @@ export function evolveCall(call: Call | undefined, { at, fact, personal }: CallE
     ...before,
     at: times,
     state: callState(times),
-    marks: union(before.marks, fact.marks),
+    marks: withBeginMark(union(before.marks, fact.marks), times),
     version: before.version + 1,
     ...withKnown(before, 'agent', fact.event === 'answered' ? fact.agent : undefined),
     ...withKnown(before, 'cause', fact.event === 'end' || fact.event === 'cancel' ? fact.cause : undefined),
@@ -205,14 +215,16 @@ export function evolveCall(call: Call | undefined, { at, fact, personal }: CallE
   const recording = personal?.recordingUrl
   return {
     ...next,
-    ...(location !== undefined &&
-      !before.locations.some((known) => sameLocation(known, location)) && {
-        locations: [...before.locations, location].sort((a, b) =>
-          a.time < b.time ? -1 : a.time > b.time ? 1 : 0,
-        ),
-      }),
+    ...(location !== undefined && { locations: withLocation(before.locations, location) }),
     ...(recording !== undefined && { recordings: union(before.recordings ?? [], [recording]) }),
   }
+}
+
+/** A beginning that arrives late takes the mark of its absence away. */
+function withBeginMark(marks: readonly CallMark[], at: CallTimes): readonly CallMark[] {
+  const began = at.begin !== undefined || at.alerting !== undefined || at.queued !== undefined
+  const went = at.answered !== undefined || at.cancelled !== undefined || at.ended !== undefined
+  return went && !began ? union(marks, ['no_begin']) : marks.filter((mark) => mark !== 'no_begin')
 }
 
 /** Of two reports of the same thing the smaller text wins, so that the order of arrival does not matter. */
@@ -230,7 +242,8 @@ const withCaller = (call: Call, personal: CallPersonal | undefined): Call => ({
   ...call,
   ...(personal?.from !== undefined && { from: personal.from }),
   ...(personal?.to !== undefined && { to: personal.to }),
-  ...(personal?.location && { locations: [personal.location] }),
+  ...(personal?.locations && { locations: personal.locations }),
+  ...(personal?.recordings && { recordings: personal.recordings }),
 })
 
 function emptyCall(id: string, origin: CallOrigin, received: Instant): Call {

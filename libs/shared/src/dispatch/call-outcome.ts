@@ -58,8 +58,7 @@ export function decideOutcome(
   )
   const decisions: Decision[] = []
   if (attaches) {
-    const { from, to, recordings: _, locations, ...rest } = call
-    const location = locations.at(-1)
+    const { from, to, recordings, locations, ...rest } = call
     decisions.push({
       fact: {
         type: 'call.attached',
@@ -71,7 +70,8 @@ export function decideOutcome(
       personal: {
         ...(from !== undefined && { from }),
         ...(to !== undefined && { to }),
-        ...(location && { location }),
+        ...(locations.length > 0 && { locations }),
+        ...(recordings && { recordings }),
       },
       audience,
     })

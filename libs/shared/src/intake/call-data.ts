@@ -33,7 +33,7 @@ const LIMITS = {
 
 export function readCallData(
   data: unknown,
-  { received, area }: { readonly received: Instant; readonly area: Box },
+  { time, area }: { readonly time: Instant; readonly area: Box },
 ): { readonly data: CallData; readonly marks: readonly CallMark[] } {
   if (data === undefined || data === null) return { data: {}, marks: [] }
   if (typeof data !== 'object' || Array.isArray(data)) return { data: {}, marks: ['data_malformed'] }
@@ -57,11 +57,12 @@ export function readCallData(
   }
   for (const key of Object.keys(LIMITS) as (keyof typeof LIMITS)[]) {
     const text = asText(raw[key])
-    if (text !== undefined) read[key] = storableText(text).slice(0, LIMITS[key])
+    // Cut first: a cut may part a pair of surrogates, which must not be stored alone.
+    if (text !== undefined) read[key] = storableText(text.slice(0, LIMITS[key]))
     else if (raw[key] !== undefined && raw[key] !== null) marks.add('data_malformed')
   }
   if (raw.location !== undefined && raw.location !== null) {
-    const location = readLocation(raw.location, received, area)
+    const location = readLocation(raw.location, time, area)
     if (typeof location === 'string') marks.add(location)
     else read.location = location
   }
@@ -80,7 +81,8 @@ const asNumber = (value: unknown): number | undefined => {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }
 
-function readLocation(value: unknown, received: Instant, area: Box): CallLocation | CallMark {
+/** @param eventTime stands in for a location that does not say when it was taken */
+function readLocation(value: unknown, eventTime: Instant, area: Box): CallLocation | CallMark {
   if (typeof value !== 'object' || value === null) return 'location_invalid'
   const raw = value as Readonly<Record<string, unknown>>
   const lat = asNumber(raw.lat)
@@ -96,7 +98,7 @@ function readLocation(value: unknown, received: Instant, area: Box): CallLocatio
     lon: lon!,
     ...(radius !== undefined && radius >= 0 && radius <= 1_000_000 && { radius }),
     ...(confidence !== undefined && confidence >= 0 && confidence <= 1 && { confidence }),
-    ...(source !== undefined && { source: storableText(source).slice(0, 40) }),
-    time: time ?? received,
+    ...(source !== undefined && { source: storableText(source.slice(0, 40)) }),
+    time: time ?? eventTime,
   }
 }

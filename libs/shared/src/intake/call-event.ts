@@ -54,13 +54,12 @@ export function decideCallEvent(
   kind: CallEvent,
   context: IntakeContext,
 ): readonly Decision[] {
-  const { data, marks } = readCallData(event.data, { received: event.received, area: context.area })
   const { time, mark } = readTime(event)
+  const { data, marks } = readCallData(event.data, { time, area: context.area })
   const call = context.call
   const route = call ? undefined : routeCall(context.policy, { to: data.to, source: event.source })
   const allMarks: CallMark[] = [...marks, ...(mark ? [mark] : [])]
   if (route?.cause === 'fallback') allMarks.push('line_unknown')
-  if (!call && (kind === 'end' || kind === 'cancel' || kind === 'answered')) allMarks.push('no_begin')
   const id = call?.id ?? context.newCall
   const callAudience: readonly Agency[] = call?.agencies ?? [route!.agency]
   const decisions: Decision[] = [

@@ -9,23 +9,26 @@ export interface PhoneNumber {
 }
 
 /**
- * Constraints: a SIP or tel URI counts by its user part; spaces, dots, dashes and brackets are decoration;
+ * Constraints: of a name with an address (`"An" <sip:0903…>`) the address counts, of a SIP or tel URI its user part;
+ * spaces, dots, dashes and brackets are decoration; a trunk 0 left behind the country code (`+84 (0)903…`) is dropped;
  * `0` + 8 to 10 digits and `84` + 8 to 10 digits are Vietnamese; up to 6 digits are a short code or an extension;
  * anything else is kept as it came and marked unreadable, because a call is never refused for its number.
  */
 export function readPhoneNumber(text: string): PhoneNumber {
-  const user = text
+  const address = /<([^<>]*)>\s*(?:;.*)?$/.exec(text)?.[1] ?? text
+  const user = address
     .trim()
-    .replace(/^<|>$/g, '')
     .replace(/^(sips?|tel):/i, '')
     .split(/[@;?]/)[0]!
     .trim()
   if (WITHHELD.has(user.toLowerCase())) return { number: '', kind: 'withheld' }
   const digits = user.replace(/[\s().\-/]/g, '')
+  const afterTrunk = /^(?:\+|00)?840(\d{8,10})$/.exec(digits)?.[1]
+  if (afterTrunk !== undefined) return { number: `+84${afterTrunk}`, kind: 'e164' }
   if (/^\+[1-9]\d{6,14}$/.test(digits)) return { number: digits, kind: 'e164' }
   if (/^00[1-9]\d{6,14}$/.test(digits)) return { number: `+${digits.slice(2)}`, kind: 'e164' }
   if (/^0\d{8,10}$/.test(digits)) return { number: `+84${digits.slice(1)}`, kind: 'e164' }
   if (/^84\d{8,10}$/.test(digits)) return { number: `+${digits}`, kind: 'e164' }
   if (/^\d{2,6}$/.test(digits)) return { number: digits, kind: 'short' }
-  return { number: text.trim().slice(0, 100), kind: 'unreadable' }
+  return { number: text.trim().slice(0, 100).toWellFormed(), kind: 'unreadable' }
 }
