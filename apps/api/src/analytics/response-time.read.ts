@@ -5,8 +5,8 @@ import type {
   ResponseTimeRow,
   TargetResult,
 } from '@lien-thong/shared/response-time/report'
-import { type Exclusion, type Segment, segments } from '@lien-thong/shared/response-time/segments'
-import { judge, type Target, type TargetProfile, targetsOf } from '@lien-thong/shared/response-time/targets'
+import { exclusions, type Segment, segments } from '@lien-thong/shared/response-time/segments'
+import { judge, type TargetProfile, targetsOf } from '@lien-thong/shared/response-time/targets'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
 import { READER } from './response-time.store.ts'
@@ -27,110 +27,79 @@ export async function readReport(
   const { from, to, agencies, byPriority, profile } = question
   // Before the figures: whatever is counted meanwhile may be in them, but nothing up to here is missing.
   const asOf = await readAsOf(pool, clock)
-  const asked = agencies.flatMap((agency) =>
-    segments.flatMap((segment) =>
-      targetsOf(profile, segment, agency).map((target) => ({ agency, segment, target })),
-    ),
-  )
-  const { rows } = await pool.query<ReportRow>({
-    name: 'response-time-report',
-    text: REPORT,
-    values: [
-      from,
-      to,
-      agencies,
-      byPriority,
-      JSON.stringify(
-        asked.map(({ agency, segment, target }, no) => ({
-          no,
-          agency,
-          segment,
-          seconds: target.seconds,
-          below: target.limit === 'below',
-        })),
-      ),
-      agencies,
-      segments,
-    ],
-  })
+  const { rows } = await pool.query<ReportGroup>(reportSql(profile), [
+    from,
+    to,
+    agencies,
+    byPriority,
+    ...profile.targets.map((target) => target.seconds),
+  ])
   const { targets: _, ...named } = profile
-  return { from, to, rows: rows.map((row) => rowOf(row, asked)), profile: named, asOf }
-}
-
-interface Asked {
-  readonly agency: Agency
-  readonly segment: Segment
-  readonly target: Target
-}
-
-interface ReportRow {
-  readonly agency: Agency
-  readonly priority: Priority | null
-  readonly segment: Segment
-  readonly n: number
-  readonly percentiles: readonly [number, number] | null
-  readonly exclusions: Readonly<Partial<Record<Exclusion, number>>>
-  /** Values that meet each asked target, by its number. */
-  readonly meeting: Readonly<Record<string, number>>
-}
-
-function rowOf(row: ReportRow, asked: readonly Asked[]): ResponseTimeRow {
-  const targets = asked.flatMap(({ agency, segment, target }, no): TargetResult[] =>
-    agency === row.agency && segment === row.segment
-      ? [
-          {
-            standard: target.standard,
-            percent: target.percent,
-            seconds: target.seconds,
-            limit: target.limit,
-            ...judge(target, row.meeting[no] ?? 0, row.n),
-          },
-        ]
-      : [],
-  )
-  const [main] = targets
   return {
-    agency: row.agency,
-    ...(row.priority !== null && { priority: row.priority }),
-    segment: row.segment,
-    n: row.n,
-    excluded: Object.values(row.exclusions).reduce((sum, each) => sum + each, 0),
-    exclusions: row.exclusions,
-    ...(row.percentiles && { p50: row.percentiles[0], p90: row.percentiles[1] }),
-    ...(main && { target: main.seconds }),
-    ...(main?.within !== undefined && { within: main.within, met: main.met! }),
-    targets,
+    from,
+    to,
+    rows: rows.flatMap((group) => segments.map((segment) => rowOf(group, segment, profile))),
+    profile: named,
+    asOf,
   }
 }
 
-const REPORT = `
-with measured as materialized (
-  select r.agency, case when $4::boolean then r.priority end as priority, s.segment, s.seconds, s.excluded
-  from response_time r cross join lateral (values
-    ${segments.map((name) => `('${name}', r.${name}, r.${name}_excluded)`).join(',\n    ')}
-  ) as s (segment, seconds, excluded)
-  where r.opened >= $1 and r.opened < $2 and r.agency = any($3::text[])
-), summary as (
-  select agency, priority, segment, count(seconds)::int as n,
-    percentile_disc(array[0.5, 0.9]) within group (order by seconds) as percentiles
-  from measured group by agency, priority, segment
-), reason as (
-  select agency, priority, segment, excluded, count(*)::int as n
-  from measured where excluded is not null group by agency, priority, segment, excluded
-), meeting as (
-  select m.agency, m.priority, m.segment, t.no, count(*)::int as n
-  from json_to_recordset($5::json) as t (no int, agency text, segment text, seconds double precision, below boolean)
-  join measured m on m.agency = t.agency and m.segment = t.segment
-    and (m.seconds < t.seconds or (not t.below and m.seconds = t.seconds))
-  group by m.agency, m.priority, m.segment, t.no
-)
-select s.*,
-  coalesce((select json_object_agg(r.excluded, r.n) from reason r
-    where r.agency = s.agency and r.segment = s.segment and r.priority is not distinct from s.priority), '{}') as exclusions,
-  coalesce((select json_object_agg(m.no, m.n) from meeting m
-    where m.agency = s.agency and m.segment = s.segment and m.priority is not distinct from s.priority), '{}') as meeting
-from summary s
-order by array_position($6::text[], s.agency), s.priority, array_position($7::text[], s.segment)`
+/** One pass over the window: a group is an agency, or one priority of it, with all its segments side by side. */
+const reportSql = ({ targets }: TargetProfile): string => `
+select r.agency, case when $4::boolean then r.priority end as by_priority,
+  ${[
+    ...segments.flatMap((name) => [
+      `count(r.${name})::int as ${name}_n`,
+      `percentile_disc(array[0.5, 0.9]) within group (order by r.${name}) as ${name}_percentiles`,
+      `array[${exclusions.map((reason) => `count(*) filter (where r.${name}_excluded = '${reason}')`).join(', ')}]::int[] as ${name}_excluded`,
+    ]),
+    ...targets.map(
+      ({ segment, limit }, no) =>
+        `count(*) filter (where r.${segment} ${limit === 'below' ? '<' : '<='} $${no + 5}::double precision)::int as target_${no}`,
+    ),
+  ].join(',\n  ')}
+from response_time r
+where r.opened >= $1 and r.opened < $2 and r.agency = any($3::text[])
+group by r.agency, by_priority
+order by array_position($3::text[], r.agency), by_priority`
+
+type ReportGroup = { readonly agency: Agency; readonly by_priority: Priority | null } & {
+  readonly [S in Segment as `${S}_n`]: number
+} & {
+  readonly [S in Segment as `${S}_percentiles`]: readonly [number, number] | null
+} & {
+  /** In the order of `exclusions`. */
+  readonly [S in Segment as `${S}_excluded`]: readonly number[]
+} & {
+  /** Values that meet the target of this number. */
+  readonly [target: `target_${number}`]: number
+}
+
+function rowOf(group: ReportGroup, segment: Segment, profile: TargetProfile): ResponseTimeRow {
+  const n = group[`${segment}_n`]
+  const percentiles = group[`${segment}_percentiles`]
+  const excluded = group[`${segment}_excluded`]
+  const targets = targetsOf(profile, segment, group.agency).map((target): TargetResult => {
+    const { standard, percent, seconds, limit } = target
+    const meeting = group[`target_${profile.targets.indexOf(target)}`] ?? 0
+    return { standard, percent, seconds, limit, ...judge(target, meeting, n) }
+  })
+  const [main] = targets
+  return {
+    agency: group.agency,
+    ...(group.by_priority !== null && { priority: group.by_priority }),
+    segment,
+    n,
+    excluded: excluded.reduce((sum, each) => sum + each, 0),
+    exclusions: Object.fromEntries(
+      exclusions.map((reason, no) => [reason, excluded[no] ?? 0] as const).filter(([, count]) => count > 0),
+    ),
+    ...(percentiles && n > 0 && { p50: percentiles[0], p90: percentiles[1] }),
+    ...(main && { target: main.seconds }),
+    ...(main?.within !== undefined && main.met !== undefined && { within: main.within, met: main.met }),
+    targets,
+  }
+}
 
 /** The figures are those of now when the reader has met the end of the journal, else of the entry it has come to. */
 async function readAsOf(pool: Pool, clock: Clock): Promise<ResponseTimeReport['asOf']> {
