@@ -115,7 +115,7 @@ export function simulateHour(
         incident: known?.incident === undefined ? undefined : held.incidents.get(known.incident),
         newCall: id('call'),
         newIncident: id('incident'),
-        newNumber: `26-${String(ids).padStart(6, '0')}`,
+        nextNumber: () => `26-${String(ids).padStart(6, '0')}`,
       },
     )
     const first = decisions[0]!.fact

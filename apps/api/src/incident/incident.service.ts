@@ -14,7 +14,7 @@ import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.t
 import type { Transaction } from '../platform/ledger/transaction.ts'
 import { RoutingRead } from '../routing/routing.read.ts'
 import { activeAssignments } from '../unit/unit.store.ts'
-import { lockIncidents, nextNumbers } from './incident.store.ts'
+import { lockIncidents } from './incident.store.ts'
 
 @Injectable()
 export class IncidentService {
@@ -28,9 +28,9 @@ export class IncidentService {
     return this.ledger.command(
       viewer,
       async (tx) => {
-        const [number] = await nextNumbers(tx, 1)
+        const number = tx.nextIncidentNumber(await tx.lockHead())
         const place = body.place && withoutUndefined({ ...body.place, source: 'dispatcher' })
-        return decideOpen(viewer, this.routing.policy, { ...body, incident: id, number: number!, place })
+        return decideOpen(viewer, this.routing.policy, { ...body, incident: id, number, place })
       },
       (tx) => tx.held.incidents.get(id)!,
       options,

@@ -18,10 +18,15 @@ export async function lockIncidents(tx: Transaction, ids: readonly string[]): Pr
   return rows.map((row) => row.state)
 }
 
-/** Running numbers of this year: `26-000123`. A number is never given twice; an aborted transaction may leave one out. */
-export async function nextNumbers(tx: Transaction, count: number): Promise<readonly string[]> {
-  const { rows } = await tx.query<{ n: string }>(`select nextval('incident_number') as n from generate_series(1, $1)`, [count], 'next-numbers')
-  return rows.map(({ n }) => `${tx.now.slice(2, 4)}-${n.padStart(6, '0')}`)
+/** The incidents of calls that a source names by its own ids, locked. */
+export async function lockIncidentsOfCalls(tx: Transaction, sources: readonly string[], names: readonly string[]): Promise<void> {
+  const { rows } = await tx.query<IncidentRow>(
+    `select i.id, i.state from call c join incident i on i.id = c.incident
+     where c.source = any($1) and c.provider_call_id = any($2) order by i.id for update of i`,
+    [sources, names],
+    'lock-incidents-of-calls',
+  )
+  for (const { id, state } of rows) tx.held.incidents.set(id, state)
 }
 
 export const incidentStore: RowStore = {

@@ -3,7 +3,7 @@ import type { CloudEvent, EventResult } from '@lien-thong/shared/contract/cloud-
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
 import { callEventOf, decideCallEvent } from '@lien-thong/shared/intake/call-event'
 import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
-import { lockIncidents, nextNumbers } from '../incident/incident.store.ts'
+import { lockIncidentsOfCalls } from '../incident/incident.store.ts'
 import { newId } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 import { lockCallsNamed } from './call.store.ts'
@@ -46,34 +46,28 @@ export async function loadBatch(tx: Transaction, jobs: readonly EventsJob[], pol
   const events = jobs.flatMap((job) =>
     job.events.flatMap((read) => ('event' in read ? [{ source: job.source, event: read.event }] : [])),
   )
-  const names = [...new Map(events.map(({ source, event }) => [keyOf(source, event.subject), [source, event.subject] as const])).values()]
-  const [, earlier, calls] = await Promise.all([
+  const sources = [...new Set(events.map(({ source }) => source))]
+  const located = events.flatMap(({ event }) => (hasLocation(event) ? [event.subject] : []))
+  // One trip to the database: PostgreSQL takes the locks in this order although no answer is waited for.
+  const [, earlier, calls, , head] = await Promise.all([
     tx.query('select pg_advisory_xact_lock($1)', [INTAKE_LOCK], 'intake-lock'),
     earlierAnswers(
       tx,
       jobs.map((job) => [job.source, job.webhookId]),
       events.map(({ source, event }) => [source, eventKeyOf(event)]),
     ),
-    lockCallsNamed(
-      tx,
-      names.map(([source]) => source),
-      names.map(([, name]) => name),
-    ),
+    lockCallsNamed(tx, sources, [...new Set(events.map(({ event }) => event.subject))]),
+    located.length > 0 && lockIncidentsOfCalls(tx, sources, located),
+    tx.lockHead(),
   ])
   const callIds = new Map(calls.map((call) => [keyOf(call.source, call.providerCallId), call.id]))
-  const located = events.flatMap(({ source, event }) => {
-    const call = tx.held.calls.get(callIds.get(keyOf(source, event.subject)) ?? '')
-    const hasLocation = (event.data as { location?: unknown } | null | undefined)?.location !== undefined
-    return hasLocation && call?.incident !== undefined ? [call.incident] : []
-  })
-  const [, numbers] = await Promise.all([
-    located.length === 0 ? [] : lockIncidents(tx, [...new Set(located)].sort()),
-    names.length === callIds.size ? [] : nextNumbers(tx, names.length - callIds.size),
-  ])
-  return openBatch(tx, policy, earlier, callIds, [...numbers])
+  return openBatch(tx, policy, earlier, callIds, () => tx.nextIncidentNumber(head))
 }
 
-function openBatch(tx: Transaction, policy: RoutingPolicy, earlier: EarlierAnswers, callIds: Map<string, string>, numbers: string[]): Batch {
+const hasLocation = ({ data }: CloudEvent): boolean =>
+  typeof data === 'object' && data !== null && 'location' in data
+
+function openBatch(tx: Transaction, policy: RoutingPolicy, earlier: EarlierAnswers, callIds: Map<string, string>, nextNumber: () => string): Batch {
   const deliveries: Delivery[] = []
 
   const decideEvent = (job: EventsJob, read: ReadEvent): EventResult => {
@@ -95,7 +89,7 @@ function openBatch(tx: Transaction, policy: RoutingPolicy, earlier: EarlierAnswe
       incident,
       newCall: call?.id ?? newId(),
       newIncident: call ? '' : newId(),
-      newNumber: call ? '' : numbers.pop()!,
+      nextNumber,
     })
     tx.record(`source:${job.source}`, decisions)
     const fact = decisions[0]!.fact

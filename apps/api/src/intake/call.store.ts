@@ -25,11 +25,11 @@ export async function lockCallsOf(tx: Transaction, incident: string): Promise<re
   return hold(tx, rows)
 }
 
-/** The calls that a source names by its own ids, locked. */
+/** The calls that these sources name by these ids of theirs, locked. */
 export async function lockCallsNamed(tx: Transaction, sources: readonly string[], names: readonly string[]): Promise<readonly Call[]> {
   const { rows } = await tx.query<CallRow>(
     `select id, state from call
-     where (source, provider_call_id) in (select * from unnest($1::text[], $2::text[]))
+     where source = any($1) and provider_call_id = any($2)
      order by id for update`,
     [sources, names],
     'lock-calls-named',

@@ -30,7 +30,8 @@ export interface IntakeContext {
   /** Names for what the event may create. */
   readonly newCall: string
   readonly newIncident: string
-  readonly newNumber: string
+  /** Gives each incident its number; called only when one is opened. */
+  readonly nextNumber: () => string
 }
 
 /** Seconds a source's clock may run ahead of the hub's before its events are marked. */
@@ -95,7 +96,7 @@ export function decideCallEvent(
       fact: {
         type: 'incident.opened',
         incident: context.newIncident,
-        number: context.newNumber,
+        number: context.nextNumber(),
         legs: [{ agency: route.agency, queue: route.queue, priority: route.priority }],
         call: id,
         ...(place && { cell: cellOf(place) }),

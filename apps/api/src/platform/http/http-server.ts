@@ -4,7 +4,6 @@
  */
 
 import { type Socket } from 'node:net'
-import helmet from '@fastify/helmet'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
@@ -12,7 +11,7 @@ import type { Log } from '../log/log.ts'
 import { sendPage, serveConsole, wantsPage } from './console-files.ts'
 import { type KnownRoutes, knowRoutes } from './known-routes.ts'
 import { ProblemError, problemBody, problemHeaders, sendProblem, sendThrown } from './problem.ts'
-import { securityHeaders } from './security-headers.ts'
+import { machineHeaders, securityHeaders } from './security-headers.ts'
 import './viewer.ts'
 
 /** The largest body a route takes, a batch of events, and room to say so precisely a little above it. */
@@ -37,15 +36,14 @@ export async function createHttpAdapter(
   const server = adapter.getInstance<FastifyInstance>()
   server.decorateRequest('signedIn', undefined)
   takeBodiesAsBytes(server)
-  await server.register(helmet, securityHeaders(config))
-  server.addHook('onRequest', (request, reply, done) => {
-    if (adapter.isStopping && !request.url.startsWith('/health/')) {
-      void reply.header('connection', 'close')
-      return done(new ProblemError('stopping'))
-    }
+  const forBrowsers = securityHeaders(config)
+  server.addHook('onRequest', ({ url }, reply, done) => {
+    void reply.headers(isMachineDoor(url) ? machineHeaders : forBrowsers)
     // What a person may see must not stay behind in a shared browser.
-    if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store')
-    done()
+    if (url.startsWith('/v1/')) void reply.header('cache-control', 'no-store')
+    if (!adapter.isStopping || url.startsWith('/health/')) return done()
+    void reply.header('connection', 'close')
+    done(new ProblemError('stopping'))
   })
   await serveConsole(server)
   return adapter
@@ -114,13 +112,16 @@ function takeBodiesAsBytes(server: FastifyInstance): void {
     done(charsetProblem(request) ?? null, body)
   })
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
-    const refused = takesAnyType(request.url) ? charsetProblem(request) : notJson(body)
+    const refused = isMachineDoor(request.url) ? charsetProblem(request) : notJson(body)
     done(refused ?? null, body)
   })
 }
 
-/** Machines send what they were built to send; people's commands are JSON, which no HTML form can produce. */
-function takesAnyType(url: string): boolean {
+/**
+ * Doors whose body may be of any type: machines send what they were built to send. People's commands are JSON, which no
+ * form of another site can produce.
+ */
+function isMachineDoor(url: string): boolean {
   return url.startsWith('/v1/sources/') || url.startsWith('/v1/osmand')
 }
 

@@ -15,7 +15,7 @@ import type { Clock } from '../clock/clock.ts'
 import { ProblemError, throwRefusal } from '../http/problem.ts'
 import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
-import { type RowStore, Transaction } from './transaction.ts'
+import { type JournalHead, type RowStore, Transaction } from './transaction.ts'
 
 export const ROW_STORES = Symbol('ROW_STORES')
 export const JOURNAL_CHANNEL = 'journal'
@@ -29,11 +29,6 @@ export interface CommandOptions {
   readonly key?: string | undefined
   /** What the key stands for; another body under the same key is refused. */
   readonly body?: unknown
-}
-
-interface JournalHead {
-  readonly seq: number
-  readonly hash: Buffer
 }
 
 type Writes = (tx: Transaction) => readonly Promise<unknown>[]
@@ -101,7 +96,7 @@ export class Ledger {
       const tx = new Transaction(client, this.clock.now())
       const begun = client.query('begin')
       const result = await Promise.all([work(tx), begun]).then(([value]) => value)
-      if (tx.staged.length > 0) await this.append(tx, await this.lockHead(client), writes)
+      if (tx.staged.length > 0) await this.append(tx, await tx.lockHead(), writes)
       else await Promise.all([...writes(tx), client.query('commit')])
       return result
     } catch (error) {
@@ -110,15 +105,6 @@ export class Ledger {
     } finally {
       client.release(broken)
     }
-  }
-
-  /** The head row, locked until the end of the transaction. Take it after every other lock. */
-  private async lockHead(client: PoolClient): Promise<JournalHead> {
-    const { rows } = await client.query<{ seq: string; hash: Buffer }>({
-      name: 'lock-head',
-      text: 'select seq, hash from journal_head for update',
-    })
-    return { seq: Number(rows[0]!.seq), hash: rows[0]!.hash }
   }
 
   /** Numbers, chains and writes everything staged, with its rows, and commits. */
@@ -166,7 +152,7 @@ export class Ledger {
            select seq, $1, by, audience::text[], fact::json, personal::json, salt, digest, hash
            from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::bytea[])
              as t (seq, by, audience, fact, personal, salt, digest, hash)
-         ), head as (update journal_head set seq = $10, hash = $11)
+         ), head as (update journal_head set seq = $10, hash = $11, incidents = incidents + $12)
          select pg_notify('${JOURNAL_CHANNEL}', $10::text)`,
         [
           tx.now,
@@ -180,6 +166,7 @@ export class Ledger {
           columns.hash,
           seq,
           hash,
+          tx.newNumbers,
         ],
         'append-journal',
       ),

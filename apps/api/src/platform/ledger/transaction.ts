@@ -22,6 +22,13 @@ export interface Touched {
   readonly assignments: Set<string>
 }
 
+/** The end of the journal: its last number and hash, and how many incidents were ever numbered. */
+export interface JournalHead {
+  readonly seq: number
+  readonly hash: Buffer
+  readonly incidents: number
+}
+
 export class Transaction {
   readonly held: Held = emptyHeld()
   readonly staged: StagedDecision[] = []
@@ -45,6 +52,30 @@ export class Transaction {
     name?: string,
   ): Promise<QueryResult<R>> {
     return this.client.query<R>({ text, values: values as unknown[], ...(name !== undefined && { name }) })
+  }
+
+  private head: Promise<JournalHead> | undefined
+  private numbered = 0
+
+  /** Locks the head of the journal until the end of the transaction. Nothing may be locked after it. */
+  lockHead(): Promise<JournalHead> {
+    this.head ??= this.query<{ seq: string; hash: Buffer; incidents: string }>(
+      'select seq, hash, incidents from journal_head for update',
+      [],
+      'lock-head',
+    ).then(({ rows }) => ({ seq: Number(rows[0]!.seq), hash: rows[0]!.hash, incidents: Number(rows[0]!.incidents) }))
+    return this.head
+  }
+
+  /** The next running number of an incident, without gaps: `26-000123`. The head must be locked, so `head` is its answer. */
+  nextIncidentNumber(head: JournalHead): string {
+    this.numbered += 1
+    return `${this.now.slice(2, 4)}-${String(head.incidents + this.numbered).padStart(6, '0')}`
+  }
+
+  /** Incidents numbered by this transaction. */
+  get newNumbers(): number {
+    return this.numbered
   }
 
   record(by: Actor, decisions: readonly Decision[]): void {

@@ -8,9 +8,10 @@ export const ledgerMigration = migration(
 create table journal_head (
   one boolean primary key default true check (one),
   seq bigint not null,
-  hash bytea not null
+  hash bytea not null,
+  incidents bigint not null default 0
 );
-comment on table journal_head is 'One row: lock, counter and head of the hash chain of the journal';
+comment on table journal_head is 'One row: lock, counters of entries and incidents, and head of the hash chain';
 insert into journal_head (seq, hash) values (0, sha256('lien-thong journal'));
 
 create table journal (
@@ -50,8 +51,8 @@ create table delivery (
 comment on table delivery is 'What telephone systems sent, one row an event or refused request, and what became of it';
 comment on column delivery.event_key is 'CloudEvents source and id: the second guard against repetition beside webhook_id';
 comment on column delivery.body is 'The request as it came, on the row of its first event';
-create index delivery_webhook on delivery (source, webhook_id) where verdict <> 'refused';
-create index delivery_event on delivery (source, event_key) where verdict in ('accepted', 'ignored');
+create index delivery_webhook on delivery (webhook_id, source) where verdict in ('accepted', 'ignored');
+create index delivery_event on delivery (event_key, source) where verdict in ('accepted', 'ignored');
 create index delivery_latest on delivery (source, id desc);
 
 create table source (
@@ -70,8 +71,6 @@ create table setting (
   version integer not null default 1
 );
 
-create sequence incident_number;
-
 create table call (
   id uuid primary key,
   version integer not null,
@@ -84,7 +83,7 @@ create table call (
   incident uuid,
   agencies text[] not null,
   state json not null,
-  unique (source, provider_call_id)
+  unique (provider_call_id, source)
 );
 create index call_incident on call (incident);
 create index call_unsettled on call (id) where not over or outcome is null;
