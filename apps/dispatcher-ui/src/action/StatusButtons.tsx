@@ -1,0 +1,44 @@
+/** The next steps of a unit, in the order in which they happen. A step that never follows from here is not offered. */
+import { legalMoves, type Unit, type UnitStatus } from '@lien-thong/shared/unit/unit'
+import { useTranslation } from 'react-i18next'
+import { CommandButton } from './CommandButton.tsx'
+import { changeStatus } from './commands.ts'
+
+const onDuty: readonly UnitStatus[] = [
+  'en_route',
+  'on_scene',
+  'transporting',
+  'at_hospital',
+  'available_mobile',
+  'out_of_service',
+]
+const offDuty: readonly UnitStatus[] = ['available_station', 'available_mobile', 'out_of_service']
+const ofPatients: readonly UnitStatus[] = ['transporting', 'at_hospital']
+
+/** The steps of this unit's work; the ones it may not take now are shown and refused. */
+const stepsOf = (unit: Unit): readonly UnitStatus[] =>
+  (unit.assignment === undefined ? offDuty : onDuty).filter(
+    (status) =>
+      status !== unit.status &&
+      (unit.agency === 'ambulance' || !ofPatients.includes(status) || unit.status === status),
+  )
+
+export function StatusButtons({ unit }: { readonly unit: Unit }) {
+  const { t } = useTranslation()
+  const steps = stepsOf(unit)
+  const next = steps.find((status) => legalMoves[unit.status].includes(status))
+  return (
+    <div className="button-row">
+      {steps.map((status) => (
+        <CommandButton
+          key={status}
+          small
+          kind={status === next && unit.assignment !== undefined ? 'act' : 'quiet'}
+          command={changeStatus(unit, status, status === 'out_of_service' ? 'other' : undefined)}
+        >
+          {t(`action.status.${status}`)}
+        </CommandButton>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+/** What the person at this desk is looking at: the selected incident, the open dialog, the filters. */
+import type { Agency } from '@lien-thong/shared/kernel/agency'
+import { create } from 'zustand'
+
+export type ConsoleDialog =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'send'; readonly incident: string; readonly agency: Agency }
+  | { readonly kind: 'close'; readonly incident: string }
+  | { readonly kind: 'attach'; readonly call: string }
+
+/** Free to go, on an assignment, out of service. */
+export const unitGroups = ['free', 'busy', 'out'] as const
+export type UnitGroup = (typeof unitGroups)[number]
+
+export interface UnitFilter {
+  readonly text: string
+  /** Empty: all. */
+  readonly agencies: readonly Agency[]
+  /** Empty: all. */
+  readonly groups: readonly UnitGroup[]
+}
+
+export interface ConsoleState {
+  /** The incident. */
+  readonly selected: string | undefined
+  /** The unit whose strip is open under the board. */
+  readonly unit: string | undefined
+  readonly dialog: ConsoleDialog | undefined
+  readonly agency: Agency | undefined
+  readonly unitFilter: UnitFilter
+  /** Somewhere to show on the map, because a person asked for it. */
+  readonly goTo: { readonly lat: number; readonly lon: number } | undefined
+  /** The session ended while someone was at work. */
+  readonly isExpired: boolean
+}
+
+export const emptyConsole: ConsoleState = {
+  selected: undefined,
+  unit: undefined,
+  dialog: undefined,
+  agency: undefined,
+  unitFilter: { text: '', agencies: [], groups: [] },
+  goTo: undefined,
+  isExpired: false,
+}
+
+export const useConsole = create<ConsoleState>()(() => emptyConsole)
+
+export const select = (incident: string | undefined): void => useConsole.setState({ selected: incident })
+export const selectUnit = (unit: string | undefined): void => useConsole.setState({ unit })
+export const openDialog = (dialog: ConsoleDialog): void => useConsole.setState({ dialog })
+export const closeDialog = (): void => useConsole.setState({ dialog: undefined })
+export const setExpired = (isExpired: boolean): void => useConsole.setState({ isExpired })
+
+/** A new object each time, so that asking twice for the same place moves the map twice. */
+export const goTo = ({ lat, lon }: { readonly lat: number; readonly lon: number }): void =>
+  useConsole.setState({ goTo: { lat, lon } })
+
+export const changeUnitFilter = (change: Partial<UnitFilter>): void =>
+  useConsole.setState(({ unitFilter }) => ({ unitFilter: { ...unitFilter, ...change } }))
+
+export const toggled = <T>(list: readonly T[], item: T): readonly T[] =>
+  list.includes(item) ? list.filter((each) => each !== item) : [...list, item]

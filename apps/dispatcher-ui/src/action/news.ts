@@ -1,0 +1,43 @@
+/** What the console says to the person: refusals that stay until read, and quiet news for screen readers. */
+import type { TFunction } from 'i18next'
+import { create } from 'zustand'
+
+export type Say = (t: TFunction) => string
+
+export interface Message {
+  readonly id: number
+  readonly kind: 'refusal' | 'info'
+  readonly say: Say
+  /** What the person may do about it. */
+  readonly again?: () => void
+}
+
+interface News {
+  readonly messages: readonly Message[]
+  /** The latest news that is only read out. */
+  readonly whisper: { readonly id: number; readonly say: Say } | undefined
+}
+
+const SHOWN = 4
+const INFO_MS = 6000
+const REFUSAL_MS = 12_000
+
+export const useNews = create<News>()(() => ({ messages: [], whisper: undefined }))
+
+let lastId = 0
+
+/** A message with something to do stays until it is done or dismissed. */
+export function tell(message: Omit<Message, 'id'>): void {
+  lastId += 1
+  const id = lastId
+  useNews.setState(({ messages }) => ({ messages: [...messages, { ...message, id }].slice(-SHOWN) }))
+  if (!message.again) setTimeout(() => dismiss(id), message.kind === 'info' ? INFO_MS : REFUSAL_MS)
+}
+
+export const dismiss = (id: number): void =>
+  useNews.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))
+
+export function whisper(say: Say): void {
+  lastId += 1
+  useNews.setState({ whisper: { id: lastId, say } })
+}

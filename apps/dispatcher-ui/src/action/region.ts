@@ -1,0 +1,13 @@
+/** Where a key may put the focus. */
+export const regionId = {
+  incidents: 'region-incidents',
+  detail: 'region-detail',
+  units: 'region-units',
+  unitFilter: 'unit-filter',
+} as const
+
+export function focusOn(id: string): void {
+  const element = document.getElementById(id)
+  element?.focus()
+  if (element instanceof HTMLInputElement) element.select()
+}

@@ -1,0 +1,217 @@
+/** Everything that has a key: one list that drives the keys, the help and whatever button does the same. */
+import type { Reason } from '../text/refusal-sentence.ts'
+import type { vi } from '../text/vi.ts'
+import { accept } from './commands.ts'
+import { openDialog, select, selectUnit, useConsole } from './console-store.ts'
+import type { Desk } from './desk.ts'
+import { focusOn, regionId } from './region.ts'
+import { deskReason, openReason, ownLeg, sendReason } from './rules.ts'
+import { commandReason, refuse, run, useRunning } from './runner.ts'
+import { type OpenIncident, openIncidents, ringingSince, waitingCalls } from './waiting.ts'
+
+export interface Action {
+  readonly id: Exclude<keyof (typeof vi)['key'], 'title' | 'left'>
+  /** As tinykeys reads it; letters by their place on the keyboard, because an input method rewrites the letter itself. */
+  readonly key: string
+  readonly shown: readonly string[]
+  /** Also while the focus is in a text field. */
+  readonly inText?: true
+  /** Also while the key is held down. */
+  readonly repeats?: true
+  readonly reason: (desk: Desk) => Reason | undefined
+  readonly perform: (desk: Desk) => void
+}
+
+const selectedIn = ({ live }: Desk) => {
+  const { selected } = useConsole.getState()
+  return selected === undefined ? undefined : live.picture?.incidents.get(selected)
+}
+
+const listed = ({ live, person }: Desk): readonly OpenIncident[] =>
+  live.picture ? openIncidents(live.picture, person.agencies, useConsole.getState().agency) : []
+
+const waitingIncident = (desk: Desk, waitsFor: OpenIncident['waitsFor']): string | undefined => {
+  const waiting = listed(desk).filter((each) => each.waitsFor === waitsFor)
+  const at = waiting.findIndex((each) => each.incident.id === useConsole.getState().selected)
+  return waiting[(at + 1) % waiting.length]?.incident.id
+}
+
+/** The next incident that waits for this, after the selected one. */
+export function goToWaiting(desk: Desk, waitsFor: OpenIncident['waitsFor']): void {
+  const id = waitingIncident(desk, waitsFor)
+  if (id === undefined) refuse({ code: 'nothing_waiting' })
+  else select(id)
+}
+
+const oldestCall = ({ live }: Desk) =>
+  live.picture &&
+  waitingCalls(live.picture)
+    .filter((call) => call.incident !== undefined)
+    .toSorted((a, b) => (ringingSince(a) < ringingSince(b) ? -1 : 1))[0]
+
+function step(desk: Desk, by: 1 | -1): void {
+  const list = listed(desk)
+  const at = list.findIndex((each) => each.incident.id === useConsole.getState().selected)
+  const next = at < 0 ? (by === 1 ? 0 : list.length - 1) : Math.min(list.length - 1, Math.max(0, at + by))
+  const found = list[next]
+  if (found) select(found.incident.id)
+}
+
+const none = () => undefined
+
+/** Why a unit cannot be sent to the selected incident. */
+const sendingReason = (desk: Desk): Reason | undefined => {
+  const incident = selectedIn(desk)
+  if (!incident) return deskReason(desk) ?? { code: 'nothing_selected' }
+  const agency = ownLeg(desk, incident)
+  return agency ? sendReason(desk, incident, agency) : { code: 'no_own_leg' }
+}
+
+const accepting = (desk: Desk) => {
+  const incident = selectedIn(desk)
+  const agency = incident && ownLeg(desk, incident)
+  return incident && agency ? accept(incident, agency) : undefined
+}
+
+export const actions: readonly Action[] = [
+  {
+    id: 'help',
+    key: 'F1',
+    shown: ['F1'],
+    inText: true,
+    reason: none,
+    perform: () => openDialog({ kind: 'help' }),
+  },
+  {
+    id: 'openCall',
+    key: 'F2',
+    shown: ['F2'],
+    inText: true,
+    reason: (desk) => (oldestCall(desk) ? undefined : { code: 'nothing_ringing' }),
+    perform: (desk) => select(oldestCall(desk)?.incident),
+  },
+  {
+    id: 'filterUnits',
+    key: 'F3',
+    shown: ['F3'],
+    inText: true,
+    reason: none,
+    perform: () => focusOn(regionId.unitFilter),
+  },
+  {
+    id: 'nextWaiting',
+    key: 'F7',
+    shown: ['F7'],
+    inText: true,
+    reason: (desk) => (waitingIncident(desk, 'accept') ? undefined : { code: 'nothing_waiting' }),
+    perform: (desk) => goToWaiting(desk, 'accept'),
+  },
+  {
+    id: 'sendUnit',
+    key: 'F8',
+    shown: ['F8'],
+    inText: true,
+    reason: sendingReason,
+    perform: (desk) => {
+      const incident = selectedIn(desk)
+      const agency = incident && ownLeg(desk, incident)
+      if (incident && agency) openDialog({ kind: 'send', incident: incident.id, agency })
+    },
+  },
+  {
+    id: 'accept',
+    key: 'Control+Enter',
+    shown: ['Ctrl', 'Enter'],
+    reason: (desk) => {
+      const command = accepting(desk)
+      return command ? commandReason(desk, command) : { code: 'nothing_selected' }
+    },
+    perform: (desk) => {
+      const command = accepting(desk)
+      if (command) void run(desk, command)
+    },
+  },
+  {
+    id: 'openIncident',
+    key: 'Alt+KeyN',
+    shown: ['Alt', 'N'],
+    reason: (desk) => openReason(desk),
+    perform: () => openDialog({ kind: 'open' }),
+  },
+  {
+    id: 'next',
+    key: 'Alt+ArrowDown',
+    shown: ['Alt', '↓'],
+    inText: true,
+    repeats: true,
+    reason: none,
+    perform: (desk) => step(desk, 1),
+  },
+  {
+    id: 'previous',
+    key: 'Alt+ArrowUp',
+    shown: ['Alt', '↑'],
+    inText: true,
+    repeats: true,
+    reason: none,
+    perform: (desk) => step(desk, -1),
+  },
+  {
+    id: 'undo',
+    key: 'Control+KeyZ',
+    shown: ['Ctrl', 'Z'],
+    reason: (desk) => {
+      const { done } = useRunning.getState()
+      const isOver = (desk.live.clock.now() ?? Number.POSITIVE_INFINITY) > (done?.undoUntil ?? 0)
+      return done?.undo && !isOver ? commandReason(desk, done.undo) : { code: 'nothing_to_undo' }
+    },
+    perform: (desk) => {
+      const undo = useRunning.getState().done?.undo
+      if (undo) void run(desk, undo)
+    },
+  },
+  {
+    id: 'toIncidents',
+    key: 'Alt+Digit1',
+    shown: ['Alt', '1'],
+    inText: true,
+    reason: none,
+    perform: () => focusOn(regionId.incidents),
+  },
+  {
+    id: 'toDetail',
+    key: 'Alt+Digit2',
+    shown: ['Alt', '2'],
+    inText: true,
+    reason: (desk) => (selectedIn(desk) ? undefined : { code: 'nothing_selected' }),
+    perform: () => focusOn(regionId.detail),
+  },
+  {
+    id: 'toUnits',
+    key: 'Alt+Digit3',
+    shown: ['Alt', '3'],
+    inText: true,
+    reason: none,
+    perform: () => focusOn(regionId.units),
+  },
+  {
+    id: 'close',
+    key: 'Escape',
+    shown: ['Esc'],
+    inText: true,
+    reason: none,
+    perform: () => {
+      // The strip of a unit was opened last and is over first.
+      if (useConsole.getState().unit === undefined) select(undefined)
+      else selectUnit(undefined)
+    },
+  },
+]
+
+export const actionOf = (id: Action['id']): Action => actions.find((action) => action.id === id)!
+
+export function perform(desk: Desk, action: Action): void {
+  const reason = action.reason(desk)
+  if (reason) refuse(reason)
+  else action.perform(desk)
+}

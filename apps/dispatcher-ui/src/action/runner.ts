@@ -1,0 +1,108 @@
+/** Sends commands: pending, then confirmed by the live picture, or refused with a sentence. Nothing is replayed by itself. */
+import { create } from 'zustand'
+import { HubError, newKey } from '../api/http.ts'
+import type { LivePicture } from '../live/live-picture.ts'
+import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
+import type { Command } from './command.ts'
+import { setExpired } from './console-store.ts'
+import type { Desk } from './desk.ts'
+import { type Say, tell } from './news.ts'
+
+export interface Done {
+  readonly say: Say
+  readonly undo?: Command
+  /** Epoch milliseconds at the hub; undo is offered until then. */
+  readonly undoUntil?: number
+}
+
+interface Running {
+  /** By what they occupy. */
+  readonly pending: Readonly<Record<string, Say>>
+  /** The last command that took effect. */
+  readonly done: Done | undefined
+}
+
+export const UNDO_SECONDS = 10
+/** The hub has said yes; the screen may take this long to show it before the button is free again. */
+const SHOWN_MS = 3000
+
+export const useRunning = create<Running>()(() => ({ pending: {}, done: undefined }))
+
+export const commandReason = (desk: Desk, command: Command): Reason | undefined =>
+  command.occupies in useRunning.getState().pending ? { code: 'pending' } : command.reason(desk)
+
+/** @returns whether the hub carried it out */
+export function run(desk: Desk, command: Command): Promise<boolean> {
+  const reason = commandReason(desk, command)
+  if (reason) {
+    refuse(reason)
+    return Promise.resolve(false)
+  }
+  return send(desk, command, newKey())
+}
+
+export const refuse = (reason: Reason): void =>
+  tell({ kind: 'refusal', say: (t) => refusalSentence(t, reason) })
+
+async function send(desk: Desk, command: Command, key: string): Promise<boolean> {
+  const undo = command.undo?.(desk)
+  setPending(command.occupies, command.label)
+  try {
+    const isShown = await command.send(key)
+    await shown(desk.live, isShown)
+    const now = desk.live.clock.now()
+    useRunning.setState({
+      done: {
+        say: command.label,
+        ...(undo && now !== undefined && { undo, undoUntil: now + UNDO_SECONDS * 1000 }),
+      },
+    })
+    return true
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error
+    if (error.code === 'not_signed_in') setExpired(true)
+    const isUnsure = error.code === 'unreachable' || error.code === 'internal'
+    tell({
+      kind: 'refusal',
+      say: (t) =>
+        isUnsure
+          ? `${command.label(t)}: ${refusalSentence(t, error)}`
+          : refusalSentence(t, { code: error.code, facts: error.facts }),
+      // The same key: if the hub did carry it out, it answers as it did the first time.
+      ...(isUnsure && { again: () => void send(desk, command, key) }),
+    })
+    return false
+  } finally {
+    setPending(command.occupies, undefined)
+  }
+}
+
+function setPending(occupies: string, say: Say | undefined): void {
+  useRunning.setState(({ pending }) => {
+    const { [occupies]: _, ...rest } = pending
+    return { pending: say ? { ...rest, [occupies]: say } : rest }
+  })
+}
+
+/** Resolves when the picture shows the effect, at the latest after a moment. */
+function shown(
+  live: LivePicture,
+  isShown: (picture: NonNullable<LivePicture['picture']>) => boolean,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const stops: (() => void)[] = []
+    const finish = () => {
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+      resolve()
+    }
+    const timer = setTimeout(finish, SHOWN_MS)
+    const look = () => {
+      if (live.picture && isShown(live.picture)) finish()
+    }
+    for (const slice of ['calls', 'incidents', 'units', 'assignments'] as const) {
+      stops.push(live.subscribe(slice, look))
+    }
+    look()
+  })
+}

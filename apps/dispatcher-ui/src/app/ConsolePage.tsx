@@ -1,0 +1,38 @@
+/** The dispatcher's desk: queue, map, units, and what is open over them. */
+
+import { useConsole } from '../action/console-store.ts'
+import { useDesk } from '../action/desk.ts'
+import { useKeys } from '../action/keys.ts'
+import { CallList } from '../incident/CallList.tsx'
+import { IncidentDetail } from '../incident/IncidentDetail.tsx'
+import { IncidentList } from '../incident/IncidentList.tsx'
+import { isLost } from '../live/link.ts'
+import { useLink } from '../live/use-live.ts'
+import { UnitBoard } from '../unit/UnitBoard.tsx'
+import { DialogHost } from './DialogHost.tsx'
+import { Footer } from './Footer.tsx'
+import { MapPane } from './MapPane.tsx'
+
+export function ConsolePage() {
+  const desk = useDesk()
+  useKeys(desk)
+  const selected = useConsole((state) => state.selected)
+  const lost = isLost(useLink())
+  return (
+    <>
+      <main className={`console ${lost ? 'is-lost' : ''}`}>
+        <div className="queue">
+          <CallList />
+          <IncidentList />
+        </div>
+        <div className="middle">
+          <MapPane />
+          {selected !== undefined && <IncidentDetail key={selected} id={selected} />}
+        </div>
+        <UnitBoard />
+      </main>
+      <Footer />
+      <DialogHost />
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+/** Holds one person's desk: the live picture, its sounds and news, and the sign-in that covers it when a session ends. */
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { emptyConsole, setExpired, useConsole } from '../action/console-store.ts'
+import { DeskContext } from '../action/desk.ts'
+import { useRunning } from '../action/runner.ts'
+import type { Hub, Person } from '../api/hub.ts'
+import { SignInDialog } from '../identity/SignInDialog.tsx'
+import { LivePicture } from '../live/live-picture.ts'
+import { LiveContext } from '../live/use-live.ts'
+import { NewsRegion } from './NewsRegion.tsx'
+import { useArrivals } from './use-arrivals.ts'
+
+interface Props {
+  readonly hub: Hub
+  readonly person: Person
+  readonly children: ReactNode
+}
+
+export function DeskProvider({ hub, person, children }: Props) {
+  const client = useQueryClient()
+  const [live] = useState(() => new LivePicture())
+  const desk = useMemo(() => ({ live, person, hub }), [live, person, hub])
+  const isExpired = useConsole((state) => state.isExpired)
+  useEffect(() => {
+    live.start()
+    const stop = live.subscribe('link', () => {
+      if (live.link.signedOut) setExpired(true)
+    })
+    return () => {
+      stop()
+      live.stop()
+    }
+  }, [live])
+  useEffect(
+    () => () => {
+      useConsole.setState(emptyConsole)
+      useRunning.setState({ pending: {}, done: undefined })
+    },
+    [],
+  )
+  useArrivals(live)
+  return (
+    <DeskContext value={desk}>
+      <LiveContext value={live}>
+        {children}
+        <NewsRegion />
+        {isExpired && (
+          <SignInDialog
+            person={person}
+            onDone={(again) => {
+              if (again.username !== person.username) return
+              live.resume()
+              void client.invalidateQueries({ queryKey: ['incident'] })
+            }}
+          />
+        )}
+      </LiveContext>
+    </DeskContext>
+  )
+}

@@ -1,0 +1,37 @@
+/** The dialog that is open. One whose incident or call is gone closes itself. */
+import { useEffect } from 'react'
+import { type ConsoleDialog, closeDialog, useConsole } from '../action/console-store.ts'
+import { AttachDialog } from '../dispatch/AttachDialog.tsx'
+import { CloseDialog } from '../dispatch/CloseDialog.tsx'
+import { OpenIncidentDialog } from '../dispatch/OpenIncidentDialog.tsx'
+import { SendDialog } from '../dispatch/SendDialog.tsx'
+import { usePicture } from '../live/use-live.ts'
+import { HelpDialog } from './HelpDialog.tsx'
+
+export function DialogHost() {
+  const dialog = useConsole((state) => state.dialog)
+  const picture = usePicture('incidents', 'calls')
+  const isGone =
+    dialog !== undefined &&
+    (('incident' in dialog && !picture?.incidents.has(dialog.incident)) ||
+      ('call' in dialog && !picture?.calls.has(dialog.call)))
+  useEffect(() => {
+    if (isGone) closeDialog()
+  }, [isGone])
+  return dialog === undefined || isGone ? null : <Open dialog={dialog} />
+}
+
+function Open({ dialog }: { readonly dialog: ConsoleDialog }) {
+  switch (dialog.kind) {
+    case 'help':
+      return <HelpDialog />
+    case 'open':
+      return <OpenIncidentDialog />
+    case 'send':
+      return <SendDialog incidentId={dialog.incident} agency={dialog.agency} />
+    case 'close':
+      return <CloseDialog incidentId={dialog.incident} />
+    case 'attach':
+      return <AttachDialog callId={dialog.call} />
+  }
+}

@@ -1,0 +1,91 @@
+/** Feeds the map from the live picture. It moves only where a person asked to look. */
+
+import type { Picture } from '@lien-thong/shared/picture/picture'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { select, selectUnit, useConsole } from '../action/console-store.ts'
+import { useDesk } from '../action/desk.ts'
+import { usePreference } from '../action/preference.ts'
+import { whereaboutsOf } from '../action/unit-position.ts'
+import { stateOf } from '../action/waiting.ts'
+import { isLost } from '../live/link.ts'
+import { useDerived, useLink, useServerNow } from '../live/use-live.ts'
+import { CityMap } from '../map/CityMap.tsx'
+import type { CityMapHandle, MapIncident, MapUnit } from '../map/map-model.ts'
+import { languageNow } from '../text/i18n.ts'
+import { typeName } from '../text/names.ts'
+
+/** Positions come at most twice a second, and their age is shown in steps of some seconds. */
+const AGE_STEP_MS = 5000
+
+export function MapPane() {
+  const { t, i18n } = useTranslation()
+  const { live, person, hub } = useDesk()
+  const theme = usePreference((state) => state.theme)
+  const selected = useConsole((state) => state.selected)
+  const unit = useConsole((state) => state.unit)
+  const filter = useConsole((state) => state.unitFilter)
+  const goTo = useConsole((state) => state.goTo)
+  const lost = isLost(useLink())
+  const step = Math.floor((useServerNow() ?? 0) / AGE_STEP_MS)
+  const [map, setMap] = useState<CityMapHandle>()
+
+  const mapIncidents = (picture: Picture): readonly MapIncident[] =>
+    [...picture.incidents.values()].flatMap((incident) => {
+      const { place } = incident
+      if (!place) return []
+      return {
+        id: incident.id,
+        lat: place.lat,
+        lon: place.lon,
+        ...(place.radius !== undefined && { radius: place.radius }),
+        priority: stateOf(incident, [], person.agencies).priority,
+        agencies: incident.legs.map((leg) => leg.agency),
+        label: `${incident.number} · ${typeName(t, incident.type)}${place.text === undefined ? '' : ` · ${place.text}`}`,
+      }
+    })
+  const incidents = useDerived(['incidents'], mapIncidents, [person, t])
+
+  const mapUnits = (picture: Picture): readonly MapUnit[] => {
+    const isFiltered = filter.groups.includes('free')
+    return [...picture.units.values()].flatMap((each) => {
+      const whereabouts = whereaboutsOf(live, each)
+      if (!whereabouts) return []
+      const { at, ageSeconds, freshness } = whereabouts
+      return {
+        id: each.id,
+        callSign: each.callSign,
+        agency: each.agency,
+        status: each.status,
+        lat: at.lat,
+        lon: at.lon,
+        ageSeconds,
+        ...(at.heading !== undefined && { heading: at.heading }),
+        freshness,
+        emphasised: each.id === unit || isFiltered,
+      }
+    })
+  }
+  const units = useDerived(['units', 'positions'], mapUnits, [step, filter.groups, unit, live])
+
+  useEffect(() => {
+    if (goTo) map?.flyTo(goTo.lat, goTo.lon)
+  }, [goTo, map])
+
+  return (
+    <div className="map-pane">
+      <CityMap
+        incidents={incidents}
+        units={units}
+        selected={selected}
+        theme={theme}
+        lang={i18n.language === 'en' ? 'en' : languageNow()}
+        isDataLost={lost}
+        tiles={hub.tiles ?? undefined}
+        onIncident={select}
+        onUnit={selectUnit}
+        onReady={setMap}
+      />
+    </div>
+  )
+}

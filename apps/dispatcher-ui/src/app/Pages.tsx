@@ -1,0 +1,61 @@
+/** The page that the address names, under the header that every page shares. */
+
+import { may } from '@lien-thong/shared/access/access'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Route, Routes } from 'react-router'
+import { useDesk } from '../action/desk.ts'
+import { refusalSentence } from '../text/refusal-sentence.ts'
+import { Header } from './Header.tsx'
+import { LinkBanner } from './LinkBanner.tsx'
+import { type Page, pages } from './routes.tsx'
+
+export function Pages() {
+  return (
+    <div className="shell">
+      <Header />
+      <LinkBanner />
+      <Routes>
+        {pages.map((page) => (
+          <Route key={page.path} path={page.path} element={<Guarded page={page} />} />
+        ))}
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </div>
+  )
+}
+
+function Guarded({ page }: { readonly page: Page }) {
+  const { t } = useTranslation()
+  const { person } = useDesk()
+  if (!may(person, page.needs)) {
+    return (
+      <main className="blank">
+        <p>{refusalSentence(t, { code: 'forbidden' })}</p>
+      </main>
+    )
+  }
+  return (
+    <Suspense
+      fallback={
+        <main className="blank" aria-busy="true">
+          <p>{t('app.loading')}</p>
+        </main>
+      }
+    >
+      <page.Component />
+    </Suspense>
+  )
+}
+
+function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <main className="blank">
+      <p>{t('app.notFound')}</p>
+      <Link className="button button-quiet" to="/">
+        {t('app.toConsole')}
+      </Link>
+    </main>
+  )
+}

@@ -1,0 +1,28 @@
+/** Puts the console on the page. */
+import '@fontsource-variable/noto-sans/wght.css'
+import 'leaflet/dist/leaflet.css'
+import '../design/tokens.css'
+import '../design/base.css'
+import '../design/control.css'
+import '../design/layout.css'
+import '../design/panel.css'
+import '../map/map.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { usePreference } from '../action/preference.ts'
+import { startText } from '../text/i18n.ts'
+import { App } from './App.tsx'
+
+startText()
+
+const showTheme = () => {
+  document.documentElement.dataset['theme'] = usePreference.getState().theme
+}
+showTheme()
+usePreference.subscribe(showTheme)
+
+createRoot(document.getElementById('app')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

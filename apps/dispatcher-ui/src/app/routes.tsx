@@ -1,0 +1,32 @@
+/** The pages of the console: address, name, what a person must be allowed, and the code, loaded when it is asked for. */
+import type { Action } from '@lien-thong/shared/access/access'
+import { type ComponentType, lazy } from 'react'
+import type { vi } from '../text/vi.ts'
+import { ConsolePage } from './ConsolePage.tsx'
+
+export interface Page {
+  readonly path: string
+  readonly name: Exclude<keyof (typeof vi)['page'], 'menu' | 'docs'>
+  readonly needs: Action
+  readonly Component: ComponentType
+}
+
+export const pages: readonly Page[] = [
+  { path: '/', name: 'console', needs: 'picture.read', Component: ConsolePage },
+  {
+    path: '/response-times',
+    name: 'responseTimes',
+    needs: 'response_time.read',
+    Component: lazy(async () => ({
+      default: (await import('../analytics/ResponseTimesPage.tsx')).ResponseTimesPage,
+    })),
+  },
+  {
+    path: '/deliveries',
+    name: 'deliveries',
+    needs: 'delivery.read',
+    Component: lazy(async () => ({
+      default: (await import('../integrations/DeliveriesPage.tsx')).DeliveriesPage,
+    })),
+  },
+]

@@ -1,0 +1,205 @@
+/** Everything about the selected incident, beside the list: parts of the services, units, calls, notes, what happened. */
+import { incidentPriority } from '@lien-thong/shared/incident/incident'
+import { MapPin, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { CommandButton } from '../action/CommandButton.tsx'
+import { accept } from '../action/commands.ts'
+import { goTo, openDialog, select } from '../action/console-store.ts'
+import { useDesk } from '../action/desk.ts'
+import { regionId } from '../action/region.ts'
+import { closeReason, ownLeg, sendReason } from '../action/rules.ts'
+import { refuse } from '../action/runner.ts'
+import { stateOf } from '../action/waiting.ts'
+import { Button } from '../design/Button.tsx'
+import { AgencyMark, PriorityMark } from '../design/marks.tsx'
+import { useVersion } from '../live/use-live.ts'
+import { actorText, coordinateText } from '../text/format.ts'
+import { locationSourceName, priorityName, typeName } from '../text/names.ts'
+import { refusalSentence } from '../text/refusal-sentence.ts'
+import { CallSection } from './CallSection.tsx'
+import { type DetailFile, useDetail } from './detail-file.ts'
+import { NoteSection } from './NoteSection.tsx'
+import { Timeline } from './Timeline.tsx'
+import { UnitSection } from './UnitSection.tsx'
+import { WaitingTime } from './WaitingTime.tsx'
+
+export function IncidentDetail({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { file, hasFailed } = useDetail(id)
+  return (
+    <section
+      id={regionId.detail}
+      className="detail"
+      tabIndex={-1}
+      aria-label={t('incident.detail', { number: file?.incident.number ?? '' })}
+    >
+      {file ? (
+        <>
+          <Head file={file} />
+          <div className="scroller detail-body">
+            {hasFailed && <p className="notice">{t('incident.loadFailed')}</p>}
+            <PlaceSection file={file} />
+            <LegSection file={file} />
+            <UnitSection file={file} />
+            <CallSection calls={file.calls} />
+            <NoteSection incident={file.incident} />
+            <Timeline file={file} />
+          </div>
+          <Foot file={file} />
+        </>
+      ) : (
+        <div className="detail-head">
+          <p className="empty">{hasFailed ? t('incident.unknown') : t('app.loading')}</p>
+          <CloseDetail />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function CloseDetail() {
+  const { t } = useTranslation()
+  return (
+    <Button
+      kind="bare"
+      label={t('incident.closeDetail')}
+      title={t('incident.closeDetail')}
+      onPress={() => select(undefined)}
+    >
+      <X aria-hidden="true" />
+    </Button>
+  )
+}
+
+function Head({ file: { incident, active } }: { readonly file: DetailFile }) {
+  const { t } = useTranslation()
+  const { person } = useDesk()
+  const priority = incidentPriority(incident)
+  return (
+    <header className="detail-head">
+      <PriorityMark priority={priority} label={priorityName(t, priority)} />
+      <div className="detail-title">
+        <h2>{typeName(t, incident.type)}</h2>
+        <p className="muted">
+          <span className="number">{incident.number}</span> · {priorityName(t, priority)}
+        </p>
+      </div>
+      {incident.status === 'open' ? (
+        <WaitingTime of={stateOf(incident, active, person.agencies)} />
+      ) : (
+        incident.disposition && (
+          <strong>{t('incident.closed', { disposition: t(`disposition.${incident.disposition}`) })}</strong>
+        )
+      )}
+      <CloseDetail />
+    </header>
+  )
+}
+
+function PlaceSection({ file: { incident } }: { readonly file: DetailFile }) {
+  const { t } = useTranslation()
+  const { place } = incident
+  return (
+    <section className="detail-section" aria-label={t('incident.place')}>
+      <h3>{t('incident.place')}</h3>
+      {place ? (
+        <div className="place">
+          <div>
+            {place.text !== undefined && <p className="place-text">{place.text}</p>}
+            <p className="muted number">
+              {[
+                coordinateText(place),
+                ...(place.radius === undefined
+                  ? []
+                  : [t('call.radius', { radius: Math.round(place.radius) })]),
+                ...(place.source === undefined
+                  ? []
+                  : [t('incident.placeFrom', { source: locationSourceName(t, place.source) })]),
+              ].join(' · ')}
+            </p>
+          </div>
+          <Button small onPress={() => goTo(place)}>
+            <MapPin aria-hidden="true" /> {t('incident.toMap')}
+          </Button>
+        </div>
+      ) : (
+        <p className="muted">{t('incident.noPlace')}</p>
+      )}
+    </section>
+  )
+}
+
+/** The part that this desk works on has the first button filled; the parts of other services are to be read. */
+function LegSection({ file: { incident, active } }: { readonly file: DetailFile }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  useVersion('link', 'incidents')
+  const own = ownLeg(desk, incident)
+  return (
+    <section className="detail-section" aria-label={t('incident.legs')}>
+      <h3>{t('incident.legs')}</h3>
+      <ul className="legs">
+        {incident.legs.map((leg) => {
+          const hasUnit = active.some((each) => each.agency === leg.agency)
+          const isOwn = leg.agency === own
+          const reason = sendReason(desk, incident, leg.agency)
+          return (
+            <li key={leg.agency} className="leg">
+              <AgencyMark agency={leg.agency} />
+              <div className="leg-text">
+                <p>
+                  <strong>{t(`agency.${leg.agency}`)}</strong> · {t(`legState.${leg.state}`)}
+                </p>
+                <p className="muted">
+                  {priorityName(t, leg.priority)}
+                  {leg.dispatcher !== undefined &&
+                    ` · ${t('incident.dispatcher', { name: actorText(t, leg.dispatcher) })}`}
+                </p>
+              </div>
+              {incident.status === 'open' && (
+                <div className="button-row">
+                  {leg.state === 'queued' && (
+                    <CommandButton small command={accept(incident, leg.agency)}>
+                      {t('action.accept')}
+                    </CommandButton>
+                  )}
+                  <Button
+                    small
+                    kind={isOwn && !hasUnit ? 'act' : 'quiet'}
+                    keys={isOwn ? ['F8'] : undefined}
+                    reason={reason && refusalSentence(t, reason)}
+                    onPress={() =>
+                      reason
+                        ? refuse(reason)
+                        : openDialog({ kind: 'send', incident: incident.id, agency: leg.agency })
+                    }
+                  >
+                    {t('action.send')}
+                  </Button>
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Foot({ file: { incident } }: { readonly file: DetailFile }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  useVersion('link', 'incidents', 'assignments')
+  if (incident.status === 'closed') return null
+  const reason = closeReason(desk, incident)
+  return (
+    <footer className="detail-foot">
+      <Button
+        reason={reason && refusalSentence(t, reason)}
+        onPress={() => (reason ? refuse(reason) : openDialog({ kind: 'close', incident: incident.id }))}
+      >
+        {t('action.close')}
+      </Button>
+    </footer>
+  )
+}

@@ -1,0 +1,30 @@
+/** What happened, oldest first. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useServerNow } from '../live/use-live.ts'
+import { momentText } from '../text/format.ts'
+import type { DetailFile } from './detail-file.ts'
+import { timelineOf } from './timeline-events.ts'
+
+export function Timeline({ file }: { readonly file: DetailFile }) {
+  const { t } = useTranslation()
+  const now = useServerNow()
+  const events = useMemo(() => timelineOf(t, file), [t, file])
+  return (
+    <section className="detail-section" aria-label={t('incident.timeline')}>
+      <h3>{t('incident.timeline')}</h3>
+      <ol className="timeline">
+        {events.map((event, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: events have no other name, and they only ever grow at the end
+          <li key={i}>
+            <span className="number muted">{momentText(event.at, now)}</span>
+            <span className="timeline-text">
+              {event.text}
+              {event.by !== undefined && <span className="muted"> – {event.by}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

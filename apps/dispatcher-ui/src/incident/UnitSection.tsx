@@ -1,0 +1,120 @@
+/** Units on the incident: where they are in their work, with their times, and the next steps as buttons. */
+import { type Assignment, type Unit, type UnitStatus, unitStatusCodes } from '@lien-thong/shared/unit/unit'
+import { useTranslation } from 'react-i18next'
+import { selectUnit } from '../action/console-store.ts'
+import { StatusButtons } from '../action/StatusButtons.tsx'
+import { distanceTo, whereaboutsOf } from '../action/unit-position.ts'
+import { Button } from '../design/Button.tsx'
+import { AgencyMark } from '../design/marks.tsx'
+import { Elapsed } from '../live/Elapsed.tsx'
+import { useLive, usePicture, useServerNow, useVersion } from '../live/use-live.ts'
+import { ageText, distanceText, momentText } from '../text/format.ts'
+import type { DetailFile } from './detail-file.ts'
+
+export function UnitSection({ file }: { readonly file: DetailFile }) {
+  const { t } = useTranslation()
+  const picture = usePicture('units')
+  const { active, over } = file
+  return (
+    <>
+      <section className="detail-section" aria-label={t('incident.units')}>
+        <h3>
+          {t('incident.units')} <span className="number">({active.length})</span>
+        </h3>
+        {active.length === 0 && <p className="muted">{t('incident.noUnit')}</p>}
+        <ul className="assigned">
+          {active.map((assignment) => (
+            <li key={assignment.id}>
+              <AssignedUnit assignment={assignment} unit={picture?.units.get(assignment.unit)} file={file} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      {over.length > 0 && (
+        <section className="detail-section" aria-label={t('incident.pastUnits')}>
+          <h3>
+            {t('incident.pastUnits')} <span className="number">({over.length})</span>
+          </h3>
+          <ul className="assigned">
+            {over.map((assignment) => (
+              <li key={assignment.id}>
+                <p>
+                  <AgencyMark agency={assignment.agency} /> <strong>{assignment.callSign}</strong>
+                </p>
+                <Times assignment={assignment} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+interface AssignedProps {
+  readonly assignment: Assignment
+  /** Not held when the unit is another service's. */
+  readonly unit: Unit | undefined
+  readonly file: DetailFile
+}
+
+function AssignedUnit({ assignment, unit, file }: AssignedProps) {
+  const { t, i18n } = useTranslation()
+  const live = useLive()
+  useVersion('positions')
+  useServerNow()
+  const whereabouts = unit && whereaboutsOf(live, unit)
+  const distance = distanceTo(whereabouts, file.incident.place)
+  return (
+    <>
+      <div className="assigned-head">
+        <Button kind="bare" small onPress={() => selectUnit(assignment.unit)}>
+          <AgencyMark agency={assignment.agency} /> <strong>{assignment.callSign}</strong>
+        </Button>
+        {unit && (
+          <span>
+            <b className={`status-code status-${unitStatusCodes[unit.status]}`}>
+              {unitStatusCodes[unit.status]}
+            </b>{' '}
+            {t(`unitStatus.${unit.status}`)} <Elapsed since={unit.since} />
+          </span>
+        )}
+        <span className="muted number">
+          {distanceText(t, i18n.language, distance)}
+          {whereabouts && whereabouts.ageSeconds > 30 && (
+            <span className="is-stale"> ({t('unit.age', { age: ageText(t, whereabouts.ageSeconds) })})</span>
+          )}
+        </span>
+      </div>
+      <Times assignment={assignment} />
+      {unit && file.incident.status === 'open' && <StatusButtons unit={unit} />}
+    </>
+  )
+}
+
+/** The steps that every assignment is read by; further ones appear once they happened. */
+const always: readonly UnitStatus[] = ['dispatched', 'en_route', 'on_scene']
+const later: readonly UnitStatus[] = ['transporting', 'at_hospital']
+
+function Times({ assignment }: { readonly assignment: Assignment }) {
+  const { t } = useTranslation()
+  const now = useServerNow()
+  const times: Readonly<Partial<Record<UnitStatus, string>>> = assignment.at
+  const steps = [...always, ...later.filter((status) => times[status] !== undefined)]
+  return (
+    <dl className="times">
+      {steps.map((status) => (
+        <div key={status}>
+          <dt>{t(`unitState.${unitStatusCodes[status] as 'SS'}`)}</dt>
+          <dd className="number">{momentText(times[status], now)}</dd>
+        </div>
+      ))}
+      {assignment.at.over !== undefined && (
+        <div>
+          <dt>{t('unitStatus.cleared')}</dt>
+          <dd className="number">{momentText(assignment.at.over, now)}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}

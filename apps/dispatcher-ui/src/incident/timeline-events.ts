@@ -1,0 +1,69 @@
+/** What happened in an incident, in order of time, from the times that its parts keep. */
+import type { Instant } from '@lien-thong/shared/kernel/instant'
+import type { Assignment, UnitStatus } from '@lien-thong/shared/unit/unit'
+import type { TFunction } from 'i18next'
+import { actorText } from '../text/format.ts'
+import { callerName } from '../text/names.ts'
+import type { DetailFile } from './detail-file.ts'
+
+export interface TimelineEvent {
+  readonly at: Instant
+  readonly text: string
+  readonly by?: string
+}
+
+const event = (at: Instant | undefined, text: string, by?: string): readonly TimelineEvent[] =>
+  at === undefined ? [] : [{ at, text, ...(by !== undefined && { by }) }]
+
+export function timelineOf(
+  t: TFunction,
+  { incident, calls, active, over }: DetailFile,
+): readonly TimelineEvent[] {
+  return [
+    ...event(incident.at.opened, t('event.opened')),
+    ...incident.legs.flatMap((leg) => {
+      const agency = t(`agency.${leg.agency}`)
+      const by = leg.dispatcher === undefined ? undefined : actorText(t, leg.dispatcher)
+      return [
+        ...event(leg.at.accepted, t('event.accepted', { agency }), by),
+        ...event(leg.at.working, t('event.working', { agency })),
+        ...(incident.status === 'open' ? event(leg.at.over, t('event.over', { agency })) : []),
+      ]
+    }),
+    ...calls.flatMap((call) => {
+      const from = callerName(t, call)
+      return [
+        ...event(
+          call.at.begin ?? call.at.alerting ?? call.at.queued ?? call.at.received,
+          t('event.rang', { from }),
+        ),
+        ...event(call.at.answered, t('event.answered', { from }), call.agent),
+        ...event(
+          call.at.ended ?? call.at.cancelled,
+          t(call.state === 'cancelled' ? 'event.missed' : 'event.ended', { from }),
+        ),
+      ]
+    }),
+    ...[...active, ...over].flatMap((assignment) => unitEvents(t, assignment)),
+    ...incident.notes.flatMap((note) =>
+      event(note.at, t('event.note', { text: note.text }), actorText(t, note.by)),
+    ),
+    ...(incident.at.closed === undefined || incident.disposition === undefined
+      ? []
+      : event(
+          incident.at.closed,
+          t('event.closed', { disposition: t(`disposition.${incident.disposition}`) }),
+        )),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+function unitEvents(t: TFunction, { at, callSign: unit }: Assignment): readonly TimelineEvent[] {
+  const { assigned, over, dispatched: _, ...steps } = at
+  return [
+    ...event(assigned, t('event.assigned', { unit })),
+    ...Object.entries(steps).flatMap(([status, time]) =>
+      event(time, t('event.unit', { unit, status: t(`unitStatus.${status as UnitStatus}`) })),
+    ),
+    ...event(over, t('event.released', { unit })),
+  ]
+}

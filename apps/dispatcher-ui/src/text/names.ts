@@ -1,0 +1,29 @@
+/** Names of what the domain calls by literals, in the language that is on. */
+import type { Call } from '@lien-thong/shared/call/call'
+import type { Priority } from '@lien-thong/shared/kernel/agency'
+import type { TFunction } from 'i18next'
+import { phoneText } from './format.ts'
+import { vi } from './vi.ts'
+
+const priorities = { 1: 'one', 2: 'two', 3: 'three', 4: 'four' } as const
+
+export const priorityName = (t: TFunction, priority: Priority): string =>
+  t(`priority.${priorities[priority]}`)
+
+const types: Readonly<Record<string, string>> = vi.type
+export const knownTypes = Object.keys(vi.type).filter((type) => type !== 'unclassified')
+
+/** A type this console has no name for is shown as it came. */
+export const typeName = (t: TFunction, type: string | undefined): string => {
+  if (type === undefined) return t('type.unclassified')
+  return type in types ? t(`type.${type as keyof typeof vi.type}`) : type.replaceAll('_', ' ')
+}
+
+const locationSources: Readonly<Record<string, string>> = vi.call.source
+
+export const locationSourceName = (t: TFunction, source: string): string =>
+  source in locationSources ? t(`call.source.${source as keyof typeof vi.call.source}`) : source
+
+/** A withheld number and one that these eyes may not see are two things. */
+export const callerName = (t: TFunction, call: Pick<Call, 'from' | 'marks'>): string =>
+  phoneText(call.from) ?? (call.marks.includes('number_withheld') ? t('call.withheld') : t('call.masked'))

@@ -1,0 +1,59 @@
+/** A refusal as a sentence in the language that is on, with the facts that help a person act. */
+import type { ProblemCode } from '@lien-thong/shared/contract/problem'
+import type { UnitStatus } from '@lien-thong/shared/unit/unit'
+import type { TFunction } from 'i18next'
+import { actorText } from './format.ts'
+import { type ConsoleCode, refusalVi } from './refusal-vi.ts'
+import { vi } from './vi.ts'
+
+export interface Reason {
+  readonly code: ProblemCode | ConsoleCode
+  readonly facts?: Readonly<Record<string, unknown>> | undefined
+}
+
+const isKnown = (code: string): code is keyof typeof refusalVi => code in refusalVi
+
+export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): string {
+  const text = (name: string): string => (facts[name] === undefined ? t('none') : String(facts[name]))
+  const status = (name: string): string => {
+    const value = facts[name]
+    return typeof value === 'string' && value in vi.unitStatus
+      ? t(`unitStatus.${value as UnitStatus}`)
+      : text(name)
+  }
+  switch (code) {
+    case 'unit_taken':
+      return facts['incident'] === undefined
+        ? t('refusal.unit_taken', { unit: text('unit') })
+        : t('refusal.unit_taken_by', {
+            unit: text('unit'),
+            incident: text('incident'),
+            status: status('status'),
+          })
+    case 'unit_unavailable':
+      return t('refusal.unit_unavailable', { unit: text('unit'), status: status('status') })
+    case 'illegal_move':
+      return t('refusal.illegal_move', { unit: text('unit'), from: status('from'), to: status('to') })
+    case 'incident_closed':
+      return t('refusal.incident_closed', { number: text('number') })
+    case 'leg_not_queued': {
+      const value = String(facts['state'])
+      const state = value in vi.legState ? t(`legState.${value as keyof typeof vi.legState}`) : value
+      return facts['dispatcher'] === undefined
+        ? t('refusal.leg_not_queued', { state })
+        : t('refusal.leg_not_queued_by', { dispatcher: actorText(t, String(facts['dispatcher'])), state })
+    }
+    case 'units_still_assigned': {
+      const units = facts['units']
+      return t('refusal.units_still_assigned', { units: Array.isArray(units) ? units.join(', ') : t('none') })
+    }
+    case 'too_many_attempts': {
+      const seconds = facts['retryAfterSeconds'] ?? facts['retryAfter']
+      return seconds === undefined
+        ? t('refusal.too_many_attempts')
+        : t('refusal.too_many_attempts_wait', { seconds: String(seconds) })
+    }
+    default:
+      return isKnown(code) ? t(`refusal.${code}`) : t('refusal.unknown_code', { code: String(code) })
+  }
+}

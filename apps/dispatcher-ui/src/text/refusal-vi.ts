@@ -1,0 +1,86 @@
+/** Why the hub or the console says no, as sentences. One for every code of the contract, and for the console's own. */
+import type { ProblemCode } from '@lien-thong/shared/contract/problem'
+
+/** Reasons that only a console knows. */
+export type ConsoleCode =
+  | 'unreachable'
+  | 'read_only'
+  | 'signed_out'
+  | 'pending'
+  | 'no_picture'
+  | 'nothing_selected'
+  | 'nothing_ringing'
+  | 'nothing_waiting'
+  | 'nothing_to_undo'
+  | 'no_own_leg'
+  | 'no_unit_chosen'
+  | 'no_text'
+  | 'no_place'
+  /** A code this console has no sentence for: a newer hub speaks to it. */
+  | 'unknown_code'
+  /** The same codes when the hub gave the facts to say more. */
+  | 'unit_taken_by'
+  | 'leg_not_queued_by'
+  | 'too_many_attempts_wait'
+
+export type RefusalTable = Readonly<Record<ProblemCode | ConsoleCode, string>>
+
+export const refusalVi = {
+  body_malformed: 'Trung tâm không đọc được yêu cầu. Hãy báo kỹ thuật.',
+  body_invalid: 'Nội dung gửi đi chưa hợp lệ. Kiểm tra lại các ô đã nhập.',
+  charset_unsupported: 'Bảng mã của yêu cầu không được hỗ trợ. Hãy báo kỹ thuật.',
+  event_malformed: 'Sự kiện cuộc gọi sai định dạng.',
+  batch_empty: 'Lô sự kiện trống.',
+  batch_too_long: 'Lô sự kiện quá dài.',
+  incident_required: 'Kết quả này cần một sự cố: cuộc gọi chưa thuộc sự cố nào.',
+  incident_not_expected: 'Kết quả này không đi kèm sự cố khác.',
+  query_invalid: 'Điều kiện tìm chưa hợp lệ.',
+  signature_missing: 'Yêu cầu thiếu chữ ký.',
+  signature_wrong: 'Chữ ký của yêu cầu không đúng.',
+  timestamp_outside_window: 'Giờ của yêu cầu lệch quá giới hạn.',
+  not_signed_in: 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.',
+  credentials_wrong: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+  key_wrong: 'Khóa truy cập không đúng.',
+  forbidden: 'Tài khoản của bạn không có quyền làm việc này.',
+  cross_site: 'Yêu cầu đến từ trang khác nên bị chặn.',
+  not_found: 'Không tìm thấy.',
+  source_unknown: 'Không có nguồn cuộc gọi này.',
+  incident_unknown: 'Không tìm thấy sự cố, hoặc sự cố thuộc lực lượng khác.',
+  call_unknown: 'Không tìm thấy cuộc gọi, hoặc cuộc gọi thuộc lực lượng khác.',
+  unit_unknown: 'Không tìm thấy đơn vị, hoặc đơn vị thuộc lực lượng khác.',
+  leg_unknown: 'Sự cố này không có phần việc của lực lượng đó.',
+  method_not_allowed: 'Trung tâm không nhận cách gọi này. Hãy báo kỹ thuật.',
+  stale_version: 'Vừa có thay đổi trước lệnh của bạn. Xem lại rồi gửi lại.',
+  unit_taken: '{{unit}} đang có nhiệm vụ khác.',
+  unit_taken_by: '{{unit}} đang làm sự cố {{incident}} ({{status}}).',
+  unit_unavailable: '{{unit}} chưa sẵn sàng ({{status}}).',
+  illegal_move: '{{unit}} đang «{{from}}», không chuyển sang «{{to}}» được.',
+  incident_closed: 'Sự cố {{number}} đã kết thúc.',
+  leg_not_queued: 'Phần việc này không còn chờ nhận ({{state}}).',
+  leg_not_queued_by: 'Phần việc này đã được {{dispatcher}} nhận ({{state}}).',
+  units_still_assigned: 'Còn xe đang làm nhiệm vụ: {{units}}. Cho xe rời sự cố trước.',
+  idempotency_key_reused: 'Lệnh này trùng mã với một lệnh khác. Hãy thử lại.',
+  body_too_large: 'Nội dung gửi đi quá lớn.',
+  media_type_unsupported: 'Kiểu dữ liệu không được hỗ trợ. Hãy báo kỹ thuật.',
+  too_many_attempts: 'Thử quá nhiều lần. Hãy chờ một lát.',
+  too_many_attempts_wait: 'Thử quá nhiều lần. Hãy chờ {{seconds}} giây.',
+  internal: 'Trung tâm gặp lỗi. Lệnh có thể chưa được thực hiện: hãy kiểm tra lại.',
+  intake_full: 'Trung tâm đang quá tải. Thử lại sau vài giây.',
+  database_unavailable: 'Trung tâm tạm thời không ghi được dữ liệu. Thử lại sau vài giây.',
+  starting: 'Trung tâm đang khởi động. Thử lại sau vài giây.',
+  stopping: 'Trung tâm đang dừng. Thử lại sau vài giây.',
+  unreachable: 'Không nhận được trả lời. Chưa rõ lệnh đã được thực hiện hay chưa: hãy kiểm tra rồi gửi lại.',
+  read_only: 'Mất kết nối quá 30 giây: chỉ xem, không gửi lệnh.',
+  signed_out: 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.',
+  pending: 'Lệnh trước đang được gửi.',
+  no_picture: 'Chưa có dữ liệu từ trung tâm.',
+  nothing_selected: 'Chưa chọn sự cố.',
+  nothing_ringing: 'Không có cuộc gọi đang chờ.',
+  nothing_waiting: 'Không có sự cố nào đang chờ.',
+  nothing_to_undo: 'Không có lệnh nào hoàn tác được.',
+  no_own_leg: 'Sự cố này không có phần việc của lực lượng bạn.',
+  no_unit_chosen: 'Chưa chọn xe.',
+  no_text: 'Chưa nhập nội dung.',
+  no_place: 'Sự cố chưa có địa điểm.',
+  unknown_code: 'Trung tâm từ chối ({{code}}).',
+} as const satisfies RefusalTable

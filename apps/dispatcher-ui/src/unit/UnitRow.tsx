@@ -1,0 +1,80 @@
+/** One unit in 28 pixels: who, what it does and since when, for which incident, and where or how far. */
+import { type Unit, unitStatusCodes } from '@lien-thong/shared/unit/unit'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { distanceTo, whereaboutsOf } from '../action/unit-position.ts'
+import { gridCell } from '../design/grid-roles.ts'
+import { AgencyMark } from '../design/marks.tsx'
+import { Elapsed } from '../live/Elapsed.tsx'
+import { useLive, useServerNow } from '../live/use-live.ts'
+import { ageText, distanceText } from '../text/format.ts'
+import { groupOf } from './board.ts'
+
+interface Props {
+  readonly unit: Unit
+  readonly incidentNumber: string | undefined
+  /** The selected incident's place; the last column then shows the distance to it. */
+  readonly place: { readonly lat: number; readonly lon: number } | undefined
+}
+
+const MOVING_METRES_PER_SECOND = 1
+
+export const UnitRow = memo(({ unit, incidentNumber, place }: Props) => {
+  const { t } = useTranslation()
+  const live = useLive()
+  useServerNow()
+  const isLost = whereaboutsOf(live, unit)?.freshness === 'lost'
+  const code = unitStatusCodes[unit.status]
+  return (
+    <>
+      <span {...gridCell} className={`unit-name is-${groupOf(unit)}`}>
+        <AgencyMark agency={unit.agency} label={t(`agency.${unit.agency}`)} />
+        <strong>{unit.callSign}</strong>
+      </span>
+      <span {...gridCell} title={t(`unitStatus.${unit.status}`)}>
+        <b className={`status-code status-${code}`}>{code}</b> {t(`unitState.${code as 'SS'}`)}
+      </span>
+      <span {...gridCell}>
+        <Elapsed since={unit.since} />
+      </span>
+      <span {...gridCell} className="number">
+        {incidentNumber ?? t('none')}
+      </span>
+      <span {...gridCell} className={isLost ? 'is-stale' : undefined}>
+        <PositionText unit={unit} place={place} />
+      </span>
+    </>
+  )
+})
+
+/** Older than half a minute, the age stands before anything else. */
+function PositionText({ unit, place }: Pick<Props, 'unit' | 'place'>) {
+  const { t, i18n } = useTranslation()
+  const whereabouts = whereaboutsOf(useLive(), unit)
+  if (!whereabouts) return <span className="muted">{t('none')}</span>
+  const { at, ageSeconds, freshness } = whereabouts
+  const distance = distanceTo(whereabouts, place)
+  if (freshness === 'lost') {
+    return (
+      <span className="is-stale number">
+        <b className="status-code">ML</b> {ageText(t, ageSeconds)}
+      </span>
+    )
+  }
+  if (freshness === 'stale') {
+    return (
+      <span className="is-stale number">
+        ⌛ {ageText(t, ageSeconds)}
+        {distance !== undefined && ` · ${distanceText(t, i18n.language, distance)}`}
+      </span>
+    )
+  }
+  if (distance !== undefined)
+    return <span className="number">{distanceText(t, i18n.language, distance)}</span>
+  if (at.speed === undefined) return <span className="muted">{t('unit.fresh')}</span>
+  return at.speed < MOVING_METRES_PER_SECOND ? (
+    <span className="muted">{t('unit.still')}</span>
+  ) : (
+    <span className="number">{t('unit.speed', { speed: Math.round(at.speed * 3.6) })}</span>
+  )
+}
