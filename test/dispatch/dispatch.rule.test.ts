@@ -1,0 +1,230 @@
+/** What people may do to incidents and units, and every refusal. */
+import type { Role, Viewer } from '@lien-thong/shared/agent/viewer'
+import type { Call } from '@lien-thong/shared/call/call'
+import {
+  type Decided,
+  decideAccept,
+  decideAssign,
+  decideClose,
+  decideNote,
+  decideOpen,
+  decideStatus,
+} from '@lien-thong/shared/dispatch/dispatch'
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
+import { isRefusal } from '@lien-thong/shared/kernel/refusal'
+import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
+import { type Assignment, type Unit } from '@lien-thong/shared/unit/unit'
+
+const AT = '2026-03-01T08:00:00.000Z'
+const viewer = (role: Role, ...of: Agency[]): Viewer => ({
+  username: 'x',
+  roles: [role],
+  agencies: of.length > 0 ? of : agencies,
+})
+const dispatcher = viewer('dispatcher', 'ambulance')
+const codeOf = (decided: Decided): string =>
+  isRefusal(decided) ? decided.refusal : decided.map(({ fact }) => fact.type).join(' ')
+
+const incident = (more: Partial<Incident> = {}): Incident => ({
+  id: 'i',
+  number: '26-000001',
+  version: 3,
+  status: 'open',
+  calls: ['c'],
+  legs: [{ agency: 'ambulance', queue: 'ambulance', state: 'queued', priority: 2, at: { queued: AT } }],
+  notes: [],
+  at: { opened: AT },
+  ...more,
+})
+const accepted = incident({ legs: [{ ...incident().legs[0]!, state: 'accepted', dispatcher: 'agent:y' }] })
+const closed = incident({ status: 'closed' })
+const call = (more: Partial<Call> = {}): Call => ({
+  id: 'c',
+  source: 'demo',
+  providerCallId: 'p',
+  line: '115',
+  queue: 'ambulance',
+  state: 'answered',
+  incident: 'i',
+  at: { received: AT },
+  locations: [],
+  marks: [],
+  agencies: ['ambulance'],
+  version: 2,
+  ...more,
+})
+const unit = (more: Partial<Unit> = {}): Unit => ({
+  id: 'u',
+  no: 7,
+  callSign: '115-07',
+  agency: 'ambulance',
+  kind: 'als',
+  status: 'available_station',
+  since: AT,
+  version: 5,
+  ...more,
+})
+const assignment: Assignment = {
+  id: 'a',
+  unit: 'u',
+  callSign: '115-07',
+  incident: 'i',
+  incidentNumber: '26-000001',
+  agency: 'ambulance',
+  state: 'active',
+  at: { assigned: AT },
+  version: 1,
+}
+
+test.each<[string, Decided, string]>([
+  [
+    'a call-taker opens',
+    decideOpen(viewer('call_taker'), cityPolicy, { incident: 'i', number: 'n', agencies: ['fire'] }),
+    'incident.opened',
+  ],
+  [
+    'an auditor opens nothing',
+    decideOpen(viewer('auditor'), cityPolicy, { incident: 'i', number: 'n', agencies: ['fire'] }),
+    'forbidden',
+  ],
+  [
+    'a leg is accepted, and its call has opened it',
+    decideAccept(dispatcher, incident(), [call()], 'ambulance'),
+    'leg.accepted call.outcome_given',
+  ],
+  [
+    'accepting changes no outcome a call has',
+    decideAccept(dispatcher, incident(), [call({ outcome: 'nuisance' })], 'ambulance'),
+    'leg.accepted',
+  ],
+  [
+    'another agency’s leg',
+    decideAccept(viewer('dispatcher', 'fire'), incident(), [], 'ambulance'),
+    'forbidden',
+  ],
+  ['a leg there is none of', decideAccept(viewer('dispatcher'), incident(), [], 'fire'), 'leg_unknown'],
+  ['a leg accepted before', decideAccept(dispatcher, accepted, [], 'ambulance'), 'leg_not_queued'],
+  ['a leg of a closed incident', decideAccept(dispatcher, closed, [], 'ambulance'), 'incident_closed'],
+  [
+    'a leg seen in another version',
+    decideAccept(dispatcher, incident(), [], 'ambulance', 2),
+    'stale_version',
+  ],
+  ['a leg seen in this version', decideAccept(dispatcher, incident(), [], 'ambulance', 3), 'leg.accepted'],
+  [
+    'a call-taker accepts nothing',
+    decideAccept(viewer('call_taker'), incident(), [], 'ambulance'),
+    'forbidden',
+  ],
+  [
+    'the first unit accepts and works',
+    decideAssign(dispatcher, { incident: incident(), unit: unit(), calls: [call()] }, 'a'),
+    'leg.accepted call.outcome_given leg.working unit.assigned',
+  ],
+  [
+    'a unit on an accepted leg',
+    decideAssign(dispatcher, { incident: accepted, unit: unit(), calls: [] }, 'a'),
+    'leg.working unit.assigned',
+  ],
+  [
+    'a unit that is taken',
+    decideAssign(
+      dispatcher,
+      {
+        incident: incident(),
+        unit: unit({ status: 'en_route', assignment: 'b' }),
+        calls: [],
+        takenBy: '26-000009',
+      },
+      'a',
+    ),
+    'unit_taken',
+  ],
+  [
+    'a unit out of service',
+    decideAssign(
+      dispatcher,
+      { incident: incident(), unit: unit({ status: 'out_of_service' }), calls: [] },
+      'a',
+    ),
+    'unit_unavailable',
+  ],
+  [
+    'a unit for a leg there is none of',
+    decideAssign(
+      viewer('dispatcher'),
+      { incident: incident(), unit: unit({ agency: 'fire' }), calls: [] },
+      'a',
+    ),
+    'leg_unknown',
+  ],
+  [
+    'another agency’s unit',
+    decideAssign(
+      dispatcher,
+      { incident: incident(), unit: unit({ agency: 'fire' }), calls: [] },
+      'a',
+      'ambulance',
+    ),
+    'forbidden',
+  ],
+  [
+    'a unit for a closed incident',
+    decideAssign(dispatcher, { incident: closed, unit: unit(), calls: [] }, 'a'),
+    'incident_closed',
+  ],
+  [
+    'a status in another version',
+    decideStatus(dispatcher, unit(), [], { status: 'out_of_service', version: 4 }),
+    'stale_version',
+  ],
+  [
+    'a status of another agency’s unit',
+    decideStatus(viewer('dispatcher', 'fire'), unit(), [], { status: 'out_of_service' }),
+    'forbidden',
+  ],
+  [
+    'closing',
+    decideClose(dispatcher, accepted, [call()], [], { disposition: 'resolved', note: 'xong' }),
+    'call.outcome_given incident.noted incident.closed',
+  ],
+  [
+    'closing with a unit at work',
+    decideClose(dispatcher, accepted, [], [assignment], { disposition: 'resolved' }),
+    'units_still_assigned',
+  ],
+  ['closing twice', decideClose(dispatcher, closed, [], [], { disposition: 'resolved' }), 'incident_closed'],
+  [
+    'closing another version',
+    decideClose(dispatcher, accepted, [], [], { disposition: 'resolved', version: 1 }),
+    'stale_version',
+  ],
+  [
+    'a call-taker closes nothing',
+    decideClose(viewer('call_taker'), accepted, [], [], { disposition: 'resolved' }),
+    'forbidden',
+  ],
+  ['a note', decideNote(viewer('call_taker', 'ambulance'), incident(), 'x'), 'incident.noted'],
+  ['a note of another agency', decideNote(viewer('call_taker', 'fire'), incident(), 'x'), 'forbidden'],
+])('%s', (_, decided, expected) => {
+  expect(codeOf(decided)).toBe(expected)
+})
+
+test('a refused unit says who has it', () => {
+  expect(
+    decideAssign(
+      dispatcher,
+      {
+        incident: incident(),
+        unit: unit({ status: 'en_route', assignment: 'b' }),
+        calls: [],
+        takenBy: '26-000009',
+      },
+      'a',
+    ),
+  ).toEqual({
+    refusal: 'unit_taken',
+    detail: { unit: '115-07', status: 'en_route', assignment: 'b', incident: '26-000009' },
+  })
+})

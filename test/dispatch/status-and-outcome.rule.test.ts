@@ -1,0 +1,182 @@
+/** Which status may follow which, and what an outcome does to a call and its incident. */
+import type { Role, Viewer } from '@lien-thong/shared/agent/viewer'
+import type { Call } from '@lien-thong/shared/call/call'
+import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
+import { type Decided, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
+import { isRefusal } from '@lien-thong/shared/kernel/refusal'
+import { legalMoves, type Unit, type UnitStatus, unitStatuses } from '@lien-thong/shared/unit/unit'
+
+const AT = '2026-03-01T08:00:00.000Z'
+const viewer = (role: Role, ...of: Agency[]): Viewer => ({
+  username: 'x',
+  roles: [role],
+  agencies: of.length > 0 ? of : agencies,
+})
+const dispatcher = viewer('dispatcher', 'ambulance')
+const codeOf = (decided: Decided): string =>
+  isRefusal(decided) ? decided.refusal : decided.map(({ fact }) => fact.type).join(' ')
+
+const incident = (more: Partial<Incident> = {}): Incident => ({
+  id: 'i',
+  number: '26-000001',
+  version: 3,
+  status: 'open',
+  calls: ['c'],
+  legs: [{ agency: 'ambulance', queue: 'ambulance', state: 'queued', priority: 2, at: { queued: AT } }],
+  notes: [],
+  at: { opened: AT },
+  ...more,
+})
+const accepted = incident({ legs: [{ ...incident().legs[0]!, state: 'accepted', dispatcher: 'agent:y' }] })
+const closed = incident({ status: 'closed' })
+const call = (more: Partial<Call> = {}): Call => ({
+  id: 'c',
+  source: 'demo',
+  providerCallId: 'p',
+  line: '115',
+  queue: 'ambulance',
+  state: 'answered',
+  incident: 'i',
+  at: { received: AT },
+  locations: [],
+  marks: [],
+  agencies: ['ambulance'],
+  version: 2,
+  ...more,
+})
+const unit = (more: Partial<Unit> = {}): Unit => ({
+  id: 'u',
+  no: 7,
+  callSign: '115-07',
+  agency: 'ambulance',
+  kind: 'als',
+  status: 'available_station',
+  since: AT,
+  version: 5,
+  ...more,
+})
+
+describe('a status by hand', () => {
+  const pairs = unitStatuses.flatMap((from) => unitStatuses.map((to) => [from, to] as const))
+  test.each(pairs)('%s to %s', (from, to) => {
+    const busy = !['available_station', 'available_mobile', 'cleared', 'out_of_service'].includes(from)
+    const decided = decideStatus(dispatcher, unit({ status: from, ...(busy && { assignment: 'a' }) }), [], {
+      status: to,
+    })
+    expect(codeOf(decided)).toBe(legalMoves[from].includes(to) ? 'unit.status_changed' : 'illegal_move')
+    if (isRefusal(decided)) return
+    const frees = ['available_station', 'available_mobile', 'cleared', 'out_of_service'].includes(to)
+    expect(decided[0]!.fact).toMatchObject(busy ? { assignment: 'a', ends: frees } : { from })
+  })
+
+  test('nothing is a move to itself, and only an assignment dispatches', () => {
+    for (const [from, to] of pairs)
+      if (from === to || to === 'dispatched') expect(legalMoves[from]).not.toContain(to)
+  })
+
+  test('every status can be left, and leads back to availability', () => {
+    for (const status of unitStatuses) {
+      const seen = new Set<UnitStatus>([status])
+      for (const each of seen) for (const next of legalMoves[each]) seen.add(next)
+      expect(seen).toContain('available_station')
+    }
+  })
+})
+
+describe('an outcome', () => {
+  const target = incident({ id: 'j', number: '26-000002', calls: ['d'] })
+  test.each<[string, Decided, string]>([
+    [
+      'of nuisance closes the incident that nobody took',
+      decideOutcome(dispatcher, { call: call(), own: incident() }, { outcome: 'nuisance' }),
+      'call.outcome_given incident.closed',
+    ],
+    [
+      'of nuisance leaves an accepted incident open',
+      decideOutcome(dispatcher, { call: call(), own: accepted }, { outcome: 'nuisance' }),
+      'call.outcome_given',
+    ],
+    [
+      'of nuisance leaves an incident with another call open',
+      decideOutcome(
+        dispatcher,
+        { call: call(), own: incident({ calls: ['c', 'd'] }) },
+        { outcome: 'nuisance' },
+      ),
+      'call.outcome_given',
+    ],
+    [
+      'attached needs an incident',
+      decideOutcome(dispatcher, { call: call(), own: incident() }, { outcome: 'attached' }),
+      'incident_required',
+    ],
+    [
+      'attached moves the call and closes what the ring opened',
+      decideOutcome(dispatcher, { call: call(), own: incident(), target }, { outcome: 'attached' }),
+      'call.attached call.outcome_given incident.closed',
+    ],
+    [
+      'attached to its own incident',
+      decideOutcome(
+        dispatcher,
+        { call: call(), own: incident(), target: incident() },
+        { outcome: 'attached' },
+      ),
+      'call.outcome_given',
+    ],
+    [
+      'attached to a closed incident',
+      decideOutcome(
+        dispatcher,
+        { call: call(), own: incident(), target: { ...target, status: 'closed' } },
+        { outcome: 'attached' },
+      ),
+      'incident_closed',
+    ],
+    [
+      'attached to an incident that the viewer may not see',
+      decideOutcome(
+        dispatcher,
+        {
+          call: call(),
+          own: incident(),
+          target: { ...target, legs: [{ ...target.legs[0]!, agency: 'fire' }] },
+        },
+        { outcome: 'attached' },
+      ),
+      'forbidden',
+    ],
+    [
+      'information names no other incident',
+      decideOutcome(dispatcher, { call: call(), own: incident(), target }, { outcome: 'information' }),
+      'incident_not_expected',
+    ],
+    [
+      'opened_incident needs one',
+      decideOutcome(dispatcher, { call: call() }, { outcome: 'opened_incident' }),
+      'incident_required',
+    ],
+    [
+      'may be given again',
+      decideOutcome(
+        dispatcher,
+        { call: call({ outcome: 'nuisance' }), own: closed },
+        { outcome: 'called_back' },
+      ),
+      'call.outcome_given',
+    ],
+    [
+      'by another agency',
+      decideOutcome(
+        viewer('dispatcher', 'police'),
+        { call: call(), own: incident() },
+        { outcome: 'nuisance' },
+      ),
+      'forbidden',
+    ],
+  ])('%s', (_, decided, expected) => {
+    expect(codeOf(decided)).toBe(expected)
+  })
+})
