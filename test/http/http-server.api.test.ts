@@ -145,8 +145,16 @@ describe('The console', () => {
   test('is there for people, at any address that is no machine’s', async () => {
     const page = await fetch(`${hub.url}/incident/26-000001`, { headers: { accept: 'text/html' } })
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(page.headers.get('cache-control')).toMatch(/^no-(?:cache|store)$/)
+    expect(page.headers.get('cache-control')).toBe('no-cache')
+    const script = /src="(\/assets\/[^"]+)"/.exec(await page.text())?.[1]
+    const asset = await fetch(hub.url + script)
+    expect([asset.status, asset.headers.get('cache-control')]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+    ])
     expect((await fetch(`${hub.url}/v1/nothing`, { headers: { accept: 'text/html' } })).status).toBe(404)
+    expect((await fetch(`${hub.url}/../../package.json`)).status).toBe(404)
+    expect((await fetch(`${hub.url}/..%2f..%2fpackage.json`)).status).toBe(404)
     expect((await fetch(`${hub.url}/assets/gone.js`, { headers: { accept: 'text/html' } })).status).toBe(404)
   })
 })

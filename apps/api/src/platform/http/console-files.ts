@@ -17,6 +17,8 @@ export async function serveConsole(server: FastifyInstance): Promise<void> {
   await server.register(staticFiles, {
     root: builtConsole,
     cacheControl: false,
+    // Each file is a route of its own: no other address ever reaches the file system.
+    wildcard: false,
     // Names under /assets/ carry a hash of their content; any other file may change with the next version.
     setHeaders: (reply, path) => {
       const forever = path.startsWith(join(builtConsole, 'assets'))
