@@ -41,7 +41,9 @@ async function run(task: ClosedLoad): Promise<ClosedResult> {
   for (let i = 0; i < task.prepared; i++) {
     const connection = i % task.connections
     const turn = Math.floor(i / task.connections)
-    const events = Array.from({ length: task.batch }, (_, k) => eventOf(`${task.run}-${connection}`, turn * task.batch + k, now.toISOString()))
+    const events = Array.from({ length: task.batch }, (_, k) =>
+      eventOf(`${task.run}-${connection}`, turn * task.batch + k, now.toISOString()),
+    )
     requests.push(requestBytes(signer, `${task.run}-${i}`, task.batch === 1 ? events[0]! : events))
   }
   const sockets = await Promise.all(Array.from({ length: task.connections }, () => openSocket(task.url)))

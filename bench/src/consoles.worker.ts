@@ -31,10 +31,16 @@ async function watch({ url, password, count }: ConsolesTask): Promise<void> {
   })
   if (!response.ok) throw new Error(`Sign-in: ${response.status}`)
   const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!
-  const { seq } = (await (await fetch(`${url}/v1/picture`, { headers: { cookie } })).json()) as { seq: number }
+  const { seq } = (await (await fetch(`${url}/v1/picture`, { headers: { cookie } })).json()) as {
+    seq: number
+  }
   await Promise.all(
     Array.from({ length: count }, async () => {
-      const socket: Socket = io(`${url}/live`, { transports: ['websocket'], extraHeaders: { cookie }, forceNew: true })
+      const socket: Socket = io(`${url}/live`, {
+        transports: ['websocket'],
+        extraHeaders: { cookie },
+        forceNew: true,
+      })
       socket.on('entries', (frame: { entries: unknown[] }) => {
         entries += frame.entries.length
       })

@@ -13,7 +13,11 @@ const run = promisify(execFile)
 const TABLE = `create table if not exists floor (
   seq bigint generated always as identity primary key, source text not null, event_id text not null, body jsonb not null,
   unique (source, event_id))`
-const BODY = JSON.stringify({ specversion: '1.0', type: 'call.alerting', data: { from: '+84900000000', to: '115', filler: 'x'.repeat(560) } })
+const BODY = JSON.stringify({
+  specversion: '1.0',
+  type: 'call.alerting',
+  data: { from: '+84900000000', to: '115', filler: 'x'.repeat(560) },
+})
 export const insertSql = (rows: number): string =>
   `insert into floor (source, event_id, body) select 'bench', gen_random_uuid()::text, '${BODY}' from generate_series(1, ${rows})`
 
@@ -22,7 +26,12 @@ export interface Floor {
   readonly by: 'pgbench' | 'pg client'
 }
 
-export async function insertFloor(databaseUrl: string, clients: number, rows: number, seconds: number): Promise<Floor> {
+export async function insertFloor(
+  databaseUrl: string,
+  clients: number,
+  rows: number,
+  seconds: number,
+): Promise<Floor> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   await client.query(TABLE)
@@ -32,12 +41,30 @@ export async function insertFloor(databaseUrl: string, clients: number, rows: nu
   try {
     const script = join(folder, 'insert.sql')
     await writeFile(script, `${insertSql(rows)};\n`)
-    const { stdout } = await run('pgbench', ['-n', '-M', 'prepared', '-f', script, '-c', String(clients), '-j', '2', '-T', String(seconds), databaseUrl])
+    const { stdout } = await run('pgbench', [
+      '-n',
+      '-M',
+      'prepared',
+      '-f',
+      script,
+      '-c',
+      String(clients),
+      '-j',
+      '2',
+      '-T',
+      String(seconds),
+      databaseUrl,
+    ])
     const tps = Number(/tps = ([\d.]+)/.exec(stdout)?.[1])
     return { rowsPerSecond: tps * rows, by: 'pgbench' }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    const rowsPerSecond = await runWorker<number>('floor-insert.worker', { databaseUrl, clients, rows, seconds })
+    const rowsPerSecond = await runWorker<number>('floor-insert.worker', {
+      databaseUrl,
+      clients,
+      rows,
+      seconds,
+    })
     return { rowsPerSecond, by: 'pg client' }
   } finally {
     await rm(folder, { recursive: true, force: true })

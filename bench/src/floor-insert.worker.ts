@@ -12,7 +12,17 @@ process.once('message', (task: { databaseUrl: string; clients: number; rows: num
   )
 })
 
-async function run({ databaseUrl, clients, rows, seconds }: { databaseUrl: string; clients: number; rows: number; seconds: number }): Promise<number> {
+async function run({
+  databaseUrl,
+  clients,
+  rows,
+  seconds,
+}: {
+  databaseUrl: string
+  clients: number
+  rows: number
+  seconds: number
+}): Promise<number> {
   const end = performance.now() + seconds * 1000
   let done = 0
   await Promise.all(

@@ -18,7 +18,13 @@ export function eventOf(run: string, n: number, time: string): Record<string, un
       from: `+8490${String(1_000_000 + (call % 8_999_999))}`,
       to: ['113', '114', '115'][call % 3],
       ...(type === 'call.alerting' && {
-        location: { lat: 10.7 + (call % 1000) / 10_000, lon: 106.6 + (call % 977) / 8_000, radius: 35, source: 'aml', confidence: 0.68 },
+        location: {
+          lat: 10.7 + (call % 1000) / 10_000,
+          lon: 106.6 + (call % 977) / 8_000,
+          radius: 35,
+          source: 'aml',
+          confidence: 0.68,
+        },
       }),
       ...(type === 'call.answered' && { agent: `ban-${call % 40}` }),
       ...(type === 'call.end' && { cause: '16' }),
@@ -40,7 +46,11 @@ export const signerFor = (url: string, secret: string, timestamp: number): Signe
 })
 
 /** One whole HTTP/1.1 request as bytes. */
-export function requestBytes({ host, key, timestamp }: Signer, webhookId: string, events: object | readonly object[]): Buffer {
+export function requestBytes(
+  { host, key, timestamp }: Signer,
+  webhookId: string,
+  events: object | readonly object[],
+): Buffer {
   const body = JSON.stringify(events)
   const signature = createHmac('sha256', key).update(`${webhookId}.${timestamp}.${body}`).digest('base64')
   const type = Array.isArray(events) ? 'application/cloudevents-batch+json' : 'application/cloudevents+json'

@@ -59,14 +59,17 @@ export async function startHub(databaseUrl: string, env: NodeJS.ProcessEnv = {})
 
 /** A worker script of this folder; its first message is its result. */
 export function startWorker(script: string, task: unknown): ChildProcess {
-  const child = fork(join(import.meta.dirname, `${script}.js`), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(join(import.meta.dirname, `${script}.js`), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   child.send(task as object)
   return child
 }
 
 export function message<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
-    const died = (code: number | null): void => reject(new Error(`A process under measurement ended with ${code}`))
+    const died = (code: number | null): void =>
+      reject(new Error(`A process under measurement ended with ${code}`))
     child.once('exit', died)
     child.once('message', (value) => {
       child.off('exit', died)

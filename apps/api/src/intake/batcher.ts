@@ -29,7 +29,8 @@ export function createBatcher<Job>({ process, weigh, batch, capacity }: BatcherO
   const nextBatch = (): Job[] => {
     let taken = 0
     let size = 0
-    while (taken < queue.length && (taken === 0 || size + weigh(queue[taken]!) <= batch)) size += weigh(queue[taken++]!)
+    while (taken < queue.length && (taken === 0 || size + weigh(queue[taken]!) <= batch))
+      size += weigh(queue[taken++]!)
     return queue.splice(0, taken)
   }
   const run = async (): Promise<void> => {

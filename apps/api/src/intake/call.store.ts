@@ -21,12 +21,19 @@ export async function lockCall(tx: Transaction, id: string): Promise<Call | unde
 
 /** The calls of an incident, locked. */
 export async function lockCallsOf(tx: Transaction, incident: string): Promise<readonly Call[]> {
-  const { rows } = await tx.query<CallRow>('select id, state from call where incident = $1 order by id for update', [incident])
+  const { rows } = await tx.query<CallRow>(
+    'select id, state from call where incident = $1 order by id for update',
+    [incident],
+  )
   return hold(tx, rows)
 }
 
 /** The calls that these sources name by these ids of theirs, locked. */
-export async function lockCallsNamed(tx: Transaction, sources: readonly string[], names: readonly string[]): Promise<readonly Call[]> {
+export async function lockCallsNamed(
+  tx: Transaction,
+  sources: readonly string[],
+  names: readonly string[],
+): Promise<readonly Call[]> {
   const { rows } = await tx.query<CallRow>(
     `select id, state from call
      where source = any($1) and provider_call_id = any($2)

@@ -13,9 +13,11 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>
 /** An element of a request: an event, or what is wrong with it. */
 export type ReadEvent = { readonly event: CloudEvent } | { readonly fault: string; readonly id: string }
 
-export const isBatch = (contentType: string | undefined): boolean => mediaType(contentType) === 'application/cloudevents-batch+json'
+export const isBatch = (contentType: string | undefined): boolean =>
+  mediaType(contentType) === 'application/cloudevents-batch+json'
 
-const mediaType = (contentType: string | undefined): string => (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
+const mediaType = (contentType: string | undefined): string =>
+  (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
 
 function fail(code: ProblemCode, detail: string): never {
   throw new ProblemError(code, { detail })
@@ -48,12 +50,17 @@ function elementsOf(type: string, headers: Headers, body: Buffer): readonly unkn
     const list = parse(body)
     if (!Array.isArray(list)) return fail('event_malformed', 'A batch is a JSON array of events.')
     if (list.length === 0) return fail('batch_empty', 'The batch has no event.')
-    if (list.length > BATCH_EVENTS) return fail('batch_too_long', `A batch has at most ${BATCH_EVENTS} events.`)
+    if (list.length > BATCH_EVENTS)
+      return fail('batch_too_long', `A batch has at most ${BATCH_EVENTS} events.`)
     return list
   }
-  if (headers['ce-specversion'] !== undefined || headers['ce-id'] !== undefined) return [binaryEvent(type, headers, body)]
+  if (headers['ce-specversion'] !== undefined || headers['ce-id'] !== undefined)
+    return [binaryEvent(type, headers, body)]
   if (type === 'application/cloudevents+json' || type === 'application/json') return [parse(body)]
-  return fail('media_type_unsupported', 'Send application/cloudevents+json, application/cloudevents-batch+json, or ce- headers.')
+  return fail(
+    'media_type_unsupported',
+    'Send application/cloudevents+json, application/cloudevents-batch+json, or ce- headers.',
+  )
 }
 
 function binaryEvent(type: string, headers: Headers, body: Buffer): Record<string, unknown> {
@@ -88,7 +95,10 @@ function readEnvelope(element: unknown): ReadEvent {
   if (!read.success) {
     const issue = read.error.issues[0]!
     const id = (element as { id?: unknown } | null)?.id
-    return { fault: `${issue.path.join('.') || 'event'}: ${issue.message}`, id: typeof id === 'string' ? id.slice(0, 256) : '' }
+    return {
+      fault: `${issue.path.join('.') || 'event'}: ${issue.message}`,
+      id: typeof id === 'string' ? id.slice(0, 256) : '',
+    }
   }
   const event = read.data
   const encoded = event.data_base64

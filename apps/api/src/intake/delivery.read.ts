@@ -32,7 +32,9 @@ export class DeliveryRead {
   constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   async sources(): Promise<readonly SourceView[]> {
-    const { rows } = await this.pool.query<{ id: string; name: string; enabled: boolean; last: Date | null } & Record<Verdict, string>>(
+    const { rows } = await this.pool.query<
+      { id: string; name: string; enabled: boolean; last: Date | null } & Record<Verdict, string>
+    >(
       `select s.id, s.name, s.enabled, max(d.received) as last,
          count(*) filter (where d.verdict = 'accepted') as accepted, count(*) filter (where d.verdict = 'duplicate') as duplicate,
          count(*) filter (where d.verdict = 'ignored') as ignored, count(*) filter (where d.verdict = 'refused') as refused

@@ -1,4 +1,5 @@
 /** What telephone systems sent and what became of it: the memory that makes repetition harmless and refusals visible. */
+import { createHash } from 'node:crypto'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 
@@ -11,7 +12,7 @@ export interface Delivery {
   readonly reason?: string | undefined
   readonly status: number
   readonly webhookId?: string | undefined
-  /** CloudEvents `source` and `id`. */
+  readonly webhookKey?: string | undefined
   readonly eventKey?: string | undefined
   readonly eventId?: string | undefined
   readonly type?: string | undefined
@@ -31,9 +32,9 @@ export interface EarlierAnswers {
 
 interface EarlierRow {
   readonly id: string
-  readonly source: string
-  readonly webhook_id: string
+  readonly webhook_key: string
   readonly event_key: string | null
+  readonly position: number
   readonly event_id: string
   readonly verdict: EventResult['status']
   readonly reason: string | null
@@ -41,43 +42,41 @@ interface EarlierRow {
   readonly incident: string | null
 }
 
-/** Key of a webhook or an event within all sources. */
-export const keyOf = (source: string, name: string): string => `${source}\n${name}`
+/**
+ * Sixteen bytes that stand for names within a source, in the form of a UUID: one short column to look up, which the
+ * planner cannot answer by any other index.
+ */
+export function deliveryKey(...names: readonly string[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(names)).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
+}
 
-const sourcesOf = (named: readonly (readonly [source: string, name: string])[]): readonly string[] => [
-  ...new Set(named.map(([source]) => source)),
-]
-
-/** Asks by sources and names apart, which the indexes answer; what belongs to another pair is sorted out by its key. */
 export async function earlierAnswers(
   tx: Transaction,
-  webhooks: readonly (readonly [source: string, webhookId: string])[],
-  events: readonly (readonly [source: string, eventKey: string])[],
+  webhookKeys: readonly string[],
+  eventKeys: readonly string[],
 ): Promise<EarlierAnswers> {
-  const columns = 'id, source, webhook_id, event_key, event_id, verdict, reason, call, incident'
+  const columns = 'id, webhook_key, event_key, position, event_id, verdict, reason, call, incident'
   const [ofWebhooks, ofEvents] = await Promise.all([
     tx.query<EarlierRow>(
-      `select ${columns} from delivery
-       where source = any($1) and webhook_id = any($2) and verdict in ('accepted', 'ignored')`,
-      [sourcesOf(webhooks), webhooks.map(([, id]) => id)],
+      `select ${columns} from delivery where webhook_key = any($1) and verdict in ('accepted', 'duplicate', 'ignored')`,
+      [webhookKeys],
       'earlier-webhooks',
     ),
     tx.query<EarlierRow>(
-      `select ${columns} from delivery
-       where source = any($1) and event_key = any($2) and verdict in ('accepted', 'ignored')`,
-      [sourcesOf(events), events.map(([, key]) => key)],
+      `select ${columns} from delivery where event_key = any($1) and verdict in ('accepted', 'ignored')`,
+      [eventKeys],
       'earlier-events',
     ),
   ])
   const earlier: EarlierAnswers = { byWebhook: new Map(), byEvent: new Map() }
-  // Sorted here: asked to sort, the planner may walk all that a source ever sent in order of id.
+  // Sorted here: asked to sort, the planner may walk all that was ever sent in order of id.
   for (const row of ofWebhooks.rows.sort((a, b) => Number(a.id) - Number(b.id))) {
-    const key = keyOf(row.source, row.webhook_id)
-    const list = earlier.byWebhook.get(key) ?? []
-    list.push(resultOf(row))
-    earlier.byWebhook.set(key, list)
+    const results = earlier.byWebhook.get(row.webhook_key) ?? []
+    results[row.position] ??= resultOf(row)
+    earlier.byWebhook.set(row.webhook_key, results)
   }
-  for (const row of ofEvents.rows) earlier.byEvent.set(keyOf(row.source, row.event_key!), resultOf(row))
+  for (const row of ofEvents.rows) earlier.byEvent.set(row.event_key!, resultOf(row))
   return earlier
 }
 
@@ -93,9 +92,9 @@ export function saveDeliveries(tx: Transaction, rows: readonly Delivery[]): read
   if (rows.length === 0) return []
   return [
     tx.query(
-      `insert into delivery (source, received, verdict, reason, status, webhook_id, event_key, event_id, type, call, incident, position, bytes, body)
-       select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::text[], $8::text[],
-         $9::text[], $10::uuid[], $11::uuid[], $12::smallint[], $13::int[], $14::bytea[])`,
+      `insert into delivery (source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call, incident, position, bytes, body)
+       select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::uuid[], $8::uuid[],
+         $9::text[], $10::text[], $11::uuid[], $12::uuid[], $13::smallint[], $14::int[], $15::bytea[])`,
       [
         rows.map((row) => row.source),
         rows.map((row) => row.received),
@@ -103,6 +102,7 @@ export function saveDeliveries(tx: Transaction, rows: readonly Delivery[]): read
         rows.map((row) => row.reason ?? null),
         rows.map((row) => row.status),
         rows.map((row) => row.webhookId ?? null),
+        rows.map((row) => row.webhookKey ?? null),
         rows.map((row) => row.eventKey ?? null),
         rows.map((row) => row.eventId ?? null),
         rows.map((row) => row.type ?? null),

@@ -1,7 +1,9 @@
 /** The signed webhook door, and what became of what came through it. */
-import type { Viewer } from '@lien-thong/shared/agent/viewer'
+
 import { forbids } from '@lien-thong/shared/access/access'
+import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
+import { problemStatus } from '@lien-thong/shared/contract/problem'
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -12,11 +14,10 @@ import { CurrentViewer, Public } from '../platform/http/viewer.ts'
 import { CLOCK } from '../platform/tokens.ts'
 import { readCloudEvents } from './cloud-event.adapter.ts'
 import { DeliveryRead, type DeliveryView, type SourceView } from './delivery.read.ts'
-import { Intake } from './intake.service.ts'
 import { intakeEvents } from './intake.metrics.ts'
+import { Intake } from './intake.service.ts'
 import { signatureFault } from './signature.ts'
 import { SourceRead } from './source.read.ts'
-import { problemStatus } from '@lien-thong/shared/contract/problem'
 
 const deliveriesQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) })
 
@@ -32,7 +33,10 @@ export class IntakeController {
   @Public()
   @Post(':source/events')
   @HttpCode(202)
-  async post(@Param('source') name: string, @Req() request: FastifyRequest): Promise<{ results: readonly EventResult[] }> {
+  async post(
+    @Param('source') name: string,
+    @Req() request: FastifyRequest,
+  ): Promise<{ results: readonly EventResult[] }> {
     const received = this.clock.now()
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     try {
@@ -63,22 +67,43 @@ export class IntakeController {
     return { deliveries: await this.deliveries.latest(source, limit) }
   }
 
-  private async accept(name: string, headers: FastifyRequest['headers'], body: Buffer, received: string): Promise<readonly EventResult[]> {
+  private async accept(
+    name: string,
+    headers: FastifyRequest['headers'],
+    body: Buffer,
+    received: string,
+  ): Promise<readonly EventResult[]> {
     const source = await this.sources.find(name)
     if (!source) throw new ProblemError('source_unknown')
     const id = headers['webhook-id'] as string | undefined
     const fault = signatureFault(
-      { id, timestamp: headers['webhook-timestamp'] as string | undefined, signature: headers['webhook-signature'] as string | undefined },
+      {
+        id,
+        timestamp: headers['webhook-timestamp'] as string | undefined,
+        signature: headers['webhook-signature'] as string | undefined,
+      },
       body,
       source.keys,
       this.clock.ms(),
     )
     if (fault) throw new ProblemError(fault)
-    return this.intake.accept({ source: name, webhookId: id!, received, events: readCloudEvents(headers, body), body })
+    return this.intake.accept({
+      source: name,
+      webhookId: id!,
+      received,
+      events: readCloudEvents(headers, body),
+      body,
+    })
   }
 
   /** Infrastructure that is away or full is not the sender's mistake, and there is nowhere to write it. */
-  private async refused(name: string, request: FastifyRequest, body: Buffer, received: string, error: ProblemError): Promise<void> {
+  private async refused(
+    name: string,
+    request: FastifyRequest,
+    body: Buffer,
+    received: string,
+    error: ProblemError,
+  ): Promise<void> {
     intakeEvents.inc({ verdict: 'refused' })
     const status = problemStatus[error.code]
     if (status >= 500) return

@@ -11,7 +11,12 @@ import { LOG } from '../platform/tokens.ts'
 import { RoutingRead } from '../routing/routing.read.ts'
 import { deliveryOf, type EventsJob, loadBatch } from './batch.ts'
 import { type Batcher, createBatcher } from './batcher.ts'
-import { type Delivery, saveDeliveries } from './delivery.store.ts'
+import type { ReadEvent } from './cloud-event.adapter.ts'
+import { type Delivery, deliveryKey, saveDeliveries } from './delivery.store.ts'
+
+interface AuthenticRequest extends Omit<EventsJob, 'webhookKey' | 'events'> {
+  readonly events: readonly ReadEvent[]
+}
 
 interface Job extends EventsJob {
   readonly answer: (results: readonly EventResult[]) => void
@@ -63,7 +68,15 @@ export class Intake {
    * @returns one result for each event, in order, once all of them are on disk.
    * @throws ProblemError intake_full, stopping, database_unavailable, internal: nothing of the request was kept
    */
-  accept(job: EventsJob): Promise<readonly EventResult[]> {
+  accept({ events, ...request }: AuthenticRequest): Promise<readonly EventResult[]> {
+    const { source } = request
+    const job: EventsJob = {
+      ...request,
+      webhookKey: deliveryKey(source, request.webhookId),
+      events: events.map((read) =>
+        'event' in read ? { ...read, key: deliveryKey(source, read.event.source, read.event.id) } : read,
+      ),
+    }
     return new Promise((answer, fail) => {
       if (this.stopping) fail(new ProblemError('stopping'))
       else if (!this.batcher.offer({ ...job, answer, fail })) fail(new ProblemError('intake_full'))
@@ -102,7 +115,11 @@ export class Intake {
   }
 
   private async quarantine(job: Job, error: unknown): Promise<void> {
-    this.log.error('a request could not be written', { source: job.source, webhookId: job.webhookId, err: error })
+    this.log.error('a request could not be written', {
+      source: job.source,
+      webhookId: job.webhookId,
+      err: error,
+    })
     await this.recordRefusal({ ...deliveryOf(job), verdict: 'refused', reason: 'internal', status: 500 })
     job.fail(new ProblemError('internal'))
   }
@@ -111,7 +128,11 @@ export class Intake {
     try {
       await this.ledger.transact(
         () => undefined,
-        (tx) => saveDeliveries(tx, jobs.map((job) => job.refusal)),
+        (tx) =>
+          saveDeliveries(
+            tx,
+            jobs.map((job) => job.refusal),
+          ),
       )
     } catch (error) {
       this.log.error('refused requests could not be recorded', { count: jobs.length, err: error })

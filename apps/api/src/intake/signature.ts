@@ -11,10 +11,18 @@ export interface SignatureHeaders {
   readonly signature: string | undefined
 }
 
-export type SignatureFault = Extract<ProblemCode, 'signature_missing' | 'signature_wrong' | 'timestamp_outside_window'>
+export type SignatureFault = Extract<
+  ProblemCode,
+  'signature_missing' | 'signature_wrong' | 'timestamp_outside_window'
+>
 
 /** In this order: all three headers are there, the timestamp is whole seconds within the window, any `v1` signature fits any live key. */
-export function signatureFault(headers: SignatureHeaders, body: Buffer, keys: readonly Buffer[], nowMs: number): SignatureFault | undefined {
+export function signatureFault(
+  headers: SignatureHeaders,
+  body: Buffer,
+  keys: readonly Buffer[],
+  nowMs: number,
+): SignatureFault | undefined {
   const { id, timestamp, signature } = headers
   if (!id || !timestamp || !signature || id.length > 256) return 'signature_missing'
   if (!/^\d{1,12}$/.test(timestamp)) return 'timestamp_outside_window'

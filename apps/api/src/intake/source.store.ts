@@ -38,14 +38,19 @@ const PREFIX = 'whsec_'
 /** Standard Webhooks §secret: `whsec_` and the base64 of 24 to 64 bytes. */
 export function secretKey(secret: string): Buffer {
   const key = Buffer.from(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret, 'base64')
-  if (key.length < 24 || key.length > 64) throw new Error('A signing secret has 24 to 64 bytes, as base64 after whsec_')
+  if (key.length < 24 || key.length > 64)
+    throw new Error('A signing secret has 24 to 64 bytes, as base64 after whsec_')
   return key
 }
 
 export const newSecret = (): string => PREFIX + randomBytes(32).toString('base64')
 
 /** @returns the new source's secret, which is shown once and kept only sealed. */
-export async function addSource(pool: Pool, vault: Vault, source: { id: string; name: string; now: string; secret?: string; demo?: boolean }): Promise<string> {
+export async function addSource(
+  pool: Pool,
+  vault: Vault,
+  source: { id: string; name: string; now: string; secret?: string; demo?: boolean },
+): Promise<string> {
   const secret = source.secret ?? newSecret()
   await pool.query(
     `insert into source (id, name, secrets, demo, added) values ($1, $2, $3, $4, $5)
@@ -65,6 +70,9 @@ interface SourceRow {
 export async function loadSources(pool: Pool, vault: Vault): Promise<ReadonlyMap<string, Source>> {
   const { rows } = await pool.query<SourceRow>('select id, name, secrets, enabled from source')
   return new Map(
-    rows.map(({ id, name, secrets, enabled }) => [id, { id, name, enabled, keys: secrets.map((sealed) => vault.open(sealed)) }]),
+    rows.map(({ id, name, secrets, enabled }) => [
+      id,
+      { id, name, enabled, keys: secrets.map((sealed) => vault.open(sealed)) },
+    ]),
   )
 }

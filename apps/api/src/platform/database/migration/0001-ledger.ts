@@ -38,7 +38,8 @@ create table delivery (
   reason text,
   status smallint not null,
   webhook_id text,
-  event_key text,
+  webhook_key uuid,
+  event_key uuid,
   event_id text,
   type text,
   call uuid,
@@ -49,10 +50,11 @@ create table delivery (
   primary key (id, received)
 ) partition by range (received);
 comment on table delivery is 'What telephone systems sent, one row an event or refused request, and what became of it';
-comment on column delivery.event_key is 'CloudEvents source and id: the second guard against repetition beside webhook_id';
+comment on column delivery.webhook_key is 'Digest of source and webhook id: the first guard against repetition';
+comment on column delivery.event_key is 'Digest of source, CloudEvents source and id: the second guard';
 comment on column delivery.body is 'The request as it came, on the row of its first event';
-create index delivery_webhook on delivery (webhook_id, source) where verdict in ('accepted', 'ignored');
-create index delivery_event on delivery (event_key, source) where verdict in ('accepted', 'ignored');
+create index delivery_webhook on delivery (webhook_key) where verdict in ('accepted', 'duplicate', 'ignored');
+create index delivery_event on delivery (event_key) where verdict in ('accepted', 'ignored');
 create index delivery_latest on delivery (source, id desc);
 
 create table source (
