@@ -35,13 +35,13 @@ export function ResponseTimesPage(): ReactElement {
   const language = text.locale.startsWith('en') ? 'en' : 'vi'
   return (
     <div className="rt-page">
-      <header className="rt-header">
+      <div className="rt-header">
         <Link to="/" className="rt-back">
           <span aria-hidden="true">←</span> {text.back}
         </Link>
         <h1>{text.title}</h1>
         <Freshness report={report} text={text} />
-      </header>
+      </div>
       <form className="rt-controls" onSubmit={(event) => event.preventDefault()}>
         <fieldset className="rt-windows">
           <legend>{text.window}</legend>

@@ -34,12 +34,12 @@ export function DeliveriesPage(): ReactElement {
   }, [text.title])
   return (
     <div className="in-page">
-      <header className="in-header">
+      <div className="in-header">
         <Link to="/" className="in-back">
           <span aria-hidden="true">←</span> {text.back}
         </Link>
         <h1>{text.title}</h1>
-      </header>
+      </div>
       {error && (
         <p className="in-notice" role="alert">
           {noticeOf(error, text)}

@@ -1,7 +1,7 @@
 /** The latest deliveries of one source, newest first: what came, what became of it, and why. */
 import type { ReactElement } from 'react'
 import type { Delivery, Verdict } from './deliveries.ts'
-import { clockTime, count, day } from './format.ts'
+import { clockTime, day, size } from './format.ts'
 import type { IntegrationsText } from './text.ts'
 
 /** Shape beside the word, since no colour says it. */
@@ -53,7 +53,7 @@ export function DeliveryTable({ deliveries, text }: TableProps): ReactElement {
               <Names delivery={delivery} text={text} />
             </td>
             <td className="in-number">{delivery.status}</td>
-            <td className="in-number">{text.bytes(count(delivery.bytes, text.locale))}</td>
+            <td className="in-number">{size(delivery.bytes, text.locale)}</td>
           </tr>
         ))}
       </tbody>

@@ -19,3 +19,9 @@ export const day = (instant: string): string =>
   )
 
 export const count = (value: number, locale: string): string => new Intl.NumberFormat(locale).format(value)
+
+/** `211 B`, `54,1 kB` */
+export const size = (bytes: number, locale: string): string =>
+  bytes < 10_000
+    ? `${count(bytes, locale)} B`
+    : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(bytes / 1000)} kB`

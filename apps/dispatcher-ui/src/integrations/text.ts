@@ -36,7 +36,6 @@ export interface IntegrationsText {
   readonly loading: string
   readonly incident: string
   readonly call: string
-  readonly bytes: (count: string) => string
   readonly tryIt: string
   readonly tryHow: string
   readonly tryThen: string
@@ -105,7 +104,6 @@ const vi: IntegrationsText = {
   loading: 'Đang lấy danh sách…',
   incident: 'sự cố',
   call: 'cuộc gọi',
-  bytes: (count) => `${count} B`,
   tryIt: 'Gửi thử một sự kiện đã ký',
   tryHow:
     'Cần bash, openssl và curl. Đưa mã bí mật của nguồn vào biến WHSEC: chạy dòng này, dán mã (whsec_…), Enter.',
@@ -178,7 +176,6 @@ const en: IntegrationsText = {
   loading: 'Getting the list…',
   incident: 'incident',
   call: 'call',
-  bytes: (count) => `${count} B`,
   tryIt: 'Send a signed test event',
   tryHow:
     'Needs bash, openssl and curl. Put the source’s secret into WHSEC: run this, paste the secret (whsec_…), Enter.',
