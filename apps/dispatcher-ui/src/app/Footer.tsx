@@ -1,4 +1,5 @@
 /** What a key would do now, what was just done, and for how long it can be taken back. */
+import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../action/ActionButton.tsx'
 import { useConsole } from '../action/console-store.ts'
@@ -36,7 +37,7 @@ function Hint() {
   const isQueued = incident?.legs.some((leg) => leg.agency === own && leg.state === 'queued')
   return (
     <p className="hint">
-      <span aria-hidden="true">〉</span>
+      <ChevronRight aria-hidden="true" />
       {pending
         ? t('hint.pending', { command: pending(t) })
         : incident
