@@ -1,6 +1,12 @@
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
-import { acceptLegBody, callOutcomeBody, closeIncidentBody, noteBody, openIncidentBody } from '@lien-thong/shared/contract/command'
+import {
+  acceptLegBody,
+  callOutcomeBody,
+  closeIncidentBody,
+  noteBody,
+  openIncidentBody,
+} from '@lien-thong/shared/contract/command'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
@@ -50,7 +56,13 @@ export class IncidentController {
     @Body(new JsonBody(acceptLegBody)) body: z.output<typeof acceptLegBody>,
     @Idempotency() options: CommandOptions,
   ): Promise<Incident> {
-    return this.incidents.accept(viewer, idOf(id, 'incident_unknown'), agencyOf(agency), body.version, options)
+    return this.incidents.accept(
+      viewer,
+      idOf(id, 'incident_unknown'),
+      agencyOf(agency),
+      body.version,
+      options,
+    )
   }
 
   @Post('incidents/:id/close')

@@ -4,5 +4,9 @@ import { IncidentController } from './incident.controller.ts'
 import { IncidentRead } from './incident.read.ts'
 import { IncidentService } from './incident.service.ts'
 
-@Module({ imports: [RoutingModule], controllers: [IncidentController], providers: [IncidentService, IncidentRead] })
+@Module({
+  imports: [RoutingModule],
+  controllers: [IncidentController],
+  providers: [IncidentService, IncidentRead],
+})
 export class IncidentModule {}

@@ -1,9 +1,19 @@
 /** Commands on incidents: load and lock, decide, write. */
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
-import type { CallOutcomeBody, CloseIncidentBody, OpenIncidentBody } from '@lien-thong/shared/contract/command'
+import type {
+  CallOutcomeBody,
+  CloseIncidentBody,
+  OpenIncidentBody,
+} from '@lien-thong/shared/contract/command'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
-import { type Decided, decideAccept, decideClose, decideNote, decideOpen } from '@lien-thong/shared/dispatch/dispatch'
+import {
+  type Decided,
+  decideAccept,
+  decideClose,
+  decideNote,
+  decideOpen,
+} from '@lien-thong/shared/dispatch/dispatch'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
@@ -37,8 +47,16 @@ export class IncidentService {
     )
   }
 
-  accept(viewer: Viewer, id: string, agency: Agency, version: number | undefined, options: CommandOptions): Promise<Incident> {
-    return this.change(viewer, id, options, (_, incident, calls) => decideAccept(viewer, incident, calls, agency, version))
+  accept(
+    viewer: Viewer,
+    id: string,
+    agency: Agency,
+    version: number | undefined,
+    options: CommandOptions,
+  ): Promise<Incident> {
+    return this.change(viewer, id, options, (_, incident, calls) =>
+      decideAccept(viewer, incident, calls, agency, version),
+    )
   }
 
   close(viewer: Viewer, id: string, body: CloseIncidentBody, options: CommandOptions): Promise<Incident> {

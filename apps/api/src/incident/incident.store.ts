@@ -1,6 +1,6 @@
 /** Rows of incidents. */
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
-import type { RowStore, Transaction } from '../platform/ledger/transaction.ts'
+import { jsonList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
 interface IncidentRow {
   readonly id: string
@@ -19,7 +19,11 @@ export async function lockIncidents(tx: Transaction, ids: readonly string[]): Pr
 }
 
 /** The incidents of calls that a source names by its own ids, locked. */
-export async function lockIncidentsOfCalls(tx: Transaction, sources: readonly string[], names: readonly string[]): Promise<void> {
+export async function lockIncidentsOfCalls(
+  tx: Transaction,
+  sources: readonly string[],
+  names: readonly string[],
+): Promise<void> {
   const { rows } = await tx.query<IncidentRow>(
     `select i.id, i.state from call c join incident i on i.id = c.incident
      where c.source = any($1) and c.provider_call_id = any($2) order by i.id for update of i`,
@@ -36,8 +40,8 @@ export const incidentStore: RowStore = {
     return [
       tx.query(
         `insert into incident (id, version, number, status, opened, agencies, state)
-         select id, version, number, status, opened, agencies::text[], state::json
-         from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])
+         select id, version, number, status, opened, agencies::text[], state
+         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::timestamptz[]), unnest($6::text[]), json_array_elements($7::json))
            as t (id, version, number, status, opened, agencies, state)
          on conflict (id) do update set version = excluded.version, status = excluded.status,
            agencies = excluded.agencies, state = excluded.state`,
@@ -48,7 +52,7 @@ export const incidentStore: RowStore = {
           incidents.map((incident) => incident.status),
           incidents.map((incident) => incident.at.opened),
           incidents.map((incident) => `{${agenciesOf(incident).join(',')}}`),
-          incidents.map((incident) => JSON.stringify(incident)),
+          jsonList(incidents.map((incident) => JSON.stringify(incident))),
         ],
         'save-incidents',
       ),

@@ -1,6 +1,6 @@
 /** Rows of calls: loading under lock, and writing what a transaction changed. */
 import { type Call, isOver } from '@lien-thong/shared/call/call'
-import type { RowStore, Transaction } from '../platform/ledger/transaction.ts'
+import { jsonList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
 interface CallRow {
   readonly id: string
@@ -51,9 +51,8 @@ export const callStore: RowStore = {
     return [
       tx.query(
         `insert into call (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state)
-         select id, version, source, provider_call_id, line, received, over, outcome, incident, agencies::text[], state::json
-         from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::text[],
-           $9::uuid[], $10::text[], $11::text[])
+         select id, version, source, provider_call_id, line, received, over, outcome, incident, agencies::text[], state
+         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::timestamptz[]), unnest($7::boolean[]), unnest($8::text[]), unnest($9::uuid[]), unnest($10::text[]), json_array_elements($11::json))
            as t (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state)
          on conflict (id) do update set version = excluded.version, over = excluded.over, outcome = excluded.outcome,
            incident = excluded.incident, agencies = excluded.agencies, state = excluded.state`,
@@ -68,7 +67,7 @@ export const callStore: RowStore = {
           calls.map((call) => call.outcome ?? null),
           calls.map((call) => call.incident ?? null),
           calls.map((call) => `{${call.agencies.join(',')}}`),
-          calls.map((call) => JSON.stringify(call)),
+          jsonList(calls.map((call) => JSON.stringify(call))),
         ],
         'save-calls',
       ),

@@ -1,6 +1,7 @@
 /** CloudEvents 1.0.2 over HTTP: structured, batch and binary mode, from the raw bytes of a request to plain events. */
 import { type CloudEvent, cloudEventEnvelope } from '@lien-thong/shared/contract/cloud-event'
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
+import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import { decodeUtf8 } from '../platform/http/json-body.ts'
 import { ProblemError } from '../platform/http/problem.ts'
 
@@ -24,14 +25,17 @@ function fail(code: ProblemCode, detail: string): never {
 }
 
 /**
- * Constraints, in this order: a declared charset is UTF-8 and the bytes are; the size limit of the mode; JSON; a batch
- * has 1 to 500 elements. One malformed element of a batch does not harm its neighbours; a request in which every
+ * Constraints, in this order: no content coding, since the signature covers the bytes as they came; a declared charset
+ * is UTF-8 and the bytes are; the size limit of the mode; JSON; a batch has 1 to 500 elements. One malformed element of a batch does not harm its neighbours; a request in which every
  * element is malformed is refused.
  * @throws ProblemError charset_unsupported, body_too_large, body_malformed, media_type_unsupported, batch_empty,
  *   batch_too_long, event_malformed
  */
 export function readCloudEvents(headers: Headers, body: Buffer): readonly ReadEvent[] {
   const contentType = headers['content-type'] as string | undefined
+  const coding = String(headers['content-encoding'] ?? 'identity').toLowerCase()
+  if (coding !== 'identity')
+    fail('media_type_unsupported', `Send the body as it is, without ${coding.slice(0, 40)}.`)
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase()
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
     fail('charset_unsupported', `The body is declared as ${charset.slice(0, 40)}; send UTF-8.`)
@@ -91,13 +95,13 @@ function parse(body: Buffer): unknown {
 }
 
 function readEnvelope(element: unknown): ReadEvent {
-  const read = cloudEventEnvelope.safeParse(element)
+  const read = cloudEventEnvelope.safeParse(withReadableTime(element))
   if (!read.success) {
     const issue = read.error.issues[0]!
     const id = (element as { id?: unknown } | null)?.id
     return {
       fault: `${issue.path.join('.') || 'event'}: ${issue.message}`,
-      id: typeof id === 'string' ? id.slice(0, 256) : '',
+      id: typeof id === 'string' ? storableText(id.slice(0, 256)) : '',
     }
   }
   const event = read.data
@@ -106,6 +110,14 @@ function readEnvelope(element: unknown): ReadEvent {
   try {
     return { event: { ...event, data: JSON.parse(decodeUtf8(Buffer.from(encoded, 'base64'))) } }
   } catch {
-    return { fault: 'data_base64: not base64 of JSON', id: event.id }
+    // The call stands without its data, and is marked for it.
+    return { event: { ...event, data: encoded } }
   }
+}
+
+/** A call is not lost for its clock: a time of another kind than text is one that nobody can read. */
+function withReadableTime(element: unknown): unknown {
+  const time = (element as { time?: unknown } | null)?.time
+  if (time === undefined || (typeof time === 'string' && time.length <= 64)) return element
+  return { ...(element as object), time: time === null ? undefined : 'unreadable' }
 }

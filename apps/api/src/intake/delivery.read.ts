@@ -1,4 +1,5 @@
 /** The delivery console's questions: which sources there are, and what became of what they sent. */
+import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { POOL } from '../platform/tokens.ts'
@@ -60,7 +61,7 @@ export class DeliveryRead {
     const { rows } = await this.pool.query(
       `select id, received, verdict, reason, status, webhook_id, event_id, type, call, incident, bytes
        from delivery where source = $1 order by id desc limit $2`,
-      [source, limit],
+      [storableText(source), limit],
     )
     return rows.map((row) => ({
       id: row.id,

@@ -3,7 +3,6 @@
 import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
-import { problemStatus } from '@lien-thong/shared/contract/problem'
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -37,16 +36,10 @@ export class IntakeController {
     @Param('source') name: string,
     @Req() request: FastifyRequest,
   ): Promise<{ results: readonly EventResult[] }> {
-    const received = this.clock.now()
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    try {
-      const results = await this.accept(name, request.headers, body, received)
-      for (const result of results) intakeEvents.inc({ verdict: result.status })
-      return { results }
-    } catch (error) {
-      if (error instanceof ProblemError) await this.refused(name, request, body, received, error)
-      throw error
-    }
+    const results = await this.accept(name, request.headers, body, this.clock.now())
+    for (const result of results) intakeEvents.inc({ verdict: result.status })
+    return { results }
   }
 
   @Get()
@@ -92,31 +85,6 @@ export class IntakeController {
       webhookId: id!,
       received,
       events: readCloudEvents(headers, body),
-      body,
-    })
-  }
-
-  /** Infrastructure that is away or full is not the sender's mistake, and there is nowhere to write it. */
-  private async refused(
-    name: string,
-    request: FastifyRequest,
-    body: Buffer,
-    received: string,
-    error: ProblemError,
-  ): Promise<void> {
-    intakeEvents.inc({ verdict: 'refused' })
-    const status = problemStatus[error.code]
-    if (status >= 500) return
-    const webhookId = request.headers['webhook-id']
-    await this.intake.recordRefusal({
-      source: name.slice(0, 100),
-      received,
-      verdict: 'refused',
-      reason: error.code,
-      status,
-      webhookId: typeof webhookId === 'string' ? webhookId.slice(0, 256) : undefined,
-      position: 0,
-      bytes: body.length,
       body,
     })
   }

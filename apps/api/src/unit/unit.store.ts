@@ -1,6 +1,7 @@
 /** Rows of units and of their assignments. */
+import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
-import type { RowStore, Transaction } from '../platform/ledger/transaction.ts'
+import { jsonList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
 interface Row<T> {
   readonly id: string
@@ -9,6 +10,7 @@ interface Row<T> {
 
 /** A unit by id or call-sign, locked. */
 export async function lockUnit(tx: Transaction, name: string): Promise<Unit | undefined> {
+  if (name !== storableText(name)) return undefined
   const { rows } = await tx.query<Row<Unit>>(
     'select id, state from unit where id::text = $1 or call_sign = $1 for update',
     [name],
@@ -48,8 +50,8 @@ export const unitStore: RowStore = {
         : [
             tx.query(
               `insert into unit (id, version, no, call_sign, agency, status, state)
-               select id, version, no, call_sign, agency, status, state::json
-               from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[])
+               select id, version, no, call_sign, agency, status, state
+               from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::int[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), json_array_elements($7::json))
                  as t (id, version, no, call_sign, agency, status, state)
                on conflict (id) do update set version = excluded.version, status = excluded.status, state = excluded.state`,
               [
@@ -59,7 +61,7 @@ export const unitStore: RowStore = {
                 units.map((unit) => unit.callSign),
                 units.map((unit) => unit.agency),
                 units.map((unit) => unit.status),
-                units.map((unit) => JSON.stringify(unit)),
+                jsonList(units.map((unit) => JSON.stringify(unit))),
               ],
               'save-units',
             ),
@@ -69,8 +71,8 @@ export const unitStore: RowStore = {
         : [
             tx.query(
               `insert into assignment (id, version, unit, incident, agency, active, state)
-               select id, version, unit, incident, agency, active, state::json
-               from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::text[])
+               select id, version, unit, incident, agency, active, state
+               from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::text[]), unnest($6::boolean[]), json_array_elements($7::json))
                  as t (id, version, unit, incident, agency, active, state)
                on conflict (id) do update set version = excluded.version, active = excluded.active, state = excluded.state`,
               [
@@ -80,7 +82,7 @@ export const unitStore: RowStore = {
                 assignments.map((each) => each.incident),
                 assignments.map((each) => each.agency),
                 assignments.map((each) => each.state === 'active'),
-                assignments.map((each) => JSON.stringify(each)),
+                jsonList(assignments.map((each) => JSON.stringify(each))),
               ],
               'save-assignments',
             ),

@@ -35,6 +35,7 @@ export async function createHttpAdapter(
   const adapter = new HubAdapter(log, options)
   const server = adapter.getInstance<FastifyInstance>()
   server.decorateRequest('signedIn', undefined)
+  server.decorateReply('problem', undefined)
   takeBodiesAsBytes(server)
   const forBrowsers = securityHeaders(config)
   server.addHook('onRequest', ({ url }, reply, done) => {
@@ -45,13 +46,21 @@ export async function createHttpAdapter(
     void reply.header('connection', 'close')
     done(new ProblemError('stopping'))
   })
+  server.addHook('onSend', (request, reply, payload, done) => {
+    if (!reply.problem) return done(null, payload)
+    adapter.tellOf(request, reply.problem).then(() => done(null, payload), done)
+  })
   await serveConsole(server)
   return adapter
 }
 
+/** Hears of a refused request before the answer leaves, also of one that never reached a controller. Must not fail. */
+export type ProblemListener = (request: FastifyRequest, problem: ProblemError) => Promise<void>
+
 export class HubAdapter extends FastifyAdapter {
   readonly routes: KnownRoutes
   readonly #log: Log
+  readonly #listeners: ProblemListener[] = []
   #stopping = false
 
   constructor(log: Log, { trustProxy }: HttpOptions = {}) {
@@ -77,6 +86,14 @@ export class HubAdapter extends FastifyAdapter {
 
   get isStopping(): boolean {
     return this.#stopping
+  }
+
+  onProblem(listener: ProblemListener): void {
+    this.#listeners.push(listener)
+  }
+
+  async tellOf(request: FastifyRequest, problem: ProblemError): Promise<void> {
+    for (const listener of this.#listeners) await listener(request, problem)
   }
 
   override beforeClose(): void {
@@ -109,9 +126,10 @@ export class HubAdapter extends FastifyAdapter {
 function takeBodiesAsBytes(server: FastifyInstance): void {
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    done(charsetProblem(request) ?? null, body)
+    done((keepsRecord(request.url) ? undefined : charsetProblem(request)) ?? null, body)
   })
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    if (keepsRecord(request.url)) return done(null, body)
     const refused = isMachineDoor(request.url) ? charsetProblem(request) : notJson(body)
     done(refused ?? null, body)
   })
@@ -123,6 +141,11 @@ function takeBodiesAsBytes(server: FastifyInstance): void {
  */
 function isMachineDoor(url: string): boolean {
   return url.startsWith('/v1/sources/') || url.startsWith('/v1/osmand')
+}
+
+/** Doors that judge the charset themselves, so that the bytes they refuse can be shown to whoever looks for the mistake. */
+function keepsRecord(url: string): boolean {
+  return url.startsWith('/v1/sources/')
 }
 
 function notJson(body: string | Buffer): ProblemError | undefined {

@@ -47,8 +47,16 @@ export function problemHeaders({ code, headers }: ProblemError): Headers {
   return { 'content-type': problemMediaType, 'cache-control': 'no-store', ...again, ...headers }
 }
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Why the request was refused, for those who keep a record of it. */
+    problem: ProblemError | undefined
+  }
+}
+
 export function sendProblem(reply: FastifyReply, problem: ProblemError): void {
   if (reply.sent) return
+  reply.problem = problem
   void reply
     .code(problemStatus[problem.code])
     .headers(problemHeaders(problem))
@@ -112,10 +120,14 @@ function problemOfStatus(status: number): ProblemError | undefined {
 
 const goneCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 
-/** PostgreSQL classes 08 (connection) and 53 (resources), and a server that shuts down or starts (57P01 to 57P03). */
+/**
+ * PostgreSQL classes 08 (connection) and 53 (resources), a server that shuts down or starts (57P01 to 57P03), a
+ * statement that did not end in time (57014), and a standby that cannot write (25006).
+ */
 export function isDatabaseGone(error: Error): boolean {
   const { code } = error as { code?: unknown }
-  if (typeof code === 'string') return goneCodes.has(code) || /^(?:08|53)...$|^57P0[1-3]$/.test(code)
+  if (typeof code === 'string')
+    return goneCodes.has(code) || /^(?:08|53)...$|^57P0[1-3]$|^57014$|^25006$/.test(code)
   // The driver gives these no code.
   return /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(
     error.message,

@@ -8,12 +8,27 @@ const counterEnd = 0x1000
 let lastMs = 0
 let counter = 0
 
+const POOL_BYTES = 8192
+
+let pool = Buffer.alloc(0)
+let used = 0
+
+/** A few random bytes out of a block drawn at once: asking the system each time would cost more than all else. */
+export function randomPooled(count: number): Buffer {
+  if (used + count > pool.length) {
+    pool = randomBytes(POOL_BYTES)
+    used = 0
+  }
+  used += count
+  return pool.subarray(used - count, used)
+}
+
 /**
  * UUID version 7 (RFC 9562 §5.7): sorts by creation, so that an index grows at its end. Within one millisecond the
  * twelve bits after the time count up from a random start (§6.2, method 1), which keeps the order inside a process.
  */
 export function newId(): string {
-  const bytes = randomBytes(16)
+  const bytes = randomPooled(16)
   const ms = systemClock.ms()
   if (ms > lastMs) {
     lastMs = ms

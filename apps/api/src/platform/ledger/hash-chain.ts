@@ -3,10 +3,13 @@
  * author, audience and the exact text of its fact, and a salted digest of what is personal in it. Deleting `personal`
  * and its salt forgets a person; the digest stays, so the chain still verifies.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { randomPooled } from '../id/id.ts'
+
+const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer')
 
 /** What stands before the first entry. */
-export const CHAIN_START: Buffer = createHash('sha256').update('lien-thong journal').digest()
+export const CHAIN_START: Buffer = sha256('lien-thong journal')
 
 export interface ChainedEntry {
   readonly seq: number
@@ -20,15 +23,12 @@ export interface ChainedEntry {
 }
 
 /** Sixteen random bytes: without them a telephone number could be found again by trying all numbers. */
-export const newSalt = (): Buffer => randomBytes(16)
+export const newSalt = (): Buffer => randomPooled(16)
 
+/** SHA-256 of the salt as hex, followed by the JSON text of what is personal. */
 export const personalDigest = (salt: Buffer, personal: string): Buffer =>
-  createHash('sha256').update(salt).update(personal).digest()
+  sha256(salt.toString('hex') + personal)
 
-export const chainHash = (before: Buffer, entry: ChainedEntry): Buffer =>
-  createHash('sha256')
-    .update(before)
-    .update(JSON.stringify([entry.seq, entry.at, entry.by, entry.audience, entry.digest ?? null]))
-    .update('\n')
-    .update(entry.fact)
-    .digest()
+/** SHA-256 of three lines: the hash before as hex; number, time, author, audience and digest as JSON; the fact. */
+export const chainHash = (before: Buffer, { seq, at, by, audience, fact, digest }: ChainedEntry): Buffer =>
+  sha256(`${before.toString('hex')}\n${JSON.stringify([seq, at, by, audience, digest ?? null])}\n${fact}`)

@@ -54,7 +54,12 @@ export class JournalTail implements OnApplicationShutdown {
   /** Begins at the present end of the journal. */
   async start(): Promise<void> {
     this.cursor = this.announced = await journalSeq(this.pool)
-    this.listener = await listen(this.database.url, JOURNAL_CHANNEL, (payload) => this.wake(payload), this.log)
+    this.listener = await listen(
+      this.database.url,
+      JOURNAL_CHANNEL,
+      (payload) => this.wake(payload),
+      this.log,
+    )
     this.timer = setInterval(() => this.wake(''), POLL_MS)
     this.timer.unref()
   }

@@ -20,7 +20,12 @@ interface JournalRow {
 }
 
 /** At most `limit` entries with `after` < seq ≤ `upTo`. */
-export async function readJournal(pool: Pool, after: number, limit: number, upTo = Number.MAX_SAFE_INTEGER): Promise<readonly TailEntry[]> {
+export async function readJournal(
+  pool: Pool,
+  after: number,
+  limit: number,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<readonly TailEntry[]> {
   const { rows } = await pool.query<JournalRow>({
     name: 'read-journal',
     text: 'select seq, at, by, audience, fact, personal from journal where seq > $1 and seq <= $3 order by seq limit $2',
@@ -43,7 +48,12 @@ export function visibleEntry(scope: Scope, { audience, ...entry }: TailEntry): E
 }
 
 /** A frame that tells a viewer everything it may see between two numbers. */
-export const frameFor = (scope: Scope, after: number, upTo: number, entries: readonly TailEntry[]): EntriesFrame => ({
+export const frameFor = (
+  scope: Scope,
+  after: number,
+  upTo: number,
+  entries: readonly TailEntry[],
+): EntriesFrame => ({
   after,
   upTo,
   entries: entries.flatMap((entry) => visibleEntry(scope, entry) ?? []),

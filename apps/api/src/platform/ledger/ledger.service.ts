@@ -15,7 +15,7 @@ import type { Clock } from '../clock/clock.ts'
 import { ProblemError, throwRefusal } from '../http/problem.ts'
 import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
-import { type JournalHead, type RowStore, Transaction } from './transaction.ts'
+import { type JournalHead, jsonList, type RowStore, Transaction } from './transaction.ts'
 
 export const ROW_STORES = Symbol('ROW_STORES')
 export const JOURNAL_CHANNEL = 'journal'
@@ -30,6 +30,23 @@ export interface CommandOptions {
   /** What the key stands for; another body under the same key is refused. */
   readonly body?: unknown
 }
+
+const NO_SALT = Buffer.alloc(16)
+const NO_DIGEST = Buffer.alloc(32)
+
+/** Texts and bytes of all entries travel as one value each: arrays would have to be quoted element by element. */
+const APPEND = `
+with entry as (
+  insert into journal (seq, at, by, audience, fact, personal, salt, digest, hash)
+  select $2::bigint + n, $1::timestamptz, by, audience::text[], fact,
+    case when personal::text <> 'null' then personal end,
+    case when personal::text <> 'null' then substring($7::bytea from (n::int - 1) * 16 + 1 for 16) end,
+    case when personal::text <> 'null' then substring($8::bytea from (n::int - 1) * 32 + 1 for 32) end,
+    substring($9::bytea from (n::int - 1) * 32 + 1 for 32)
+  from rows from (unnest($3::text[]), unnest($4::text[]), json_array_elements($5::json), json_array_elements($6::json))
+    with ordinality as t (by, audience, fact, personal, n)
+), head as (update journal_head set seq = $10, hash = $11, incidents = incidents + $12)
+select pg_notify('${JOURNAL_CHANNEL}', $10::text)`
 
 type Writes = (tx: Transaction) => readonly Promise<unknown>[]
 
@@ -109,22 +126,17 @@ export class Ledger {
 
   /** Numbers, chains and writes everything staged, with its rows, and commits. */
   private async append(tx: Transaction, head: JournalHead, writes: Writes): Promise<void> {
-    const columns: {
-      seq: number[]
-      by: string[]
-      audience: string[]
-      fact: string[]
-      personal: (string | null)[]
-      salt: (Buffer | null)[]
-      digest: (Buffer | null)[]
-      hash: Buffer[]
-    } = { seq: [], by: [], audience: [], fact: [], personal: [], salt: [], digest: [], hash: [] }
+    const facts: string[] = []
+    const personals: string[] = []
+    const salts: Buffer[] = []
+    const digests: Buffer[] = []
+    const hashes: Buffer[] = []
     let { seq, hash } = head
     for (const { fact, personal, audience, by } of tx.staged) {
       const factText = JSON.stringify(fact)
       const personalText = personal && JSON.stringify(personal)
-      const salt = personalText === undefined ? null : newSalt()
-      const digest = salt && personalDigest(salt, personalText!)
+      const salt = personalText === undefined ? NO_SALT : newSalt()
+      const digest = personalText === undefined ? NO_DIGEST : personalDigest(salt, personalText)
       seq += 1
       hash = chainHash(hash, {
         seq,
@@ -132,38 +144,29 @@ export class Ledger {
         by,
         audience,
         fact: factText,
-        digest: digest?.toString('hex'),
+        digest: personalText === undefined ? undefined : digest.toString('hex'),
       })
-      columns.seq.push(seq)
-      columns.by.push(by)
-      columns.audience.push(`{${audience.join(',')}}`)
-      columns.fact.push(factText)
-      columns.personal.push(personalText ?? null)
-      columns.salt.push(salt)
-      columns.digest.push(digest)
-      columns.hash.push(hash)
+      facts.push(factText)
+      personals.push(personalText ?? 'null')
+      salts.push(salt)
+      digests.push(digest)
+      hashes.push(hash)
     }
     await Promise.all([
       ...this.stores.flatMap((store) => store.save(tx)),
       ...writes(tx),
       tx.query(
-        `with entry as (
-           insert into journal (seq, at, by, audience, fact, personal, salt, digest, hash)
-           select seq, $1, by, audience::text[], fact::json, personal::json, salt, digest, hash
-           from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::bytea[])
-             as t (seq, by, audience, fact, personal, salt, digest, hash)
-         ), head as (update journal_head set seq = $10, hash = $11, incidents = incidents + $12)
-         select pg_notify('${JOURNAL_CHANNEL}', $10::text)`,
+        APPEND,
         [
           tx.now,
-          columns.seq,
-          columns.by,
-          columns.audience,
-          columns.fact,
-          columns.personal,
-          columns.salt,
-          columns.digest,
-          columns.hash,
+          head.seq,
+          tx.staged.map(({ by }) => by),
+          tx.staged.map(({ audience }) => `{${audience.join(',')}}`),
+          jsonList(facts),
+          jsonList(personals),
+          Buffer.concat(salts),
+          Buffer.concat(digests),
+          Buffer.concat(hashes),
           seq,
           hash,
           tx.newNumbers,
