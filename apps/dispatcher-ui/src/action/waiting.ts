@@ -97,8 +97,10 @@ export const waitingCalls = (picture: Picture): readonly Call[] =>
   [...picture.calls.values()]
     .filter(
       (call) =>
-        call.outcome === undefined &&
-        (isRinging(call) || (isOver(call) && (call.incident === undefined || call.state === 'cancelled'))),
+        isRinging(call) ||
+        (call.outcome === undefined &&
+          isOver(call) &&
+          (call.incident === undefined || call.state === 'cancelled')),
     )
     .sort(
       (a, b) =>

@@ -106,6 +106,7 @@ function SoundToggle() {
     <Button
       kind="bare"
       isOn={isOn && !isBlocked}
+      label={`${t('preference.sound')}: ${t(`preference.${state}`)}`}
       title={isBlocked ? t('preference.soundBlockedWhy') : undefined}
       onPress={() => {
         if (!isBlocked) setSound(!isOn)

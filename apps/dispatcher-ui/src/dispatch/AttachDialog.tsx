@@ -15,7 +15,7 @@ import { AgencyMark, PriorityMark } from '../design/marks.tsx'
 import { PickList } from '../design/PickList.tsx'
 import { usePicture, useVersion } from '../live/use-live.ts'
 import { distanceText } from '../text/format.ts'
-import { callerName, priorityName, typeName } from '../text/names.ts'
+import { callerName, placeText, priorityName, typeName } from '../text/names.ts'
 import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
 
 /** More than anyone looks through; typing narrows. */
@@ -83,7 +83,7 @@ export function AttachDialog({ callId }: { readonly callId: string }) {
                   <strong>{typeName(t, incident.type)}</strong>
                 </span>
                 <span className="muted">
-                  {incident.number} · {incident.place?.text ?? t('incident.noPlace')}
+                  {incident.number} · {placeText(t, incident.place)}
                 </span>
                 <strong className="number candidate-distance">
                   {distanceText(t, i18n.language, distanceFrom(call.locations.at(-1), incident))}

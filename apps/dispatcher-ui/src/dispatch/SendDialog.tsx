@@ -16,7 +16,7 @@ import { AgencyMark } from '../design/marks.tsx'
 import { PickList } from '../design/PickList.tsx'
 import { usePicture, useServerNow, useVersion } from '../live/use-live.ts'
 import { ageText, distanceText } from '../text/format.ts'
-import { typeName } from '../text/names.ts'
+import { placeText, typeName } from '../text/names.ts'
 import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
 import { type Candidate, candidatesFor, matching, proposalOf } from './candidates.ts'
 
@@ -62,7 +62,7 @@ export function SendDialog({ incidentId, agency }: Props) {
       size="wide"
     >
       <p className="muted dialog-line">
-        {typeName(t, incident.type)} · {incident.place?.text ?? t('incident.noPlace')}
+        {typeName(t, incident.type)} · {placeText(t, incident.place)}
       </p>
       {incident.legs.length > 1 && (
         <Group className="filter-row" label={t('send.agency')}>
@@ -138,7 +138,7 @@ function CandidateRow({ of: { unit, whereabouts, distance } }: { readonly of: Ca
         {whereabouts
           ? isOld
             ? t('unit.age', { age: ageText(t, whereabouts.ageSeconds) })
-            : ageText(t, whereabouts.ageSeconds)
+            : t('unit.heard', { age: ageText(t, whereabouts.ageSeconds) })
           : t('unit.noPosition')}
       </span>
       <strong className="number candidate-distance">{distanceText(t, i18n.language, distance)}</strong>

@@ -1,12 +1,13 @@
 /** One open incident in three lines: what and how long, where, who goes. */
-import { type Leg, legOf } from '@lien-thong/shared/incident/incident'
+import type { Leg } from '@lien-thong/shared/incident/incident'
+import type { TFunction } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { select } from '../action/console-store.ts'
 import type { OpenIncident } from '../action/waiting.ts'
 import { AgencyMark, PriorityMark } from '../design/marks.tsx'
-import { actorText, coordinateText } from '../text/format.ts'
-import { priorityName, typeName } from '../text/names.ts'
+import { actorText } from '../text/format.ts'
+import { placeText, priorityName, typeName } from '../text/names.ts'
 import { WaitingTime } from './WaitingTime.tsx'
 
 interface Props {
@@ -17,8 +18,11 @@ interface Props {
 export const IncidentCard = memo(({ of, isSelected }: Props) => {
   const { t } = useTranslation()
   const { incident, priority } = of
-  const where =
-    incident.place?.text ?? (incident.place ? coordinateText(incident.place) : t('incident.noPlace'))
+  const dispatchers = [
+    ...new Set(incident.legs.flatMap((leg) => (leg.dispatcher ? actorText(t, leg.dispatcher) : []))),
+  ]
+  const where = placeText(t, incident.place)
+  const work = incident.legs.map((leg) => ({ agency: leg.agency, text: workOf(t, leg, of) }))
   return (
     <button
       type="button"
@@ -42,10 +46,16 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
         <span className="card-line card-where muted" title={where}>
           <span className="number">{incident.number}</span> · {where}
         </span>
-        <span className="card-line card-who muted">
-          {incident.legs.map((leg) => (
-            <LegSummary key={leg.agency} leg={leg} of={of} />
+        <span
+          className="card-line card-who muted"
+          title={[...work.map((each) => each.text), ...dispatchers].join(' · ')}
+        >
+          {work.map((each) => (
+            <span key={each.agency} className="leg-summary">
+              <AgencyMark agency={each.agency} /> {each.text}
+            </span>
           ))}
+          {dispatchers.length > 0 && `– ${dispatchers.join(', ')}`}
         </span>
       </span>
     </button>
@@ -64,22 +74,9 @@ function isSame(a: Props, b: Props): boolean {
   )
 }
 
-function LegSummary({ leg, of }: { readonly leg: Leg; readonly of: OpenIncident }) {
-  const { t } = useTranslation()
-  const units = of.assignments.filter((each) => each.agency === leg.agency).map((each) => each.callSign)
-  const dispatcher = legOf(of.incident, leg.agency)?.dispatcher
-  const work =
-    units.length === 0
-      ? leg.state === 'queued'
-        ? t('legState.queued')
-        : t('incident.noUnit')
-      : units.length <= 2
-        ? units.join(', ')
-        : t('incident.unitCount', { n: units.length })
-  return (
-    <span className="leg-summary">
-      <AgencyMark agency={leg.agency} />
-      <span>{dispatcher === undefined ? work : `${work} – ${actorText(t, dispatcher)}`}</span>
-    </span>
-  )
+const workOf = (t: TFunction, leg: Leg, { assignments }: OpenIncident): string => {
+  const units = assignments.filter((each) => each.agency === leg.agency).map((each) => each.callSign)
+  if (units.length > 2) return t('incident.unitCount', { n: units.length })
+  if (units.length > 0) return units.join(', ')
+  return leg.state === 'queued' ? t('legState.queued') : t('incident.noUnit')
 }

@@ -72,7 +72,7 @@ export function IncidentList() {
               <AgencyMark agency={each} /> {t(`agencyShort.${each}`)}
             </Chip>
           ))}
-        <span className="muted filter-note">{t('incident.sort')}</span>
+        <span className="muted filter-note wide-only">{t('incident.sort')}</span>
       </Group>
       <div ref={scroller} className="scroller" id={regionId.incidents} tabIndex={-1}>
         {known?.length === 0 && (

@@ -20,5 +20,10 @@ export function LocationText({ call }: { readonly call: Call }) {
       : [t('call.noLocation')]),
     ...marks,
   ]
-  return <span className="number">{parts.join(' · ')}</span>
+  const text = parts.join(' · ')
+  return (
+    <span className="number" title={text}>
+      {text}
+    </span>
+  )
 }

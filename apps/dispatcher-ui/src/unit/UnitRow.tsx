@@ -1,5 +1,6 @@
 /** One unit in 28 pixels: who, what it does and since when, for which incident, and where or how far. */
 import { type Unit, unitStatusCodes } from '@lien-thong/shared/unit/unit'
+import { Hourglass } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { distanceTo, whereaboutsOf } from '../action/unit-position.ts'
@@ -63,9 +64,8 @@ function PositionText({ unit, place }: Pick<Props, 'unit' | 'place'>) {
   }
   if (freshness === 'stale') {
     return (
-      <span className="is-stale number">
-        ⌛ {ageText(t, ageSeconds)}
-        {distance !== undefined && ` · ${distanceText(t, i18n.language, distance)}`}
+      <span className="is-stale number" title={distanceText(t, i18n.language, distance)}>
+        <Hourglass aria-hidden="true" /> {ageText(t, ageSeconds)}
       </span>
     )
   }
