@@ -74,6 +74,21 @@ test('every file named in the documents is there', () => {
   expect(missing).toEqual([])
 })
 
+test('what is quoted from the sources stands there', () => {
+  const sources = readTree(root, ['apps', 'libs'], /\.tsx?$/).map(({ text }) => text)
+  const quoted = documents.flatMap(({ path, text }) =>
+    [...text.matchAll(/^```ts\n(.*?)^```/gms)].flatMap((found) =>
+      found[1]!
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line.length > 10 && !line.includes('…'))
+        .map((line) => ({ path, line })),
+    ),
+  )
+  expect(quoted.length).toBeGreaterThan(5)
+  expect(quoted.filter(({ line }) => !sources.some((source) => source.includes(line)))).toEqual([])
+})
+
 test('every npm command named in the documents exists', () => {
   const unknown = documents.flatMap(({ path, text }) =>
     commands(text)
