@@ -6,8 +6,8 @@ import type { Log } from '../platform/log/log.ts'
 import { LOG, POOL } from '../platform/tokens.ts'
 import { enrolReader, readBatch } from './response-time.store.ts'
 
-/** Entries of so many milliseconds are counted together: thousands a second cost four transactions. */
-const GATHER_MS = 250
+/** Entries of so many milliseconds are counted together: thousands a second cost one transaction. */
+const GATHER_MS = 1000
 /** Another node is reading. It may stop at any moment, so this node looks again. */
 const BUSY_MS = 1000
 const FAILED_MS = 5000

@@ -9,7 +9,7 @@ import { type Listener, listen } from '../database/listen.ts'
 import type { Log } from '../log/log.ts'
 import { DATABASE, LOG, POOL } from '../tokens.ts'
 import { journalSeq, readJournal, type TailEntry } from './journal.read.ts'
-import { JOURNAL_CHANNEL } from './ledger.service.ts'
+import { JOURNAL_CHANNEL, Ledger } from './ledger.service.ts'
 
 export type TailListener = (entries: readonly TailEntry[]) => void
 
@@ -35,6 +35,7 @@ export class JournalTail implements OnApplicationShutdown {
     @Inject(POOL) private readonly pool: Pool,
     @Inject(DATABASE) private readonly database: Database,
     @Inject(LOG) private readonly log: Log,
+    private readonly ledger: Ledger,
   ) {}
 
   /** Number of the last entry given to listeners. */
@@ -60,6 +61,7 @@ export class JournalTail implements OnApplicationShutdown {
       (payload) => this.wake(payload),
       this.log,
     )
+    this.ledger.committed = (entries) => this.take(entries)
     this.timer = setInterval(() => this.wake(''), POLL_MS)
     this.timer.unref()
   }
@@ -81,6 +83,11 @@ export class JournalTail implements OnApplicationShutdown {
     clearInterval(this.timer)
     await this.listener?.close()
     await this.reading
+  }
+
+  /** What this node wrote itself needs no reading, when nothing of another node comes before it. */
+  private take(entries: readonly TailEntry[]): void {
+    if (!this.reading && entries[0]?.seq === this.cursor + 1) this.publish(entries)
   }
 
   private wake(payload: string): void {

@@ -15,6 +15,7 @@ import type { Clock } from '../clock/clock.ts'
 import { ProblemError, throwRefusal } from '../http/problem.ts'
 import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
+import type { TailEntry } from './journal.read.ts'
 import { type JournalHead, jsonList, type RowStore, Transaction } from './transaction.ts'
 
 export const ROW_STORES = Symbol('ROW_STORES')
@@ -52,6 +53,9 @@ type Writes = (tx: Transaction) => readonly Promise<unknown>[]
 
 @Injectable()
 export class Ledger {
+  /** Told what this node has just committed, before anyone is answered. */
+  committed: (entries: readonly TailEntry[]) => void = () => undefined
+
   constructor(
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -113,7 +117,7 @@ export class Ledger {
       const tx = new Transaction(client, this.clock.now())
       const begun = client.query('begin')
       const result = await Promise.all([work(tx), begun]).then(([value]) => value)
-      if (tx.staged.length > 0) await this.append(tx, await tx.lockHead(), writes)
+      if (tx.staged.length > 0) this.committed(await this.append(tx, await tx.lockHead(), writes))
       else await Promise.all([...writes(tx), client.query('commit')])
       return result
     } catch (error) {
@@ -125,7 +129,7 @@ export class Ledger {
   }
 
   /** Numbers, chains and writes everything staged, with its rows, and commits. */
-  private async append(tx: Transaction, head: JournalHead, writes: Writes): Promise<void> {
+  private async append(tx: Transaction, head: JournalHead, writes: Writes): Promise<readonly TailEntry[]> {
     const facts: string[] = []
     const personals: string[] = []
     const salts: Buffer[] = []
@@ -175,6 +179,7 @@ export class Ledger {
       ),
       tx.client.query('commit'),
     ])
+    return tx.staged.map((decision, i) => ({ seq: head.seq + 1 + i, at: tx.now, ...decision }))
   }
 
   private async earlierAnswer<T>(

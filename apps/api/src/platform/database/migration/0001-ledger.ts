@@ -46,8 +46,7 @@ create table delivery (
   incident uuid,
   position smallint not null default 0,
   bytes integer not null,
-  body bytea,
-  primary key (id, received)
+  body bytea
 ) partition by range (received);
 comment on table delivery is 'What telephone systems sent, one row an event or refused request, and what became of it';
 comment on column delivery.webhook_key is 'Digest of source and webhook id: the first guard against repetition';
@@ -86,7 +85,8 @@ create table call (
   agencies text[] not null,
   state json not null,
   unique (provider_call_id, source)
-);
+) with (fillfactor = 70);
+comment on table call is 'Rewritten with each of its events, so pages keep room for the next version beside the last';
 create index call_incident on call (incident);
 create index call_unsettled on call (id) where not over or outcome is null;
 
@@ -100,7 +100,6 @@ create table incident (
   state json not null
 );
 create index incident_open on incident (id) where status = 'open';
-create index incident_opened on incident (opened);
 
 create table unit (
   id uuid primary key,
