@@ -30,7 +30,7 @@ function decide(
     ...known,
     newCall: 'call-1',
     newIncident: 'incident-1',
-    newNumber: '26-000001',
+    nextNumber: () => '26-000001',
   }
   return decideCallEvent(incoming, callEventOf(incoming.type)!, context)
 }

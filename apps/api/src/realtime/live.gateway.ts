@@ -11,13 +11,13 @@ import { packPositions } from '@lien-thong/shared/watch/positions'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { type Namespace, Server, type Socket } from 'socket.io'
+import { liveSessions, viewerOfCookie } from '../identity/session.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { frameFor, readJournal, type TailEntry } from '../platform/ledger/journal.read.ts'
+import { frameFor, journalSeq, readJournal, type TailEntry } from '../platform/ledger/journal.read.ts'
 import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import type { Log } from '../platform/log/log.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
-import { liveSessions, viewerOfCookie } from '../identity/session.read.ts'
 import { consoleLag, liveConsoles } from './realtime.metrics.ts'
 
 interface Viewing {
@@ -75,6 +75,8 @@ export class LiveGateway {
       pingTimeout: 10_000,
       allowRequest: (request, decide) => decide(null, sameSite(request.headers)),
     })
+    // The default namespace asks nobody who they are, and has nothing to say.
+    this.io.use((_, next) => next(new Error('not_found')))
     this.live = this.io.of('/live')
     this.live.use((socket, next) => {
       this.admit(socket).then(() => next(), next)
@@ -89,7 +91,9 @@ export class LiveGateway {
         this.judgeBacklogs()
       }, CLOCK_MS),
       setInterval(() => {
-        this.endExpired().catch((error) => this.log.warn('sessions of consoles could not be checked', { err: error }))
+        this.endExpired().catch((error) =>
+          this.log.warn('sessions of consoles could not be checked', { err: error }),
+        )
       }, SESSIONS_MS),
     ]
   }
@@ -107,7 +111,12 @@ export class LiveGateway {
     if (!signedIn) throw new Error('not_signed_in')
     if (forbids(signedIn.viewer, 'picture.read')) throw new Error('forbidden')
     const scope = scopeOf(signedIn.viewer)
-    Object.assign(socket.data, { session: signedIn.session, scope, room: scopeKey(scope), watches: 0 } satisfies Viewing)
+    Object.assign(socket.data, {
+      session: signedIn.session,
+      scope,
+      room: scopeKey(scope),
+      watches: 0,
+    } satisfies Viewing)
   }
 
   private welcome(socket: Viewer): void {
@@ -132,14 +141,17 @@ export class LiveGateway {
     delete socket.data.behindSince
     const turn = ++socket.data.watches
     // A number from the future belongs to another hub, unless this node's tail is only moments behind its database.
-    const resync = Number.isNaN(since) || this.cursor - since > CATCH_UP || since - this.cursor > CATCH_UP
+    const fromFuture = since > this.cursor && since > (await journalSeq(this.pool))
+    if (socket.data.watches !== turn) return answer({ seq: this.cursor, resync: false })
+    const resync = Number.isNaN(since) || fromFuture || this.cursor - since > CATCH_UP
     answer({ seq: this.cursor, resync })
     if (resync) return
     let at = since
     for (;;) {
       if (at >= this.cursor) break
       const remembered = this.tail.remembered(at)
-      const page = remembered?.slice(0, FRAME_ENTRIES) ?? (await readJournal(this.pool, at, FRAME_ENTRIES, this.cursor))
+      const page =
+        remembered?.slice(0, FRAME_ENTRIES) ?? (await readJournal(this.pool, at, FRAME_ENTRIES, this.cursor))
       const upTo = page.at(-1)?.seq ?? this.cursor
       if (!socket.connected || socket.data.watches !== turn) return
       socket.emit('entries', frameFor(socket.data.scope, at, upTo, page))
@@ -178,14 +190,17 @@ export class LiveGateway {
   }
 
   private signOut(session: string): void {
-    for (const socket of this.live!.sockets.values()) if (socket.data.session === session) socket.disconnect(true)
+    for (const socket of this.live!.sockets.values())
+      if (socket.data.session === session) socket.disconnect(true)
   }
 
   /** A console outlives neither its session nor its person's right to be here. */
   private async endExpired(): Promise<void> {
     const sockets = [...this.live!.sockets.values()]
     if (sockets.length === 0) return
-    const alive = await liveSessions(this.pool, this.clock, [...new Set(sockets.map(({ data }) => data.session))])
+    const alive = await liveSessions(this.pool, this.clock, [
+      ...new Set(sockets.map(({ data }) => data.session)),
+    ])
     for (const socket of sockets) if (!alive.has(socket.data.session)) socket.disconnect(true)
   }
 
@@ -232,6 +247,11 @@ export class LiveGateway {
 }
 
 function backlogOf(socket: Viewer): { packets: number; bytes: number } {
-  const connection = socket.conn as unknown as { writeBuffer: unknown[]; transport: { socket?: { bufferedAmount?: number } } }
-  return { packets: connection.writeBuffer.length, bytes: connection.transport.socket?.bufferedAmount ?? 0 }
+  const connection = socket.conn as unknown as {
+    writeBuffer: { readonly data?: { readonly length?: number } }[]
+    transport: { socket?: { bufferedAmount?: number } }
+  }
+  const { writeBuffer, transport } = connection
+  const unsent = writeBuffer.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0)
+  return { packets: writeBuffer.length, bytes: unsent + (transport.socket?.bufferedAmount ?? 0) }
 }

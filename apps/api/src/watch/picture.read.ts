@@ -37,7 +37,8 @@ export class PictureRead {
   }
 
   private async read(client: PoolClient, scope: Scope): Promise<PictureSnapshot> {
-    const states = async <T>(sql: string): Promise<T[]> => (await client.query<{ state: T }>(sql, [scope.agencies])).rows.map((row) => row.state)
+    const states = async <T>(sql: string): Promise<T[]> =>
+      (await client.query<{ state: T }>(sql, [scope.agencies])).rows.map((row) => row.state)
     const [head, calls, incidents, units, assignments] = await Promise.all([
       client.query<{ seq: string }>('select seq from journal_head'),
       states<Call>(
@@ -50,7 +51,8 @@ export class PictureRead {
       states<Unit>('select state from unit where agency = any($1)'),
       states<Assignment>(
         `select a.state from assignment a join incident i on i.id = a.incident
-         where a.active and (i.agencies && $1 or a.agency = any($1))`,
+           join unit u on u.id = a.unit
+         where a.active and (i.agencies && $1 or u.agency = any($1))`,
       ),
     ])
     return {
@@ -66,4 +68,5 @@ export class PictureRead {
   }
 }
 
-const sorted = <T extends { readonly id: string }>(list: T[]): readonly T[] => list.sort((a, b) => (a.id < b.id ? -1 : 1))
+const sorted = <T extends { readonly id: string }>(list: T[]): readonly T[] =>
+  list.sort((a, b) => (a.id < b.id ? -1 : 1))

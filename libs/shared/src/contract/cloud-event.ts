@@ -1,13 +1,21 @@
 /** CloudEvents 1.0.2 envelope (structured mode, one element of a batch, or binary mode once its headers are gathered). */
 import { z } from 'zod'
 
+/** CloudEvents 1.0.2 §Type System, String: no control characters and no half of a surrogate pair. */
+const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'has control characters or broken Unicode' })
+
 /** Required: id, source, specversion, type; `subject` is required here because it names the call. */
 export const cloudEventEnvelope = z.looseObject({
-  id: z.string().min(1).max(256),
-  source: z.string().min(1).max(512),
+  id: text(256),
+  source: text(512),
   specversion: z.literal('1.0'),
-  type: z.string().min(1).max(128),
-  subject: z.string().min(1).max(256),
+  type: text(128),
+  subject: text(256),
   time: z.string().max(64).optional(),
   data: z.unknown().optional(),
 })
