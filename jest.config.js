@@ -15,14 +15,33 @@ const base = {
     ],
   },
 }
-const of = (name, more = {}) => ({ ...base, displayName: name, testMatch: [`<rootDir>/test/**/*.${name}.test.ts?(x)`], ...more })
+const of = (name, more = {}) => ({
+  ...base,
+  displayName: name,
+  testMatch: [`<rootDir>/test/**/*.${name}.test.ts?(x)`],
+  ...more,
+})
 
 export default {
   projects: [
-    { ...base, displayName: 'rules', testMatch: ['<rootDir>/test/**/*.rule.test.ts', '<rootDir>/test/architecture.test.ts'], testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] } },
-    of('ui', { testEnvironment: 'jsdom', testEnvironmentOptions: { customExportConditions: ['source', 'browser'] } }),
-    of('api', { globalSetup: '<rootDir>/test/kit/global-setup.ts', globalTeardown: '<rootDir>/test/kit/global-teardown.ts' }),
-    of('browser', { globalSetup: '<rootDir>/test/kit/global-setup.ts', globalTeardown: '<rootDir>/test/kit/global-teardown.ts' }),
+    {
+      ...base,
+      displayName: 'rules',
+      testMatch: ['<rootDir>/test/**/*.rule.test.ts', '<rootDir>/test/architecture.test.ts'],
+      testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+    },
+    of('ui', {
+      testEnvironment: 'jsdom',
+      testEnvironmentOptions: { customExportConditions: ['source', 'browser'] },
+    }),
+    of('api', {
+      globalSetup: '<rootDir>/test/kit/global-setup.ts',
+      globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
+    }),
+    of('browser', {
+      globalSetup: '<rootDir>/test/kit/global-setup.ts',
+      globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
+    }),
   ],
   reporters: ['default', '<rootDir>/test/kit/summary-reporter.mjs'],
   maxWorkers: 2,
