@@ -1,5 +1,6 @@
 /** The dispatcher's desk: queue, map, units, and what is open over them. */
 
+import { useTranslation } from 'react-i18next'
 import { useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { useKeys } from '../action/keys.ts'
@@ -14,6 +15,7 @@ import { Footer } from './Footer.tsx'
 import { MapPane } from './MapPane.tsx'
 
 export function ConsolePage() {
+  const { t } = useTranslation()
   const desk = useDesk()
   useKeys(desk)
   const selected = useConsole((state) => state.selected)
@@ -21,6 +23,7 @@ export function ConsolePage() {
   return (
     <>
       <main className={`console ${lost ? 'is-lost' : ''}`}>
+        <h1 className="only-heard">{t('page.console')}</h1>
         <div className="queue">
           <CallList />
           <IncidentList />

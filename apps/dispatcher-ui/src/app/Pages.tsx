@@ -30,28 +30,24 @@ function Guarded({ page }: { readonly page: Page }) {
   const { person } = useDesk()
   if (!may(person, page.needs)) {
     return (
-      <main className="blank">
+      <main className="page blank">
         <p>{refusalSentence(t, { code: 'forbidden' })}</p>
       </main>
     )
   }
   return (
-    <Suspense
-      fallback={
-        <main className="blank" aria-busy="true">
-          <p>{t('app.loading')}</p>
-        </main>
-      }
-    >
-      <page.Component />
-    </Suspense>
+    <div className="page">
+      <Suspense fallback={<p className="blank">{t('app.loading')}</p>}>
+        <page.Component />
+      </Suspense>
+    </div>
   )
 }
 
 function NotFound() {
   const { t } = useTranslation()
   return (
-    <main className="blank">
+    <main className="page blank">
       <p>{t('app.notFound')}</p>
       <Link className="button button-quiet" to="/">
         {t('app.toConsole')}

@@ -51,7 +51,6 @@ function CallCard({ call }: { readonly call: Call }) {
       type="button"
       className="card call-card"
       aria-current={isSelected || undefined}
-      aria-label={t('call.open', { from: callerName(t, call) })}
       disabled={call.incident === undefined}
       onClick={() => select(call.incident)}
     >

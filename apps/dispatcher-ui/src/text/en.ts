@@ -208,7 +208,6 @@ export const en: Table = {
     radius: '±{{radius}} m',
     agent: 'extension {{agent}}',
     heading: 'Calls',
-    open: 'Open the incident of the call from {{from}}',
     arrived: 'New call to {{line}}: {{from}}',
     source: {
       aml: 'AML',

@@ -28,10 +28,10 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
         : t('refusal.unit_taken_by', {
             unit: text('unit'),
             incident: text('incident'),
-            status: status('status'),
+            status: status('unitStatus'),
           })
     case 'unit_unavailable':
-      return t('refusal.unit_unavailable', { unit: text('unit'), status: status('status') })
+      return t('refusal.unit_unavailable', { unit: text('unit'), status: status('unitStatus') })
     case 'illegal_move':
       return t('refusal.illegal_move', { unit: text('unit'), from: status('from'), to: status('to') })
     case 'incident_closed':

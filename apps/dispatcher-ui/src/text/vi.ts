@@ -212,7 +212,6 @@ export const vi = {
     radius: '±{{radius}} m',
     agent: 'máy {{agent}}',
     heading: 'Cuộc gọi',
-    open: 'Mở sự cố của cuộc gọi {{from}}',
     arrived: 'Cuộc gọi mới đến {{line}}: {{from}}',
     source: {
       aml: 'AML',
