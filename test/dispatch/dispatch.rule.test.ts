@@ -225,6 +225,6 @@ test('a refused unit says who has it', () => {
     ),
   ).toEqual({
     refusal: 'unit_taken',
-    detail: { unit: '115-07', status: 'en_route', assignment: 'b', incident: '26-000009' },
+    detail: { unit: '115-07', unitStatus: 'en_route', assignment: 'b', incident: '26-000009' },
   })
 })

@@ -23,7 +23,7 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
   }
   switch (code) {
     case 'unit_taken':
-      return facts['incident'] === undefined
+      return facts.incident === undefined
         ? t('refusal.unit_taken', { unit: text('unit') })
         : t('refusal.unit_taken_by', {
             unit: text('unit'),
@@ -37,18 +37,18 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
     case 'incident_closed':
       return t('refusal.incident_closed', { number: text('number') })
     case 'leg_not_queued': {
-      const value = String(facts['state'])
+      const value = String(facts.state)
       const state = value in vi.legState ? t(`legState.${value as keyof typeof vi.legState}`) : value
-      return facts['dispatcher'] === undefined
+      return facts.dispatcher === undefined
         ? t('refusal.leg_not_queued', { state })
-        : t('refusal.leg_not_queued_by', { dispatcher: actorText(t, String(facts['dispatcher'])), state })
+        : t('refusal.leg_not_queued_by', { dispatcher: actorText(t, String(facts.dispatcher)), state })
     }
     case 'units_still_assigned': {
-      const units = facts['units']
+      const units = facts.units
       return t('refusal.units_still_assigned', { units: Array.isArray(units) ? units.join(', ') : t('none') })
     }
     case 'too_many_attempts': {
-      const seconds = facts['retryAfterSeconds'] ?? facts['retryAfter']
+      const seconds = facts.retryAfterSeconds ?? facts.retryAfter
       return seconds === undefined
         ? t('refusal.too_many_attempts')
         : t('refusal.too_many_attempts_wait', { seconds: String(seconds) })

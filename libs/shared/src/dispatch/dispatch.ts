@@ -123,13 +123,13 @@ export function assignRefusal(
   if (unit.assignment !== undefined) {
     return refuse('unit_taken', {
       unit: unit.callSign,
-      status: unit.status,
+      unitStatus: unit.status,
       assignment: unit.assignment,
       ...(takenBy !== undefined && { incident: takenBy }),
     })
   }
   if (!isAvailable(unit.status))
-    return refuse('unit_unavailable', { unit: unit.callSign, status: unit.status, reason: unit.reason })
+    return refuse('unit_unavailable', { unit: unit.callSign, unitStatus: unit.status, reason: unit.reason })
   return undefined
 }
 
