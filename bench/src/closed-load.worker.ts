@@ -1,6 +1,8 @@
 /** Closed loop: each connection sends its next request when the last was answered. Reports events acknowledged a second. */
 import { openSocket } from './http-load.ts'
 import { eventOf, requestBytes, signerFor } from './requests.ts'
+import { percentile } from './statistics.ts'
+import { work } from './worker.ts'
 
 export interface ClosedLoad {
   readonly url: string
@@ -23,17 +25,7 @@ export interface ClosedResult {
   readonly p99: number
 }
 
-process.once('message', (task: ClosedLoad) => {
-  run(task).then(
-    (result) => process.send?.(result, () => process.disconnect()),
-    (error) => {
-      console.error(error)
-      process.exit(1)
-    },
-  )
-})
-
-async function run(task: ClosedLoad): Promise<ClosedResult> {
+work(async (task: ClosedLoad): Promise<ClosedResult> => {
   const now = new Date()
   const signer = signerFor(task.url, task.secret, Math.floor(now.getTime() / 1000))
   const requests: Buffer[] = []
@@ -65,13 +57,12 @@ async function run(task: ClosedLoad): Promise<ClosedResult> {
     }),
   )
   for (const socket of sockets) socket.close()
-  times.sort((a, b) => a - b)
   const events = times.length * task.batch
   return {
     events,
     perSecond: events / task.seconds,
     refused,
-    p50: times[Math.floor(times.length * 0.5)] ?? Number.NaN,
-    p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
   }
-}
+})

@@ -1,5 +1,6 @@
-/** Consoles that watch: sign in, take a picture, follow the feed, and count what they were shown. */
+/** Consoles that watch with the real client: sign in, take a picture, follow the feed until the parent lets go. */
 import { io, type Socket } from 'socket.io-client'
+import { signIn } from './sign-in.ts'
 
 export interface ConsolesTask {
   readonly url: string
@@ -7,14 +8,8 @@ export interface ConsolesTask {
   readonly count: number
 }
 
-let entries = 0
-
-process.on('message', (message: ConsolesTask | 'report') => {
-  if (message === 'report') {
-    process.send?.({ entries })
-    return
-  }
-  watch(message).then(
+process.once('message', ({ url, password, count }: ConsolesTask) => {
+  watch(url, password, count).then(
     () => process.send?.({ ready: true }),
     (error) => {
       console.error(error)
@@ -23,26 +18,14 @@ process.on('message', (message: ConsolesTask | 'report') => {
   )
 })
 
-async function watch({ url, password, count }: ConsolesTask): Promise<void> {
-  const response = await fetch(`${url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'supervisor', password }),
-  })
-  if (!response.ok) throw new Error(`Sign-in: ${response.status}`)
-  const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!
-  const { seq } = (await (await fetch(`${url}/v1/picture`, { headers: { cookie } })).json()) as {
-    seq: number
-  }
+async function watch(url: string, password: string, count: number): Promise<void> {
+  const { cookie, seq } = await signIn(url, password)
   await Promise.all(
     Array.from({ length: count }, async () => {
       const socket: Socket = io(`${url}/live`, {
         transports: ['websocket'],
         extraHeaders: { cookie },
         forceNew: true,
-      })
-      socket.on('entries', (frame: { entries: unknown[] }) => {
-        entries += frame.entries.length
       })
       await new Promise<void>((resolve, reject) => {
         socket.once('connect', resolve)

@@ -1,28 +1,16 @@
 /** The same statement, prepared, sent by a bare pg client from its own process, where pgbench is not installed. */
 import pg from 'pg'
 import { insertSql } from './floor-insert.ts'
+import { work } from './worker.ts'
 
-process.once('message', (task: { databaseUrl: string; clients: number; rows: number; seconds: number }) => {
-  run(task).then(
-    (result) => process.send?.(result, () => process.disconnect()),
-    (error) => {
-      console.error(error)
-      process.exit(1)
-    },
-  )
-})
+interface Task {
+  readonly databaseUrl: string
+  readonly clients: number
+  readonly rows: number
+  readonly seconds: number
+}
 
-async function run({
-  databaseUrl,
-  clients,
-  rows,
-  seconds,
-}: {
-  databaseUrl: string
-  clients: number
-  rows: number
-  seconds: number
-}): Promise<number> {
+work(async ({ databaseUrl, clients, rows, seconds }: Task): Promise<number> => {
   const end = performance.now() + seconds * 1000
   let done = 0
   await Promise.all(
@@ -37,4 +25,4 @@ async function run({
     }),
   )
   return done / seconds
-}
+})

@@ -1,49 +1,55 @@
-import { insertFloor } from './floor-insert.ts'
-import {
-  ended,
-  message,
-  PASSWORD,
-  runWorker,
-  SECRET,
-  startDatabase,
-  startHub,
-  startWorker,
-} from './server.ts'
+/**
+ * The published measurements: `npm run bench`, or `npm run bench -- P1 P3`. Every figure is a ratio against a floor of
+ * the same run, the load generator included on the same machine.
+ */
+import { cpus, totalmem } from 'node:os'
+import { fanOut } from './fan-out.ts'
+import { type Figure, table } from './report.ts'
+import { ringToScreen } from './ring-to-screen.ts'
+import { startDatabase, startHub } from './server.ts'
+import { batches, single, throughput } from './throughput.ts'
 
+const wanted = process.argv.slice(2)
+const wants = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
+const REPETITIONS = 3
+const SECONDS = 5
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+
+const figures: Figure[] = []
 const database = await startDatabase()
 try {
-  const hub = await startHub(database.url)
-  for (let i = 0; i < 2; i++) {
-    const floor = await insertFloor(database.url, 32, 1, 4)
-    console.log(floor)
-    const consoles = startWorker('consoles.worker', { url: hub.url, password: PASSWORD, count: 5 })
-    await message(consoles)
-    const p1 = await runWorker<{ perSecond: number }>('closed-load.worker', {
-      url: hub.url,
-      secret: SECRET,
-      run: `p1-${i}`,
-      connections: 64,
-      batch: 1,
-      warmupMs: 2000,
-      seconds: 5,
-      prepared: 80000,
-    })
-    console.log(p1, p1.perSecond / floor.rowsPerSecond)
-    const p2f = await insertFloor(database.url, 8, 100, 4)
-    const p2 = await runWorker<{ perSecond: number }>('closed-load.worker', {
-      url: hub.url,
-      secret: SECRET,
-      run: `p2-${i}`,
-      connections: 8,
-      batch: 100,
-      warmupMs: 1000,
-      seconds: 5,
-      prepared: 2000,
-    })
-    console.log(p2f, p2, p2.perSecond / p2f.rowsPerSecond)
-    await ended(consoles, 'SIGTERM')
+  if (wants('P1') || wants('P2') || wants('P4')) {
+    const hub = await startHub(database.url)
+    if (wants('P1')) {
+      say('P1: single events …')
+      figures.push(await throughput(single, database, hub, REPETITIONS, SECONDS))
+    }
+    if (wants('P2')) {
+      say('P2: batches of 100 …')
+      figures.push(await throughput(batches, database, hub, REPETITIONS, SECONDS))
+    }
+    if (wants('P4')) {
+      for (const consoles of [200, 1000]) {
+        say(`P4: ${consoles} consoles …`)
+        figures.push(await fanOut(database, hub, consoles, REPETITIONS, SECONDS))
+      }
+    }
+    await hub.stop()
   }
-  await hub.stop()
+  if (wants('P3')) {
+    const [intake, screen] = [await startHub(database.url), await startHub(database.url)]
+    for (const rate of [30, 300, 2000]) {
+      say(`P3: ${rate} rings a second …`)
+      figures.push(...(await ringToScreen(database, intake, screen, rate, REPETITIONS)))
+    }
+    await Promise.all([intake.stop(), screen.stop()])
+  }
 } finally {
   await database.stop()
 }
+const cores = cpus()
+console.log(
+  `${new Date().toISOString().slice(0, 10)} · ${cores.length} cores ${cores[0]?.model ?? ''} · ${Math.round(totalmem() / 2 ** 30)} GiB · Node ${process.version}\n`,
+)
+console.log(table(figures))

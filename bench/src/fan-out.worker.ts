@@ -1,0 +1,95 @@
+/**
+ * P4: as many consoles as asked, and a journal that another node seems to write, just fast enough that every console has
+ * always something to read. Nothing but the way from journal to console is measured.
+ */
+import pg from 'pg'
+import { openRawConsole, type RawConsole } from './raw-console.ts'
+import { eventOf } from './requests.ts'
+import { signIn } from './sign-in.ts'
+import { work } from './worker.ts'
+
+export interface FanOutTask {
+  readonly url: string
+  readonly databaseUrl: string
+  readonly password: string
+  readonly run: string
+  readonly consoles: number
+  readonly seconds: number
+}
+
+export interface FanOutResult {
+  readonly bytesPerSecond: number
+  readonly framesPerSecond: number
+  /** Mean size of one frame. */
+  readonly frameBytes: number
+}
+
+/** Entries that may be under way to the slowest console. */
+const WINDOW = 6
+
+/** An entry as intake writes it for a ring; the hash is not looked at by readers. */
+const APPEND = `
+with head as (update journal_head set seq = seq + 1 returning seq),
+entry as (
+  insert into journal (seq, at, by, audience, fact, personal, hash)
+  select seq, now(), 'source:demo', '{police}', $1::json, $2::json, '' from head returning seq)
+select pg_notify('journal', seq::text), seq from entry`
+
+work(async (task: FanOutTask): Promise<FanOutResult> => {
+  const { cookie, seq } = await signIn(task.url, task.password)
+  const writer = new pg.Client({ connectionString: task.databaseUrl })
+  await writer.connect()
+  let woken: () => void = () => undefined
+  const consoles: RawConsole[] = []
+  for (let i = 0; i < task.consoles; i++)
+    consoles.push(await openRawConsole(task.url, cookie, seq, () => woken()))
+  const slowest = (): number =>
+    consoles.reduce((least, each) => Math.min(least, each.upTo()), Number.MAX_SAFE_INTEGER)
+  const bytes = (): number => consoles.reduce((total, each) => total + each.bytes(), 0)
+  const frames = (): number => consoles.reduce((total, each) => total + each.frames(), 0)
+
+  let written = 0
+  const until = async (end: number): Promise<void> => {
+    while (performance.now() < end) {
+      const { data } = eventOf(task.run, 0, '2026-01-01T00:00:00.000Z')
+      const origin = {
+        source: 'demo',
+        providerCallId: `${task.run}-${written}`,
+        line: '113',
+        queue: 'police',
+        agency: 'police',
+        rule: 'line-113',
+        cause: 'rule',
+      }
+      const fact = {
+        type: 'call.recorded',
+        call: `00000000-0000-7000-8000-${String(written++).padStart(12, '0')}`,
+        event: 'alerting',
+        time: '2026-01-01T00:00:00.000Z',
+        origin,
+      }
+      const { rows } = await writer.query<{ seq: string }>({
+        name: 'append',
+        text: APPEND,
+        values: [JSON.stringify(fact), JSON.stringify(data)],
+      })
+      while (Number(rows[0]!.seq) - slowest() > WINDOW) {
+        await new Promise<void>((resolve) => {
+          woken = resolve
+        })
+      }
+    }
+  }
+  await until(performance.now() + 1500)
+  const before = { bytes: bytes(), frames: frames(), at: performance.now() }
+  await until(before.at + task.seconds * 1000)
+  const seconds = (performance.now() - before.at) / 1000
+  const [gotBytes, gotFrames] = [bytes() - before.bytes, frames() - before.frames]
+  for (const each of consoles) each.close()
+  await writer.end()
+  return {
+    bytesPerSecond: gotBytes / seconds,
+    framesPerSecond: gotFrames / seconds,
+    frameBytes: gotBytes / gotFrames,
+  }
+})

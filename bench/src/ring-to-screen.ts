@@ -1,0 +1,96 @@
+/** P3: from the scheduled moment of a ring to a console on another node, against one commit, notification and hop. */
+import { connect } from 'node:net'
+import pg from 'pg'
+import type { OpenLoad } from './open-load.worker.ts'
+import { type Figure, figure } from './report.ts'
+import { ended, message, PASSWORD, runWorker, SECRET, type Server, startWorker } from './server.ts'
+import { percentile } from './statistics.ts'
+import { sharedMs } from './worker.ts'
+
+export interface HopFloor {
+  readonly p50: number
+  readonly p99: number
+}
+
+const HOPS = 1500
+
+/** One after the other, so that nothing waits for anything but the path itself. */
+export async function hopFloor(database: Server): Promise<HopFloor> {
+  const listener = startWorker('floor-hop.worker', { databaseUrl: database.url })
+  const { port } = await message<{ port: number }>(listener)
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  await client.query('create table if not exists floor_hop (n int, body jsonb)')
+  const socket = connect({ host: '127.0.0.1', port, noDelay: true })
+  await new Promise((resolve) => socket.once('connect', resolve))
+  const times: number[] = []
+  for (let n = 0; n < HOPS; n++) {
+    const heard = new Promise((resolve) => socket.once('data', resolve))
+    const begin = sharedMs()
+    await client.query({
+      name: 'hop',
+      text: `with row as (insert into floor_hop values ($1, '{"type":"call.alerting"}')) select pg_notify('floor_hop', $1::text)`,
+      values: [n],
+    })
+    await heard
+    times.push(sharedMs() - begin)
+  }
+  socket.destroy()
+  await client.end()
+  await ended(listener, 'SIGTERM')
+  const warm = times.slice(HOPS / 5)
+  return { p50: percentile(warm, 0.5), p99: percentile(warm, 0.99) }
+}
+
+export async function ringToScreen(
+  database: Server,
+  intake: Server,
+  screen: Server,
+  perSecond: number,
+  repetitions: number,
+): Promise<readonly Figure[]> {
+  const floors: HopFloor[] = []
+  const p50s: number[] = []
+  const p99s: number[] = []
+  const count = Math.max(300, perSecond * 5)
+  for (let i = 0; i < repetitions; i++) {
+    floors.push(await hopFloor(database))
+    const run = `p3-${process.pid}-${perSecond}-${i}`
+    const watcher = startWorker('screen.worker', { url: screen.url, password: PASSWORD, run, count })
+    await message(watcher)
+    const seen = message<{ seen: number[] }>(watcher)
+    const load: OpenLoad = { url: intake.url, secret: SECRET, run, perSecond, count }
+    const { scheduled, refused } = await runWorker<{ scheduled: number[]; refused: number }>(
+      'open-load.worker',
+      load,
+    )
+    if (refused > 0) throw new Error(`${refused} rings were refused`)
+    const arrivals = (await seen).seen
+    const times = arrivals.map((at, n) => at - scheduled[n]!)
+    p50s.push(percentile(times, 0.5))
+    p99s.push(percentile(times, 0.99))
+  }
+  const common = {
+    unit: 'ms',
+    better: 'less',
+    floor: 'one durable commit, notification and socket hop',
+  } as const
+  return [
+    figure({
+      ...common,
+      name: 'P3',
+      work: `ring to screen on another node, ${perSecond}/s, p99`,
+      values: p99s,
+      floors: floors.map((each) => each.p99),
+      first: 6,
+      toReach: 4,
+    }),
+    figure({
+      ...common,
+      name: 'P3',
+      work: `ring to screen on another node, ${perSecond}/s, p50`,
+      values: p50s,
+      floors: floors.map((each) => each.p50),
+    }),
+  ]
+}
