@@ -88,6 +88,35 @@ describe('repetition', () => {
     ).toBe(1)
   })
 
+  test('at two nodes at once: one accepted, and one call for all events of it', async () => {
+    const second = await startHub({ databaseUrl: hub.databaseUrl, env: { HUB_SIMULATE: 'off' } })
+    try {
+      const sent = ['begin', 'alerting', 'answered', 'end'].map((type) =>
+        callEvent(`call.${type}`, 'hai-nút'),
+      )
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, i) => sendEvents(i % 2 === 0 ? hub : second, sent[i % 4]!)),
+      )
+      const results = answers.flatMap(({ results }) => results)
+      expect(results.filter(({ status }) => status === 'accepted')).toHaveLength(4)
+      expect(new Set(results.map(({ call, incident }) => `${call} ${incident}`)).size).toBe(1)
+      expect(await callsNamed('hai-nút')).toBe(1)
+    } finally {
+      await second.close()
+    }
+  })
+
+  test('within a batch leaves the bytes of what is new on record', async () => {
+    const known = callEvent('call.begin', 'lặp-7')
+    await sendEvents(hub, known)
+    const fresh = callEvent('call.end', 'lặp-7')
+    await sendEvents(hub, [known, fresh], { webhookId: 'msg_lap_7' })
+    const { rows } = await pool.query<{ body: Buffer }>(
+      `select body from delivery where webhook_id = 'msg_lap_7' and body is not null`,
+    )
+    expect(rows.map(({ body }) => JSON.parse(body.toString()))).toEqual([[known, fresh]])
+  })
+
   test('a refused request is no first answer', async () => {
     const body = JSON.stringify(callEvent('call.begin', 'lặp-6'))
     expect(

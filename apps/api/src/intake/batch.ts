@@ -143,6 +143,7 @@ function openBatch(
         ? repeated.map((result): EventResult => ({ ...result, status: 'duplicate' }))
         : job.events.map((read) => decideEvent(job, read))
       if (!repeated) earlier.byWebhook.set(job.webhookKey, results)
+      const keeper = results.findIndex(({ status }) => status !== 'duplicate')
       for (const [position, result] of results.entries()) {
         const read = job.events[position]
         const sent = read && 'event' in read ? read : undefined
@@ -157,7 +158,7 @@ function openBatch(
           call: result.call,
           incident: result.incident,
           position,
-          body: position === 0 && result.status !== 'duplicate' ? job.body : undefined,
+          body: position === keeper ? job.body : undefined,
         })
       }
       return results

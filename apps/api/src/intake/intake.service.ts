@@ -86,7 +86,9 @@ export class Intake {
   /** Remembers a request that was turned away. Resolves when it is written, or at once when too many wait. */
   recordRefusal(refusal: Delivery): Promise<void> {
     return new Promise((answer) => {
-      const short = { ...refusal, body: refusal.body?.subarray(0, REFUSED_BODY_BYTES) }
+      // What the hub itself could not write is kept whole: it may hold a call.
+      const length = refusal.status < 500 ? REFUSED_BODY_BYTES : refusal.bytes
+      const short = { ...refusal, body: refusal.body?.subarray(0, length) }
       if (!this.refusals.offer({ refusal: short, answer })) answer()
     })
   }
