@@ -23,7 +23,10 @@ export async function fanOut(
     }
     const result = await runWorker<FanOutResult>('fan-out.worker', task)
     rates.push(result.bytesPerSecond / 1e6)
-    const sender = startWorker('floor-fan-out.worker', { bytes: Math.round(result.frameBytes) })
+    const sender = startWorker('floor-fan-out.worker', {
+      bytes: Math.round(result.frameBytes),
+      sockets: consoles,
+    })
     const { port } = await message<{ port: number }>(sender)
     floors.push(
       (await runWorker<number>('floor-fan-out-client.worker', { port, sockets: consoles, seconds })) / 1e6,

@@ -19,6 +19,7 @@ import type { Log } from '../platform/log/log.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
 import { consoleLag, liveConsoles } from './realtime.metrics.ts'
+import { WholeFrameAdapter } from './whole-frame.adapter.ts'
 
 interface Viewing {
   readonly session: string
@@ -68,6 +69,7 @@ export class LiveGateway {
   start(http: HttpServer, sameSite: (headers: NodeJS.Dict<string | string[]>) => boolean): void {
     this.io = new Server(http, {
       transports: ['websocket'],
+      adapter: WholeFrameAdapter,
       perMessageDeflate: false,
       serveClient: false,
       maxHttpBufferSize: 16 * 1024,

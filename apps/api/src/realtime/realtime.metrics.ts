@@ -1,6 +1,9 @@
 import { Gauge, Histogram } from 'prom-client'
 
-export const liveConsoles = new Gauge({ name: 'hub_live_consoles', help: 'Consoles connected to the live feed of this node' })
+export const liveConsoles = new Gauge({
+  name: 'hub_live_consoles',
+  help: 'Consoles connected to the live feed of this node',
+})
 
 export const consoleLag = new Histogram({
   name: 'hub_feed_delay_seconds',

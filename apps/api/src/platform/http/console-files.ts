@@ -20,9 +20,9 @@ export async function serveConsole(server: FastifyInstance): Promise<void> {
     // Each file is a route of its own: no other address ever reaches the file system.
     wildcard: false,
     // Names under /assets/ carry a hash of their content; any other file may change with the next version.
-    setHeaders: (reply, path) => {
+    setHeaders: (response, path) => {
       const forever = path.startsWith(join(builtConsole, 'assets'))
-      void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+      void response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
 }
