@@ -1,0 +1,111 @@
+/** A real Chromium for a test file: one browser, fresh profiles, and every fault of a page a failure of its test. */
+
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchChromium, NoChromiumError } from '../../tools/src/chromium.ts'
+import { type Hub, PASSWORD } from './hub.ts'
+
+export interface Screen {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** How many documents the page has loaded; a change without a reload leaves it as it is. */
+  readonly loads: () => number
+  /** What this page will say on its console and may: a refusal that the test asks for, a line that it cuts. */
+  readonly allow: (expected: RegExp) => void
+}
+
+export interface ScreenOptions {
+  readonly width?: number
+  readonly height?: number
+}
+
+export interface TestBrowser {
+  /** `test`, or the same skipped where no Chromium runs. */
+  readonly browserTest: typeof test
+  readonly openScreen: (options?: ScreenOptions) => Promise<Screen>
+  /** A screen with this person at work on it. */
+  readonly signedIn: (hub: Pick<Hub, 'url'>, username: string, options?: ScreenOptions) => Promise<Screen>
+}
+
+const WAIT_MS = 10_000
+
+/** A test that needs the base map of another house is none: these requests end here. */
+const elsewhere = /^https:\/\/tile\.openstreetmap\.org\//
+
+/** The browser itself says this of every 401, and the console has to ask who is there before anyone is. */
+const nobodyYet = /status of 401 .*\/v1\/session$/
+
+export async function openBrowser(): Promise<TestBrowser> {
+  const browser = await browserOrWord()
+  const open: { screen: Screen; faults: string[]; allowed: RegExp[] }[] = []
+
+  afterEach(async () => {
+    const ended = open.splice(0)
+    await Promise.all(ended.map(({ screen }) => screen.context.close()))
+    const faults = ended.flatMap(({ faults, allowed }) =>
+      faults.filter((fault) => !allowed.some((each) => each.test(fault))),
+    )
+    expect(faults).toEqual([])
+  })
+  afterAll(() => browser?.close())
+
+  const openScreen = async (options: ScreenOptions = {}): Promise<Screen> => {
+    const { width = 1920, height = 1080 } = options
+    const context = await browser!.newContext({
+      viewport: { width, height },
+      locale: 'en-US',
+      // The console shows the city's time wherever its PC believes to be.
+      timezoneId: 'America/New_York',
+      reducedMotion: 'reduce',
+    })
+    context.setDefaultTimeout(WAIT_MS)
+    await context.route(elsewhere, (route) => route.abort())
+    const page = await context.newPage()
+    const faults: string[] = []
+    const allowed = [nobodyYet]
+    let loads = 0
+    page.on('domcontentloaded', () => {
+      loads += 1
+    })
+    page.on('pageerror', (error) => faults.push(String(error.stack ?? error)))
+    page.on('console', (message) => {
+      const { url } = message.location()
+      if (message.type() === 'error' && !elsewhere.test(url)) faults.push(`${message.text()} ${url}`)
+    })
+    const screen = {
+      page,
+      context,
+      loads: () => loads,
+      allow: (expected: RegExp) => void allowed.push(expected),
+    }
+    open.push({ screen, faults, allowed })
+    return screen
+  }
+  return {
+    browserTest: (browser ? test : test.skip) as typeof test,
+    openScreen,
+    async signedIn(hub, username, options) {
+      const screen = await openScreen(options)
+      await signInPage(screen.page, hub, username)
+      return screen
+    },
+  }
+}
+
+async function browserOrWord(): Promise<Browser | undefined> {
+  try {
+    return await launchChromium()
+  } catch (error) {
+    if (!(error instanceof NoChromiumError)) throw error
+    console.warn(`The tests of the console in a browser are skipped.\n${error.message}`)
+    return undefined
+  }
+}
+
+/** Through the form, as a person does. */
+export async function signInPage(page: Page, hub: Pick<Hub, 'url'>, username: string): Promise<void> {
+  await page.goto(hub.url)
+  await page.locator('input[name=username]').fill(username)
+  await page.locator('input[name=password]').fill(PASSWORD)
+  await page.locator('form button[type=submit]').click()
+  await page.locator('.link-sign.link-live').waitFor()
+}
