@@ -40,9 +40,11 @@ export async function openDatabase(
   try {
     await migrate(url, options.migrations ?? migrations, log)
     const dataSource = await connect(url, log, options)
+    const pool = (dataSource.driver as unknown as { master: pg.Pool }).master
+    surviveBrokenClients(pool)
     return {
       dataSource,
-      pool: (dataSource.driver as unknown as { master: pg.Pool }).master,
+      pool,
       url,
       async close() {
         await dataSource.destroy()
@@ -75,4 +77,17 @@ function connect(url: string, log: Log, options: DatabaseOptions): Promise<DataS
       keepAlive: true,
     },
   }).initialize()
+}
+
+/**
+ * The pool listens to its idle connections only. One that breaks in somebody's hands, between two statements, would end
+ * the process; whoever holds it is told by the next statement.
+ */
+function surviveBrokenClients(pool: pg.Pool): void {
+  const known = new WeakSet<pg.PoolClient>()
+  pool.on('acquire', (client) => {
+    if (known.has(client)) return
+    known.add(client)
+    client.on('error', () => undefined)
+  })
 }
