@@ -1,5 +1,9 @@
-/** `npm start`: builds if needed, starts the hub, says where it is, and in demo mode lets the simulated city call it. */
+/**
+ * `npm start`: builds if needed (`--no-build`: runs what is there), starts the hub, says where it is, and in demo mode lets
+ * the simulated city call it.
+ */
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 
 const LEAST_NODE = [20, 19]
@@ -27,7 +31,7 @@ let endingSince
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
 
 try {
-  await ensureBuilt()
+  if (!process.argv.includes('--no-build')) await ensureBuilt()
 } catch (error) {
   console.error(error.message)
   process.exit(1)
@@ -50,7 +54,8 @@ function startHub() {
   hub.on('exit', async (code, signal) => {
     clearTimeout(restart)
     await endSimulator()
-    process.exit(code ?? (signal === 'SIGKILL' && endingSince !== undefined ? 130 : 1))
+    if (signal !== null && endingSince === undefined) console.error(`The hub was ended by ${signal}.`)
+    process.exit(code ?? 128 + constants.signals[signal])
   })
 }
 

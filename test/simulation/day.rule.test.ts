@@ -163,7 +163,14 @@ test('every event is a valid CloudEvent that the hub reads without a mark, and e
           received,
         },
         kind!,
-        { policy: cityPolicy, area: serviceArea, call, newCall: 'c', newIncident: 'i', nextNumber: () => '26-1' },
+        {
+          policy: cityPolicy,
+          area: serviceArea,
+          call,
+          newCall: 'c',
+          newIncident: 'i',
+          nextNumber: () => '26-1',
+        },
       )
       const { fact, personal } = decision!
       if (fact.type !== 'call.recorded') throw new Error(`unexpected ${fact.type}`)

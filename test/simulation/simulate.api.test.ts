@@ -1,0 +1,175 @@
+// The simulator against a real hub: calls ring at once, crews drive, nothing is lost while the hub is away, an end is clean.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { distanceMetres } from '@lien-thong/shared/geo/coordinate'
+import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
+import {
+  eventually,
+  type Hub,
+  PASSWORD,
+  type Person,
+  POSITION_KEY,
+  SECRET,
+  signIn,
+  startHub,
+} from '../kit/hub.ts'
+
+const SIMULATE = join(import.meta.dirname, '../../tools/dist/simulate.js')
+
+interface Simulator {
+  readonly process: ChildProcess
+  readonly output: () => string
+  /** The exit code, once it has ended. */
+  readonly ended: Promise<number | null>
+}
+
+function simulate(hub: Pick<Hub, 'url'>, args: readonly string[], env: NodeJS.ProcessEnv = {}): Simulator {
+  const child = spawn(process.execPath, [SIMULATE, '--url', hub.url, ...args], {
+    env: {
+      ...process.env,
+      HUB_DEMO_PASSWORD: PASSWORD,
+      HUB_DEMO_SECRET: SECRET,
+      HUB_DEMO_POSITION_KEY: POSITION_KEY,
+      ...env,
+    },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => {
+      output += text
+    })
+  }
+  return {
+    process: child,
+    output: () => output,
+    ended: new Promise((resolve) => child.once('close', (code) => resolve(code))),
+  }
+}
+
+const pictureOf = async (person: Person): Promise<PictureSnapshot> =>
+  (await person.get<PictureSnapshot>('/v1/picture')).body
+
+let hub: Hub
+let supervisor: Person
+const running: Simulator[] = []
+const begin = (...given: Parameters<typeof simulate>): Simulator => {
+  const simulator = simulate(...given)
+  running.push(simulator)
+  return simulator
+}
+
+beforeAll(async () => {
+  hub = await startHub()
+  supervisor = await signIn(hub, 'supervisor')
+})
+afterEach(async () => {
+  for (const { process, ended } of running.splice(0)) {
+    process.kill('SIGKILL')
+    await ended
+  }
+})
+afterAll(() => hub.close())
+
+test('the first incident is in the picture within seconds, with a place', async () => {
+  begin(hub, [])
+  const picture = await eventually(
+    () => pictureOf(supervisor),
+    ({ incidents }) => incidents.some((incident) => incident.place !== undefined),
+    5_000,
+  )
+  expect(picture.incidents[0]!.legs[0]!.agency).toBe('fire')
+})
+
+test('the desks send units, the units drive and report where they are', async () => {
+  begin(hub, ['--speed', '60', '--auto-dispatch', 'on'])
+  const before = await pictureOf(supervisor)
+  await eventually(
+    () => pictureOf(supervisor),
+    ({ units }) =>
+      units.some((unit) => {
+        const start = before.units.find((each) => each.id === unit.id)?.position
+        return unit.assignment && unit.position && start && distanceMetres(start, unit.position) > 200
+      }),
+    40_000,
+  )
+  await eventually(
+    () => pictureOf(supervisor),
+    ({ units }) =>
+      units.some((unit) => ['on_scene', 'patient_contact', 'transporting'].includes(unit.status)),
+    40_000,
+  )
+})
+
+test('a crew serves a dispatch that a person made', async () => {
+  const dispatcher = await signIn(hub, 'dispatcher115')
+  begin(hub, ['--speed', '20', '--auto-dispatch', 'off'])
+  const { units } = await eventually(
+    () => pictureOf(dispatcher),
+    (picture) => picture.units.some((unit) => unit.status === 'available_station'),
+  )
+  const unit = units.find((each) => each.status === 'available_station')!
+  const opened = await dispatcher.post<{ id: string }>('/v1/incidents', {
+    agencies: ['ambulance'],
+    place: { lat: 10.7769, lon: 106.7009 },
+  })
+  await dispatcher.post('/v1/assignments', { incident: opened.body.id, unit: unit.callSign })
+  await eventually(
+    async () => (await pictureOf(dispatcher)).units.find((each) => each.id === unit.id)?.status,
+    (status) => status === 'en_route' || status === 'on_scene',
+    30_000,
+  )
+  const { assignments } = await pictureOf(dispatcher)
+  expect(assignments.filter((each) => each.incident === opened.body.id)).toHaveLength(1)
+})
+
+test('while the hub is away nothing is lost and nothing counts twice', async () => {
+  const simulator = begin(hub, ['--surge', '--auto-dispatch', 'off', '--no-units', '--duration', '7s'])
+  const before = new Set((await pictureOf(supervisor)).calls.map((call) => call.id))
+  await eventually(
+    () => pictureOf(supervisor),
+    ({ calls }) => calls.filter((call) => !before.has(call.id)).length > 10,
+  )
+  await hub.kill()
+  await hub.restart()
+  expect(await simulator.ended).toBe(0)
+  const counts = /(\d+) sent, (\d+) accepted, (\d+) duplicate, \d+ ignored, (\d+) retried, (\d+) failed/
+  const [sent, accepted, duplicate, retried, failed] = counts.exec(simulator.output())!.slice(1).map(Number)
+  expect(retried).toBeGreaterThan(0)
+  expect(failed).toBe(0)
+  expect(accepted! + duplicate!).toBe(sent)
+})
+
+test('told to end, it hangs up its calls and leaves', async () => {
+  const simulator = begin(hub, ['--surge', '--auto-dispatch', 'off', '--no-units'])
+  const before = new Set((await pictureOf(supervisor)).calls.map((call) => call.id))
+  await eventually(
+    () => pictureOf(supervisor),
+    ({ calls }) => calls.filter((call) => !before.has(call.id)).length > 10,
+  )
+  simulator.process.kill('SIGTERM')
+  expect(await simulator.ended).toBe(0)
+  const { calls } = await pictureOf(supervisor)
+  expect(
+    calls.filter((call) => !before.has(call.id) && call.state !== 'ended' && call.state !== 'cancelled'),
+  ).toEqual([])
+  expect(simulator.output()).toMatch(/\d+ calls\nevents {5}\d+ sent/)
+})
+
+test.each([
+  [
+    'a wrong secret',
+    { HUB_DEMO_SECRET: 'whsec_bm90IHRoZSBzZWNyZXQgb2YgdGhpcyBodWIh' },
+    [],
+    1,
+    /does not take events .* signature_wrong/,
+  ],
+  ['an unknown source', {}, ['--source', 'nobody'], 1, /source nobody: 404 source_unknown/],
+  ['a wrong password', { HUB_DEMO_PASSWORD: 'wrong' }, [], 1, /refuses dispatcher11\d with this password/],
+  ['an option it does not know', {}, ['--fast'], 2, /Unknown option '--fast'(?:.|\n)*--help/],
+  ['a share beyond one', {}, ['--nuisance', '7'], 2, /--nuisance must be a number from 0 to 1, not "7"/],
+  ['a question for help', {}, ['--help'], 0, /npm run simulate -- \[options\]/],
+])('%s is answered clearly', async (_, env, args, code, words) => {
+  const simulator = begin(hub, args, env)
+  expect(await simulator.ended).toBe(code)
+  expect(simulator.output()).toMatch(words)
+})
