@@ -1,0 +1,137 @@
+/** What no console would ever send: commands and questions broken in every place, and never an answer of 500. */
+
+import { type Random, seededRandom } from '@lien-thong/shared/kernel/random'
+import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
+import { callEvent, type Hub, sendEvents, signIn, startHub } from '../kit/hub.ts'
+
+const REQUESTS = 1500
+const AT_ONCE = 20
+
+let hub: Hub
+beforeAll(async () => {
+  hub = await startHub({ env: { HUB_SIMULATE: 'off' } })
+})
+afterAll(() => hub.close())
+
+const strange: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  9_007_199_254_740_991,
+  '',
+  ' ',
+  '\u0000',
+  '\ud800',
+  'x'.repeat(5000),
+  '../../etc',
+  "'; drop table call; --",
+  '%00',
+  [],
+  [[]],
+  {},
+  { a: {} },
+  '01900000-0000-7000-8000-000000000000',
+  '01900000-0000-7000-8000-00000000000G',
+  'NaN',
+  'constructor',
+  '__proto__',
+  'police',
+  'resolved',
+  'attached',
+  'en_route',
+]
+
+function mutated(random: Random, body: object): object {
+  const entries = Object.entries(body)
+  const change = random.next()
+  const at = random.int(0, Math.max(0, entries.length - 1))
+  if (change < 0.2 || entries.length === 0) entries.push([String(random.pick(strange)), random.pick(strange)])
+  else if (change < 0.35) entries.splice(at, 1)
+  else if (change < 0.9) {
+    const [key, value] = entries[at]!
+    const inner = typeof value === 'object' && value !== null && !Array.isArray(value) && random.next() < 0.6
+    entries[at] = [key, inner ? mutated(random, value as object) : random.pick(strange)]
+  }
+  return Object.fromEntries(entries)
+}
+
+test('broken commands and questions', async () => {
+  const supervisor = await signIn(hub, 'supervisor')
+  const { results } = await sendEvents(
+    hub,
+    ['a', 'b', 'c', 'd'].map((name) => callEvent('call.begin', name, { to: '115' })),
+  )
+  const { units } = (await supervisor.get<PictureSnapshot>('/v1/picture')).body
+  const random = seededRandom(114)
+  const id = (real: readonly (string | undefined)[]): string =>
+    random.next() < 0.85
+      ? random.pick(real)!
+      : encodeURIComponent(String(random.pick(strange)).toWellFormed())
+  const incident = (): string => id(results.map((result) => result.incident))
+  const call = (): string => id(results.map((result) => result.call))
+  const unit = (): string =>
+    id(units.slice(0, 6).map((each) => (random.next() < 0.5 ? each.id : each.callSign)))
+  const commands: readonly (() => readonly [string, object])[] = [
+    () => [
+      '/v1/incidents',
+      {
+        agencies: ['fire'],
+        type: 'house_fire',
+        priority: 1,
+        place: { lat: 10.77, lon: 106.7, text: 'x', radius: 5 },
+        note: 'x',
+      },
+    ],
+    () => [
+      `/v1/incidents/${incident()}/legs/${random.pick(['ambulance', 'fire', '%00', 'x'])}/accept`,
+      { version: 1 },
+    ],
+    () => [`/v1/incidents/${incident()}/close`, { disposition: 'resolved', note: 'x', version: 2 }],
+    () => [`/v1/incidents/${incident()}/notes`, { text: 'x' }],
+    () => ['/v1/assignments', { incident: incident(), unit: unit(), agency: 'ambulance' }],
+    () => [`/v1/units/${unit()}/status`, { status: 'en_route', reason: 'fuel', version: 1 }],
+    () => [`/v1/calls/${call()}/outcome`, { outcome: 'attached', incident: incident(), note: 'x' }],
+    () => [
+      '/v1/positions',
+      { positions: [{ unit: 'x', lat: 10.7, lon: 106.7, time: '2026-03-01T08:00:00Z', speed: 3 }] },
+    ],
+    () => ['/v1/session', { username: 'x', password: 'y' }],
+  ]
+  const numbers = ['0', '-1', '1e9', '999999999999999999999', 'x', '', '%00', '5', '2026-03-01T00:00:00Z']
+  const questions: readonly (() => string)[] = [
+    () => `/v1/journal?since=${random.pick(numbers)}&limit=${random.pick(numbers)}`,
+    () => `/v1/sources/${unit()}/deliveries?limit=${random.pick(numbers)}`,
+    () => `/v1/incidents/${incident()}?x=${random.pick(numbers)}`,
+    () =>
+      `/v1/response-times?from=${random.pick(numbers)}&to=${random.pick(numbers)}&by=${random.pick(['agency', 'priority,agency', '__proto__', ''])}`,
+    () =>
+      `/v1/osmand?id=${unit()}&lat=${random.pick(numbers)}&lon=${random.pick(numbers)}&timestamp=${random.pick(numbers)}&key=x`,
+    () => `/v1/picture?since=${random.pick(numbers)}`,
+  ]
+  const seen = new Map<number, number>()
+  for (let sent = 0; sent < REQUESTS; sent += AT_ONCE) {
+    const requests = Array.from({ length: AT_ONCE }, () => {
+      if (random.next() < 0.2) return { path: random.pick(questions)(), body: undefined }
+      const [path, body] = random.pick(commands)()
+      return { path, body: random.next() < 0.8 ? mutated(random, body) : random.pick(strange) }
+    })
+    const answers = await Promise.all(
+      requests.map(({ path, body }) =>
+        body === undefined ? supervisor.get(path) : supervisor.post(path, body),
+      ),
+    )
+    for (const [i, { status, body }] of answers.entries()) {
+      seen.set(status, (seen.get(status) ?? 0) + 1)
+      if (status >= 500)
+        throw new Error(
+          `${status} ${JSON.stringify(body)} for ${JSON.stringify(requests[i])}\n${hub.log().slice(-3000)}`,
+        )
+    }
+  }
+  expect(seen.get(400)).toBeGreaterThan(100)
+  expect((seen.get(200) ?? 0) + (seen.get(201) ?? 0)).toBeGreaterThan(100)
+  expect(hub.log()).not.toContain('failed unexpectedly')
+})
