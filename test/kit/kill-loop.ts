@@ -1,5 +1,5 @@
 /**
- * A telephone system that never gives up, against a hub that is killed again and again. What the hub acknowledged is
+ * A telephone system that never gives up, against a hub that is struck again and again. What the hub acknowledged is
  * kept here, so that it can be held against what it has on disk in the end.
  */
 import { seededRandom } from '@lien-thong/shared/kernel/random'
@@ -11,6 +11,8 @@ export interface KillLoopOptions {
   /** Events a second, offered whether or not the hub is there to take them. */
   readonly rate: number
   readonly seed?: number
+  /** What is done to the hub each time, until it is whole again; without one, it is killed and started. */
+  readonly strike?: () => Promise<void>
   /** After each restart, before the load goes on to the next kill. */
   readonly onRestart: () => Promise<void>
   readonly onProgress: (line: string) => void
@@ -50,6 +52,10 @@ export async function runKillLoop({
   kills,
   rate,
   seed = 20,
+  strike = async () => {
+    await hub.kill()
+    await hub.restart()
+  },
   onRestart,
   onProgress,
 }: KillLoopOptions): Promise<KillLoopReport> {
@@ -125,8 +131,7 @@ export async function runKillLoop({
       )
       await new Promise((resolve) => setTimeout(resolve, random.int(0, 1500)))
       const killedAt = performance.now()
-      await hub.kill()
-      await hub.restart()
+      await strike()
       const up = performance.now()
       await eventually(
         () => lastAcknowledged,
