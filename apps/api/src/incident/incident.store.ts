@@ -1,6 +1,6 @@
 /** Rows of incidents. */
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
-import { jsonList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
+import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
 interface IncidentRow {
   readonly id: string
@@ -46,11 +46,11 @@ export const incidentStore: RowStore = {
          on conflict (id) do update set version = excluded.version, status = excluded.status,
            agencies = excluded.agencies, state = excluded.state`,
         [
-          incidents.map((incident) => incident.id),
-          incidents.map((incident) => incident.version),
-          incidents.map((incident) => incident.number),
-          incidents.map((incident) => incident.status),
-          incidents.map((incident) => incident.at.opened),
+          plainList(incidents.map((incident) => incident.id)),
+          plainList(incidents.map((incident) => incident.version)),
+          plainList(incidents.map((incident) => incident.number)),
+          plainList(incidents.map((incident) => incident.status)),
+          plainList(incidents.map((incident) => incident.at.opened)),
           incidents.map((incident) => `{${agenciesOf(incident).join(',')}}`),
           jsonList(incidents.map((incident) => JSON.stringify(incident))),
         ],

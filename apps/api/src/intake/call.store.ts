@@ -1,6 +1,6 @@
 /** Rows of calls: loading under lock, and writing what a transaction changed. */
 import { type Call, isOver } from '@lien-thong/shared/call/call'
-import { jsonList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
+import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
 interface CallRow {
   readonly id: string
@@ -57,15 +57,15 @@ export const callStore: RowStore = {
          on conflict (id) do update set version = excluded.version, over = excluded.over, outcome = excluded.outcome,
            incident = excluded.incident, agencies = excluded.agencies, state = excluded.state`,
         [
-          calls.map((call) => call.id),
-          calls.map((call) => call.version),
+          plainList(calls.map((call) => call.id)),
+          plainList(calls.map((call) => call.version)),
           calls.map((call) => call.source),
           calls.map((call) => call.providerCallId),
           calls.map((call) => call.line),
-          calls.map((call) => call.at.received),
-          calls.map(isOver),
-          calls.map((call) => call.outcome ?? null),
-          calls.map((call) => call.incident ?? null),
+          plainList(calls.map((call) => call.at.received)),
+          plainList(calls.map(isOver)),
+          plainList(calls.map((call) => call.outcome)),
+          plainList(calls.map((call) => call.incident)),
           calls.map((call) => `{${call.agencies.join(',')}}`),
           jsonList(calls.map((call) => JSON.stringify(call))),
         ],

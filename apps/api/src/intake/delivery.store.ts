@@ -1,7 +1,7 @@
 /** What telephone systems sent and what became of it: the memory that makes repetition harmless and refusals visible. */
 import { createHash } from 'node:crypto'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
-import type { Transaction } from '../platform/ledger/transaction.ts'
+import { plainList, type Transaction } from '../platform/ledger/transaction.ts'
 
 export type Verdict = EventResult['status'] | 'refused'
 
@@ -88,31 +88,50 @@ const resultOf = (row: EarlierRow): EventResult => ({
   ...(row.reason !== null && { reason: row.reason }),
 })
 
+const NO_BODY = Buffer.alloc(0)
+
 export function saveDeliveries(tx: Transaction, rows: readonly Delivery[]): readonly Promise<unknown>[] {
   if (rows.length === 0) return []
+  const bodies = rows.map((row) => row.body ?? NO_BODY)
+  let end = 0
+  const ends = bodies.map((body) => {
+    end += body.length
+    return end
+  })
   return [
     tx.query(
-      `insert into delivery (source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call, incident, position, bytes, body)
-       select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::uuid[], $8::uuid[],
-         $9::text[], $10::text[], $11::uuid[], $12::uuid[], $13::smallint[], $14::int[], $15::bytea[])`,
+      SAVE,
       [
         rows.map((row) => row.source),
-        rows.map((row) => row.received),
-        rows.map((row) => row.verdict),
-        rows.map((row) => row.reason ?? null),
-        rows.map((row) => row.status),
+        plainList(rows.map((row) => row.received)),
+        plainList(rows.map((row) => row.verdict)),
+        plainList(rows.map((row) => row.reason)),
+        plainList(rows.map((row) => row.status)),
         rows.map((row) => row.webhookId ?? null),
-        rows.map((row) => row.webhookKey ?? null),
-        rows.map((row) => row.eventKey ?? null),
+        plainList(rows.map((row) => row.webhookKey)),
+        plainList(rows.map((row) => row.eventKey)),
         rows.map((row) => row.eventId ?? null),
         rows.map((row) => row.type ?? null),
-        rows.map((row) => row.call ?? null),
-        rows.map((row) => row.incident ?? null),
-        rows.map((row) => row.position),
-        rows.map((row) => row.bytes),
-        rows.map((row) => row.body ?? null),
+        plainList(rows.map((row) => row.call)),
+        plainList(rows.map((row) => row.incident)),
+        plainList(rows.map((row) => row.position)),
+        plainList(rows.map((row) => row.bytes)),
+        plainList(rows.map((row, i) => (row.body ? ends[i] : undefined))),
+        plainList(bodies.map((body) => body.length)),
+        Buffer.concat(bodies),
       ],
       'save-deliveries',
     ),
   ]
 }
+
+/** All bodies travel as one value and are cut apart by where each ends. */
+const SAVE = `
+insert into delivery (source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call,
+  incident, position, bytes, body)
+select source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call, incident, position, bytes,
+  case when body_end is not null then substring($17::bytea from body_end - body_length + 1 for body_length) end
+from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::uuid[], $8::uuid[], $9::text[],
+  $10::text[], $11::uuid[], $12::uuid[], $13::smallint[], $14::int[], $15::int[], $16::int[])
+  as t (source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call, incident, position, bytes,
+    body_end, body_length)`
