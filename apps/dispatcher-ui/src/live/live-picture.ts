@@ -77,7 +77,10 @@ export class LivePicture extends Slices {
     this.clock = new ServerClock(this.#monotonic)
     this.positions = new PositionTable(this.clock)
     this.#feed = (options.openFeed ?? socketFeed(this.#url, this.#cookie))({
-      connected: () => void this.#follow(),
+      connected: () => {
+        if (!this.#needsSnapshot) void this.#refreshPositions()
+        void this.#follow()
+      },
       disconnected: () => this.#abandon(),
       signedOut: () => this.#signOut(),
       entries: (frame) => this.#take(frame),
@@ -137,8 +140,6 @@ export class LivePicture extends Slices {
           const snapshot = await this.#takeSnapshot()
           if (run !== this.#run || snapshot === undefined) return
           this.#open(snapshot)
-        } else {
-          void this.#refreshPositions()
         }
         const { resync } = await this.#feed.watch(this.#cursor)
         if (run !== this.#run) return
