@@ -25,6 +25,8 @@ test('a demo starts with nothing set', () => {
     demoSecret: undefined,
     simulate: true,
     logLevel: 'info',
+    positionKey: undefined,
+    trustProxy: [],
   })
 })
 
@@ -103,4 +105,15 @@ test('all problems come at once', () => {
     'HUB_SECRET',
     'PUBLIC_URL',
   ])
+})
+
+test.each([
+  ['10.0.0.1', ['10.0.0.1']],
+  ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+])('proxies %s are believed', (text, trustProxy) => {
+  expect(readConfig({ HUB_MODE: 'demo', TRUST_PROXY: text }).trustProxy).toEqual(trustProxy)
+})
+
+test('a proxy that is no address is refused', () => {
+  expect(() => readConfig({ HUB_MODE: 'demo', TRUST_PROXY: 'everyone' })).toThrow('TRUST_PROXY')
 })

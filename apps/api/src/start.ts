@@ -1,11 +1,12 @@
 /** The order in which the hub comes up, and the reverse in which it goes down. */
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { createServer } from 'node:net'
+import type { INestApplication } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { appModule } from './app.module.ts'
 import { ensureDemoCity, ensureDemoSource } from './demo/demo-city.ts'
 import { type DemoCredentials, demoCredentials } from './demo/demo-credentials.ts'
-import { isCrossSite } from './platform/http/cross-site.ts'
 import { ensureDemoPeople, refuseDemoPeople } from './identity/demo-people.ts'
 import { Intake } from './intake/intake.service.ts'
 import { SourceRead } from './intake/source.read.ts'
@@ -16,6 +17,7 @@ import { type Database, openDatabase } from './platform/database/database.ts'
 import { StartError } from './platform/database/embedded/start-error.ts'
 import { ensurePartitions } from './platform/database/partitions.ts'
 import { Readiness } from './platform/health/health.ts'
+import { isCrossSite } from './platform/http/cross-site.ts'
 import { createHttpAdapter } from './platform/http/http-server.ts'
 import { JournalTail } from './platform/ledger/journal-tail.ts'
 import { Ledger } from './platform/ledger/ledger.service.ts'
@@ -32,6 +34,7 @@ export interface RunningHub {
   readonly stop: () => Promise<void>
 }
 
+const HOST = '0.0.0.0'
 const PARTITION_CHECK_MS = 60_000
 const LONGEST_STOP_MS = 10_000
 
@@ -39,6 +42,7 @@ const LONGEST_STOP_MS = 10_000
 export async function startHub(env: NodeJS.ProcessEnv): Promise<RunningHub> {
   const config = readConfig(env)
   const log = createLog(config.logLevel)
+  await refuseTakenPort(config.port)
   mkdirSync(config.dataDir, { recursive: true })
   const database = await openDatabase(config, log)
   try {
@@ -53,13 +57,36 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
   const { pool } = database
   const clock = systemClock
   await ensurePartitions(pool, clock.now())
-  const demo = config.mode === 'demo' ? demoCredentials(config.dataDir, { password: config.demoPassword, secret: config.demoSecret, positionKey: config.positionKey, hubSecret: config.secret }) : undefined
+  const demo =
+    config.mode === 'demo'
+      ? demoCredentials(config.dataDir, {
+          password: config.demoPassword,
+          secret: config.demoSecret,
+          positionKey: config.positionKey,
+          hubSecret: config.secret,
+        })
+      : undefined
   if (!demo) await refuseDemoPeople(pool)
   const vault = createVault(config.secret ?? demo!.hubSecret)
-  const adapter = await createHttpAdapter(config, log)
+  const adapter = await createHttpAdapter(
+    config,
+    log,
+    config.trustProxy.length > 0 ? { trustProxy: config.trustProxy } : {},
+  )
   measureRequests(adapter.getInstance())
-  const parts = { config, clock, log, database, vault, positionKey: config.positionKey ?? demo?.positionKey ?? '' }
-  const app = await NestFactory.create(appModule(parts), adapter, { bodyParser: false, logger: nestLogger(log), abortOnError: false })
+  const parts = {
+    config,
+    clock,
+    log,
+    database,
+    vault,
+    positionKey: config.positionKey ?? demo?.positionKey ?? '',
+  }
+  const app = await NestFactory.create(appModule(parts), adapter, {
+    bodyParser: false,
+    logger: nestLogger(log),
+    abortOnError: false,
+  })
   const tail = app.get(JournalTail)
   const routing = app.get(RoutingRead)
   const positions = app.get(Positions)
@@ -77,7 +104,9 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
   await app.init()
   gateway.start(app.getHttpServer() as Server, (headers) => !isCrossSite('POST', headers, config.publicUrl))
   const partitions = setInterval(() => {
-    ensurePartitions(pool, clock.now()).catch((error) => log.error('no room could be made for coming entries', { err: error }))
+    ensurePartitions(pool, clock.now()).catch((error) =>
+      log.error('no room could be made for coming entries', { err: error }),
+    )
   }, PARTITION_CHECK_MS)
   await listen(app, config.port)
   readiness.ready()
@@ -108,13 +137,27 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
   }
 }
 
-async function listen(app: { listen: (port: number, host: string) => Promise<unknown> }, port: number): Promise<void> {
+const portTaken = (port: number): StartError =>
+  new StartError(
+    `Port ${port} is taken by another program. End it, or choose another port: PORT=${port + 1} npm start`,
+  )
+
+/** Looked at before anything is begun, so that the answer comes at once and alone. */
+async function refuseTakenPort(port: number): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error)
+    })
+    probe.listen(port, HOST, () => probe.close(() => resolve()))
+  })
+}
+
+async function listen(app: INestApplication, port: number): Promise<void> {
   try {
-    await app.listen(port, '0.0.0.0')
+    await app.listen(port, HOST)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      throw new StartError(`Port ${port} is taken by another program. End it, or choose another port: PORT=${port + 1} npm start`)
-    }
-    throw error
+    await app.close()
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(port) : error
   }
 }

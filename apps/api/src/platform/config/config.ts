@@ -23,6 +23,8 @@ export type Config = {
   /** Bearer key of position reports; without one that door stays shut. */
   readonly positionKey: string | undefined
   readonly simulate: boolean
+  /** Proxies whose `x-forwarded-for` is believed: addresses or networks. */
+  readonly trustProxy: readonly string[]
   readonly logLevel: LogLevel
 }
 
@@ -66,7 +68,7 @@ const environment = z.object({
   HUB_SECRET: z
     .string()
     .min(shortestSecret, {
-      error: `HUB_SECRET must have at least ${shortestSecret} characters: it signs sessions`,
+      error: `HUB_SECRET must have at least ${shortestSecret} characters: it seals the secrets of call sources`,
     })
     .optional(),
   PUBLIC_URL: url('PUBLIC_URL', ['http:', 'https:']).optional(),
@@ -83,6 +85,17 @@ const environment = z.object({
     .min(shortestSecret, { error: `HUB_POSITION_KEY must have at least ${shortestSecret} characters` })
     .optional(),
   HUB_SIMULATE: oneOf('HUB_SIMULATE', ['on', 'off']).optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .pipe(
+      z.array(
+        z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+          error: 'TRUST_PROXY must be addresses or networks, separated by commas',
+        }),
+      ),
+    )
+    .optional(),
   LOG_LEVEL: oneOf('LOG_LEVEL', logLevels).default('info'),
 })
 
@@ -108,6 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demoSecret: value.HUB_DEMO_SECRET,
     positionKey: value.HUB_POSITION_KEY ?? value.HUB_DEMO_POSITION_KEY,
     simulate: value.HUB_MODE === 'demo' && value.HUB_SIMULATE !== 'off',
+    trustProxy: value.TRUST_PROXY ?? [],
     logLevel: value.LOG_LEVEL,
   }
 }
@@ -130,7 +144,7 @@ function refusedInProduction(env: NodeJS.ProcessEnv): string[] {
   // Production has a secret of its own.
   if (!env.HUB_SECRET) {
     problems.push(
-      `HUB_SECRET is missing: it signs sessions; give at least ${shortestSecret} random characters, ` +
+      `HUB_SECRET is missing: it seals the secrets of call sources; give at least ${shortestSecret} random characters, ` +
         'for instance from: openssl rand -base64 48',
     )
   }
