@@ -30,6 +30,8 @@ test.each([
   [withCode('57P03'), 'database_unavailable'],
   [withCode('08006'), 'database_unavailable'],
   [withCode('53300'), 'database_unavailable'],
+  [withCode('57014'), 'database_unavailable'],
+  [withCode('25006'), 'database_unavailable'],
   [new Error('Connection terminated unexpectedly'), 'database_unavailable'],
   [new Error('timeout exceeded when trying to connect'), 'database_unavailable'],
 ])('%s is known', (thrown, code) => {
@@ -39,7 +41,6 @@ test.each([
 test.each([
   new Error('x'),
   withCode('23505'),
-  withCode('57014'),
   new HttpException('x', 500),
   'text',
   undefined,
