@@ -1,5 +1,5 @@
-/** Consoles that watch with the real client: sign in, take a picture, follow the feed until the parent lets go. */
-import { io, type Socket } from 'socket.io-client'
+/** Consoles that watch until the parent lets go: real sessions, whose frames are counted and not read, to spare the cores. */
+import { openRawConsole } from './raw-console.ts'
 import { signIn } from './sign-in.ts'
 
 export interface ConsolesTask {
@@ -20,18 +20,5 @@ process.once('message', ({ url, password, count }: ConsolesTask) => {
 
 async function watch(url: string, password: string, count: number): Promise<void> {
   const { cookie, seq } = await signIn(url, password)
-  await Promise.all(
-    Array.from({ length: count }, async () => {
-      const socket: Socket = io(`${url}/live`, {
-        transports: ['websocket'],
-        extraHeaders: { cookie },
-        forceNew: true,
-      })
-      await new Promise<void>((resolve, reject) => {
-        socket.once('connect', resolve)
-        socket.once('connect_error', reject)
-      })
-      await socket.emitWithAck('watch', { since: seq })
-    }),
-  )
+  await Promise.all(Array.from({ length: count }, () => openRawConsole(url, cookie, seq, () => undefined)))
 }

@@ -7,17 +7,20 @@ import { startHub } from './start.ts'
 try {
   const hub = await startHub(process.env)
   process.send?.({ ready: true, url: hub.url, demo: hub.demo })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      hub.stop().then(
-        () => process.exit(0),
-        (error) => {
-          console.error(error)
-          process.exit(1)
-        },
-      )
-    })
+  let stopping: Promise<void> | undefined
+  const stop = (): void => {
+    stopping ??= hub.stop().then(
+      () => process.exit(0),
+      (error) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
   }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  // Started by a parent that is gone: nobody is left who could end this hub.
+  process.once('disconnect', stop)
 } catch (error) {
   const expected = error instanceof ConfigError || error instanceof StartError
   console.error(expected ? error.message : error)
