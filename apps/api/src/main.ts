@@ -5,6 +5,7 @@ import { StartError } from './platform/database/embedded/start-error.ts'
 import { startHub } from './start.ts'
 
 try {
+  const hasParent = process.connected === true
   const hub = await startHub(process.env)
   process.send?.({ ready: true, url: hub.url, demo: hub.demo })
   let stopping: Promise<void> | undefined
@@ -21,6 +22,7 @@ try {
   process.once('SIGINT', stop)
   // Started by a parent that is gone: nobody is left who could end this hub.
   process.once('disconnect', stop)
+  if (hasParent && !process.connected) stop()
 } catch (error) {
   const expected = error instanceof ConfigError || error instanceof StartError
   console.error(expected ? error.message : error)
