@@ -4,6 +4,7 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Unit } from '@lien-thong/shared/unit/unit'
+import { type PackedPosition, packPositions } from '@lien-thong/shared/watch/positions'
 import { act, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { emptyConsole, useConsole } from '../../apps/dispatcher-ui/src/action/console-store.ts'
@@ -69,6 +70,8 @@ export interface TestDesk {
   readonly tell: (...facts: (Fact | { readonly fact: Fact; readonly personal: Personal })[]) => void
   /** The hub says the time. */
   readonly tick: (at: Instant) => void
+  /** Units report where they are. */
+  readonly move: (...positions: PackedPosition[]) => void
   /** Milliseconds pass on this machine without a word from the hub. */
   readonly pass: (ms: number) => void
   readonly show: (what: ReactNode) => ReturnType<typeof render>
@@ -113,6 +116,7 @@ export async function openDesk(picture: PictureSnapshot, person: Person = dispat
         })
         listener!.entries({ after, upTo: seq, entries })
       }),
+    move: (...positions) => act(() => listener!.positions(packPositions(positions))),
     pass: (ms) => {
       monotonic += ms
     },

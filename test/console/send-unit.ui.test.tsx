@@ -72,6 +72,16 @@ test('without a place nobody knows who is nearest, so nobody is chosen', async (
   expect(chosen()).toBe(undefined)
 })
 
+test('Enter sends the unit that was read, also when another came nearer meanwhile', async () => {
+  await open([at(1, 10.78, 5), at(2, 10.775, 5)])
+  expect(chosen()).toContain('CC-115-02')
+  desk.move({ no: 1, lat: 10.7701, lon: 106.7, ageSeconds: 1 })
+  expect(options()[1]!.textContent).toMatch(/CC-115-01.*10 m$/)
+  expect(chosen()).toContain('CC-115-02')
+  await press('Enter')
+  expect(fetched.map(({ body }) => body)).toEqual([{ incident: 'i-1', unit: 'unit-2', agency: 'ambulance' }])
+})
+
 test('Enter that ends a composition sends nothing', async () => {
   await open([at(1, 10.775, 5)])
   await press('Enter', { isComposing: true })

@@ -1,11 +1,12 @@
 /** The other pages, language, theme, and leaving. */
 import { Menu } from '@base-ui/react/menu'
 import { may } from '@lien-thong/shared/access/access'
+import { agencies } from '@lien-thong/shared/kernel/agency'
 import { Menu as MenuIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { useDesk } from '../action/desk.ts'
-import { setTheme, type Theme, usePreference } from '../action/preference.ts'
+import { setSilent, setTheme, type Theme, usePreference } from '../action/preference.ts'
 import { useSignOut } from '../identity/session.ts'
 import { type Language, languageNow, setLanguage } from '../text/i18n.ts'
 import { pages } from './routes.tsx'
@@ -16,6 +17,7 @@ export function HeaderMenu() {
   const { pathname } = useLocation()
   const navigate = useNavigate()
   const theme = usePreference((state) => state.theme)
+  const silent = usePreference((state) => state.silent)
   const signOut = useSignOut()
   return (
     <Menu.Root>
@@ -65,6 +67,20 @@ export function HeaderMenu() {
                 </Menu.RadioItem>
               ))}
             </Menu.RadioGroup>
+            <Menu.Separator className="menu-line" />
+            {agencies
+              .filter((agency) => person.agencies.includes(agency))
+              .map((agency) => (
+                <Menu.CheckboxItem
+                  key={agency}
+                  className="menu-item"
+                  checked={!silent.includes(agency)}
+                  onCheckedChange={(rings) => setSilent(agency, !rings)}
+                >
+                  {t('preference.sound')}: {t(`agency.${agency}`)}
+                  <Menu.CheckboxItemIndicator className="menu-tick">✓</Menu.CheckboxItemIndicator>
+                </Menu.CheckboxItem>
+              ))}
             <Menu.Separator className="menu-line" />
             <Menu.Item className="menu-item" onClick={() => signOut.mutate()}>
               {t('session.signOut')}

@@ -44,7 +44,8 @@ export function watchPresses(): () => void {
 }
 
 export function ring(agency: Agency): void {
-  if (!usePreference.getState().isSoundOn || !context || context.state !== 'running') return
+  const { isSoundOn, silent } = usePreference.getState()
+  if (!isSoundOn || silent.includes(agency) || context?.state !== 'running') return
   if (performance.now() - lastAt < QUIET_MS) return
   lastAt = performance.now()
   let at = context.currentTime

@@ -18,7 +18,15 @@ import { usePicture, useServerNow, useVersion } from '../live/use-live.ts'
 import { ageText, distanceText } from '../text/format.ts'
 import { placeText, typeName } from '../text/names.ts'
 import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
-import { type Candidate, candidatesFor, matching, proposalOf } from './candidates.ts'
+import {
+  type Candidate,
+  candidatesFor,
+  inOrder,
+  matching,
+  type Proposal,
+  proposalOf,
+  stillProposed,
+} from './candidates.ts'
 
 interface Props {
   readonly incidentId: string
@@ -36,12 +44,26 @@ export function SendDialog({ incidentId, agency }: Props) {
   /** What the person chose; before that, what is proposed. */
   const [picked, setPicked] = useState<string>()
   const pending = useRunning((state) => state.pending)
+  /** Units move while the list is open; their order and the proposal do not. */
+  const held = useRef<{
+    readonly question: string
+    readonly order: readonly string[]
+    readonly proposal: Proposal
+  }>(undefined)
   const incident = picture?.incidents.get(incidentId)
   if (!incident) return null
 
-  const all = candidatesFor(desk, incident, agency)
-  const shown = matching(all, filter)
-  const proposal = proposalOf(shown)
+  const found = matching(candidatesFor(desk, incident, agency), filter)
+  const question = [agency, filter, incident.place?.lat, incident.place?.lon].join('|')
+  if (held.current?.question !== question) {
+    held.current = {
+      question,
+      order: found.map(({ unit }) => unit.id),
+      proposal: proposalOf(found),
+    }
+  }
+  const shown = inOrder(found, held.current.order)
+  const proposal = stillProposed(held.current.proposal, shown)
   const chosenId = picked ?? ('unit' in proposal ? proposal.unit : undefined)
   const chosen = shown.find(({ unit }) => unit.id === chosenId)?.unit
   const command = chosen && assign(incident, chosen, agency)

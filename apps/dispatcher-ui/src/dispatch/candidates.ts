@@ -48,6 +48,20 @@ export function proposalOf(candidates: readonly Candidate[]): Proposal {
   return first.whereabouts?.freshness === 'fresh' ? { unit: first.unit.id } : { why: 'staleFirst' }
 }
 
+/** What was proposed stays proposed until it may not be: Enter sends what was read, not what became nearest meanwhile. */
+export function stillProposed(proposal: Proposal, candidates: readonly Candidate[]): Proposal {
+  if ('why' in proposal) return proposal
+  const proposed = candidates.find((each) => each.unit.id === proposal.unit)
+  return proposed?.whereabouts?.freshness === 'fresh' ? proposal : { why: 'staleFirst' }
+}
+
+/** In the order in which they were first shown; others after them. */
+export function inOrder(candidates: readonly Candidate[], order: readonly string[]): readonly Candidate[] {
+  const rank = new Map(order.map((id, i) => [id, i]))
+  const of = (each: Candidate) => rank.get(each.unit.id) ?? order.length
+  return candidates.toSorted((a, b) => of(a) - of(b))
+}
+
 export const matching = (candidates: readonly Candidate[], text: string): readonly Candidate[] => {
   const wanted = foldText(text)
   return wanted === ''

@@ -18,7 +18,7 @@ import { type Arrivals, arrivalsBetween, isEmpty } from './arrival.ts'
 import { type Feed, type OpenFeed, socketFeed } from './feed.ts'
 import { type Link, linkOf, sameLink } from './link.ts'
 import { PositionTable } from './position-table.ts'
-import { onNextFrame, retryDelay, type Schedule } from './schedule.ts'
+import { pacedFrames, retryDelay, type Schedule } from './schedule.ts'
 import { ServerClock } from './server-clock.ts'
 import { type Slice, Slices } from './slices.ts'
 
@@ -72,8 +72,8 @@ export class LivePicture extends Slices {
     this.#url = options.url ?? ''
     this.#cookie = options.cookie
     this.#fetch = options.fetch ?? ((...args) => fetch(...args))
-    this.#schedule = options.schedule ?? onNextFrame
     this.#monotonic = options.monotonic ?? (() => performance.now())
+    this.#schedule = options.schedule ?? pacedFrames(this.#monotonic)
     this.clock = new ServerClock(this.#monotonic)
     this.positions = new PositionTable(this.clock)
     this.#feed = (options.openFeed ?? socketFeed(this.#url, this.#cookie))({

@@ -4,22 +4,39 @@ export type Schedule = (run: () => void) => void
 
 /** A hidden tab paints nothing, yet it must still ring. */
 const UNPAINTED_MS = 100
+/** In a storm the screen is drawn at most this often, so that keys are still answered between. */
+const GAP_MS = 50
 
-export const onNextFrame: Schedule = (run) => {
+const nextFrame: Schedule = (run) => {
   if (typeof requestAnimationFrame !== 'function') {
     setTimeout(run, 0)
     return
   }
-  let done = false
+  let isDone = false
   const once = () => {
-    if (done) return
-    done = true
+    if (isDone) return
+    isDone = true
     clearTimeout(timer)
     cancelAnimationFrame(frame)
     run()
   }
   const timer = setTimeout(once, UNPAINTED_MS)
   const frame = requestAnimationFrame(once)
+}
+
+/** The first change is shown at once, those that follow closely are shown together. */
+export function pacedFrames(monotonic: () => number): Schedule {
+  let last = Number.NEGATIVE_INFINITY
+  return (run) => {
+    const show = () =>
+      nextFrame(() => {
+        last = monotonic()
+        run()
+      })
+    const wait = last + GAP_MS - monotonic()
+    if (wait > 0) setTimeout(show, wait)
+    else show()
+  }
 }
 
 /** Milliseconds before another try: doubling to half a minute, spread so that desks do not all return at once. */
