@@ -152,7 +152,7 @@ function openBatch(
           verdict: result.status,
           reason: result.reason,
           status: 202,
-          eventKey: sent?.key,
+          eventKey: result.status === 'duplicate' ? undefined : sent?.key,
           eventId: result.id,
           type: sent?.event.type,
           call: result.call,

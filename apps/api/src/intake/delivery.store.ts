@@ -59,12 +59,12 @@ export async function earlierAnswers(
   const columns = 'id, webhook_key, event_key, position, event_id, verdict, reason, call, incident'
   const [ofWebhooks, ofEvents] = await Promise.all([
     tx.query<EarlierRow>(
-      `select ${columns} from delivery where webhook_key = any($1) and verdict in ('accepted', 'duplicate', 'ignored')`,
+      `select ${columns} from delivery where webhook_key = any($1)`,
       [webhookKeys],
       'earlier-webhooks',
     ),
     tx.query<EarlierRow>(
-      `select ${columns} from delivery where event_key = any($1) and verdict in ('accepted', 'ignored')`,
+      `select ${columns} from delivery where event_key = any($1)`,
       [eventKeys],
       'earlier-events',
     ),

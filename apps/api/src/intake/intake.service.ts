@@ -122,7 +122,13 @@ export class Intake {
       webhookId: job.webhookId,
       err: error,
     })
-    await this.recordRefusal({ ...deliveryOf(job), verdict: 'refused', reason: 'internal', status: 500 })
+    await this.recordRefusal({
+      ...deliveryOf(job),
+      webhookKey: undefined,
+      verdict: 'refused',
+      reason: 'internal',
+      status: 500,
+    })
     job.fail(new ProblemError('internal'))
   }
 

@@ -49,11 +49,11 @@ create table delivery (
   body bytea
 ) partition by range (received);
 comment on table delivery is 'What telephone systems sent, one row an event or refused request, and what became of it';
-comment on column delivery.webhook_key is 'Digest of source and webhook id: the first guard against repetition';
-comment on column delivery.event_key is 'Digest of source, CloudEvents source and id: the second guard';
+comment on column delivery.webhook_key is 'Digest of source and webhook id, the first guard against repetition; null when refused';
+comment on column delivery.event_key is 'Digest of source, CloudEvents source and id, the second guard; null when refused or repeated';
 comment on column delivery.body is 'The request as it came, on the row of its first event';
-create index delivery_webhook on delivery (webhook_key) where verdict in ('accepted', 'duplicate', 'ignored');
-create index delivery_event on delivery (event_key) where verdict in ('accepted', 'ignored');
+create index delivery_webhook on delivery (webhook_key) where webhook_key is not null;
+create index delivery_event on delivery (event_key) where event_key is not null;
 create index delivery_latest on delivery (source, id desc);
 
 create table source (
