@@ -4,6 +4,7 @@ import type { Pool } from 'pg'
 import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import type { Log } from '../platform/log/log.ts'
 import { LOG, POOL } from '../platform/tokens.ts'
+import { type Heard, hear } from './heard.ts'
 import { enrolReader, readBatch } from './response-time.store.ts'
 
 /** Entries of so many milliseconds are counted together: thousands a second cost one transaction. */
@@ -18,6 +19,7 @@ export class ResponseTimeReader implements OnApplicationBootstrap, OnModuleDestr
   private timer: NodeJS.Timeout | undefined
   private work: Promise<void> | undefined
   private again = false
+  private heard: Heard | undefined
   private stopped = false
   private failing = false
 
@@ -29,7 +31,10 @@ export class ResponseTimeReader implements OnApplicationBootstrap, OnModuleDestr
 
   async onApplicationBootstrap(): Promise<void> {
     await enrolReader(this.pool)
-    this.unsubscribe = this.tail.subscribe(() => this.wake(GATHER_MS))
+    this.unsubscribe = this.tail.subscribe((entries) => {
+      this.heard = hear(this.heard, entries)
+      this.wake(GATHER_MS)
+    })
     this.wake(0)
   }
 
@@ -58,7 +63,9 @@ export class ResponseTimeReader implements OnApplicationBootstrap, OnModuleDestr
   /** @returns when to look again although no entry came, if at all. */
   private async readOn(): Promise<number | undefined> {
     try {
-      let end = await readBatch(this.pool)
+      const { heard } = this
+      this.heard = undefined
+      let end = await readBatch(this.pool, heard)
       while (end === 'more' && !this.stopped) end = await readBatch(this.pool)
       if (this.failing) this.log.info('response times are counted again')
       this.failing = false

@@ -11,6 +11,7 @@ import {
   type Timeline,
 } from '@lien-thong/shared/response-time/segments'
 import type { Pool, PoolClient } from 'pg'
+import type { Heard } from './heard.ts'
 
 /** Raise the number when the rule changes: the table is then computed again from the first entry. */
 export const READER = 'response_time.1'
@@ -25,12 +26,13 @@ export async function enrolReader(pool: Pool): Promise<void> {
   await pool.query('insert into journal_reader (name, seq) values ($1, 0) on conflict do nothing', [READER])
 }
 
-export async function readBatch(pool: Pool): Promise<BatchEnd> {
+/** @param heard what this node heard from the tail; without it, or with a gap before it, the journal itself is read. */
+export async function readBatch(pool: Pool, heard?: Heard): Promise<BatchEnd> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     await client.query('begin')
-    const end = await work(client)
+    const end = await work(client, heard)
     await client.query('commit')
     return end
   } catch (error) {
@@ -44,7 +46,7 @@ export async function readBatch(pool: Pool): Promise<BatchEnd> {
   }
 }
 
-async function work(client: PoolClient): Promise<BatchEnd> {
+async function work(client: PoolClient, heard: Heard | undefined): Promise<BatchEnd> {
   const { rows } = await client.query<{ seq: string; head: string }>({
     name: 'response-time-cursor',
     text: `select r.seq, h.seq as head from journal_reader r, journal_head h
@@ -54,13 +56,18 @@ async function work(client: PoolClient): Promise<BatchEnd> {
   const cursor = rows[0]
   if (!cursor) return 'busy'
   const after = Number(cursor.seq)
-  const upTo = Math.min(Number(cursor.head), after + BATCH)
+  const whole = heard !== undefined && heard.after <= after && heard.upTo > after ? heard : undefined
+  const upTo = whole?.upTo ?? Math.min(Number(cursor.head), after + BATCH)
   if (upTo <= after) return 'done'
-  const incidents = await client.query<TouchedIncident>({
-    name: 'response-time-touched',
-    text: TOUCHED,
-    values: [after, upTo],
-  })
+  const incidents = await client.query<TouchedIncident>(
+    whole
+      ? {
+          name: 'response-time-heard',
+          text: HEARD,
+          values: [[...whole.incidents], [...whole.calls], [...whole.assignments], [...whole.attached]],
+        }
+      : { name: 'response-time-touched', text: TOUCHED, values: [after, upTo] },
+  )
   const measured = incidents.rows.flatMap(measuredLegs)
   if (measured.length > 0) {
     await client.query({ name: 'response-time-upsert', text: UPSERT, values: [JSON.stringify(measured)] })
@@ -72,6 +79,24 @@ async function work(client: PoolClient): Promise<BatchEnd> {
 interface TouchedIncident extends Pick<Timeline, 'calls' | 'assignments'> {
   readonly state: Incident
 }
+
+const DETAILS = `
+select i.state,
+  coalesce((
+    select json_agg(json_build_object('id', c.id, 'at', c.state -> 'at', 'marks', c.state -> 'marks'))
+    from call c where c.incident = i.id), '[]') as calls,
+  coalesce((
+    select json_agg(json_build_object('id', a.id, 'agency', a.agency, 'at', a.state -> 'at'))
+    from assignment a where a.incident = i.id), '[]') as assignments
+from touched join incident i on i.id = touched.incident`
+
+const HEARD = `
+with touched as (
+  select unnest($1::uuid[]) as incident
+  union select incident from call where id = any($2::uuid[])
+  union select incident from assignment where id = any($3::uuid[])
+  union select incident from response_time where call = any($4::uuid[])
+)${DETAILS}`
 
 /**
  * The incidents whose times may have changed, each with its calls and assignments as they are now, without what is
@@ -89,15 +114,7 @@ with entry as materialized (
     where e.type = 'call.recorded' and e.event in ('begin', 'alerting', 'answered')
   union select r.incident from entry e join response_time r on r.call = e.call where e.type = 'call.attached'
   union select a.incident from entry e join assignment a on a.id = e.assignment where e.type = 'unit.status_changed'
-)
-select i.state,
-  coalesce((
-    select json_agg(json_build_object('id', c.id, 'at', c.state -> 'at', 'marks', c.state -> 'marks'))
-    from call c where c.incident = i.id), '[]') as calls,
-  coalesce((
-    select json_agg(json_build_object('id', a.id, 'agency', a.agency, 'at', a.state -> 'at'))
-    from assignment a where a.incident = i.id), '[]') as assignments
-from touched join incident i on i.id = touched.incident`
+)${DETAILS}`
 
 type MeasuredLeg = {
   readonly incident: string
