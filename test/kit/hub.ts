@@ -67,7 +67,9 @@ export async function startHub({ databaseUrl, env = {} }: HubOptions = {}): Prom
     })
     url = await new Promise<string>((resolve, reject) => {
       child.once('message', (message) => resolve((message as { url: string }).url))
-      child.once('exit', (code) => reject(new Error(`The hub ended with ${code} before it was ready:\n${output}`)))
+      child.once('exit', (code) =>
+        reject(new Error(`The hub ended with ${code} before it was ready:\n${output}`)),
+      )
     })
   }
   const ended = (): Promise<number | null> =>
@@ -110,7 +112,11 @@ export interface Answer<T = never> {
 export interface Person {
   readonly cookie: string
   readonly get: <T = never>(path: string) => Promise<Answer<T>>
-  readonly post: <T = never>(path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer<T>>
+  readonly post: <T = never>(
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Answer<T>>
   readonly delete: (path: string) => Promise<Answer>
   /** A socket on `/live`, connected. */
   readonly live: () => Promise<Socket>
@@ -122,16 +128,26 @@ export async function signIn(hub: Pick<Hub, 'url'>, username: string, password =
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password }),
   })
-  if (response.status !== 200) throw new Error(`Sign-in of ${username}: ${response.status} ${await response.text()}`)
+  if (response.status !== 200)
+    throw new Error(`Sign-in of ${username}: ${response.status} ${await response.text()}`)
   const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!
-  const request = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> => {
+  const request = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> => {
     const answer = await fetch(hub.url + path, {
       method,
       headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await answer.text()
-    return { status: answer.status, body: text === '' ? {} : JSON.parse(text), headers: answer.headers } as Answer<T>
+    return {
+      status: answer.status,
+      body: text === '' ? {} : JSON.parse(text),
+      headers: answer.headers,
+    } as Answer<T>
   }
   return {
     cookie,
@@ -143,7 +159,12 @@ export async function signIn(hub: Pick<Hub, 'url'>, username: string, password =
 }
 
 export function connectLive(hub: Pick<Hub, 'url'>, cookie: string): Promise<Socket> {
-  const socket = io(`${hub.url}/live`, { transports: ['websocket'], extraHeaders: { cookie }, forceNew: true, reconnection: false })
+  const socket = io(`${hub.url}/live`, {
+    transports: ['websocket'],
+    extraHeaders: { cookie },
+    forceNew: true,
+    reconnection: false,
+  })
   return new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(socket))
     socket.once('connect_error', (error) => {
@@ -155,7 +176,13 @@ export function connectLive(hub: Pick<Hub, 'url'>, cookie: string): Promise<Sock
 
 export interface EventsAnswer {
   readonly status: number
-  readonly results: readonly { id: string; status: string; call?: string; incident?: string; reason?: string }[]
+  readonly results: readonly {
+    id: string
+    status: string
+    call?: string
+    incident?: string
+    reason?: string
+  }[]
   readonly problem: Record<string, unknown>
   readonly headers: Headers
 }
@@ -163,7 +190,12 @@ export interface EventsAnswer {
 let count = 0
 
 /** A structured CloudEvent of a telephone system, as plain JSON. */
-export const callEvent = (type: string, call: string, data: object = {}, more: object = {}): Record<string, unknown> => ({
+export const callEvent = (
+  type: string,
+  call: string,
+  data: object = {},
+  more: object = {},
+): Record<string, unknown> => ({
   specversion: '1.0',
   id: `event-${++count}`,
   source: '/tong-dai/thu',
@@ -182,13 +214,21 @@ export interface SendOptions {
 }
 
 /** Sends one event or a batch, signed by the reference package of Standard Webhooks. */
-export async function sendEvents(hub: Pick<Hub, 'url'>, events: object | readonly object[], options: SendOptions = {}): Promise<EventsAnswer> {
+export async function sendEvents(
+  hub: Pick<Hub, 'url'>,
+  events: object | readonly object[],
+  options: SendOptions = {},
+): Promise<EventsAnswer> {
   const body = JSON.stringify(events)
   const type = Array.isArray(events) ? 'application/cloudevents-batch+json' : 'application/cloudevents+json'
   return sendBody(hub, body, { ...options, headers: { 'content-type': type, ...options.headers } })
 }
 
-export async function sendBody(hub: Pick<Hub, 'url'>, body: string, options: SendOptions = {}): Promise<EventsAnswer> {
+export async function sendBody(
+  hub: Pick<Hub, 'url'>,
+  body: string,
+  options: SendOptions = {},
+): Promise<EventsAnswer> {
   const { source = 'demo', secret = SECRET, webhookId = `msg_${++count}_${process.pid}` } = options
   const now = new Date()
   const response = await fetch(`${hub.url}/v1/sources/${source}/events`, {
@@ -202,16 +242,26 @@ export async function sendBody(hub: Pick<Hub, 'url'>, body: string, options: Sen
     body,
   })
   const answer = (await response.json()) as Record<string, unknown>
-  return { status: response.status, results: (answer.results ?? []) as EventsAnswer['results'], problem: answer, headers: response.headers }
+  return {
+    status: response.status,
+    results: (answer.results ?? []) as EventsAnswer['results'],
+    problem: answer,
+    headers: response.headers,
+  }
 }
 
 /** Waits for a condition, not for a time: asks until it holds, and says what it last saw when it never does. */
-export async function eventually<T>(ask: () => T | Promise<T>, holds: (value: T) => boolean, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => T | Promise<T>,
+  holds: (value: T) => boolean,
+  withinMs = 10_000,
+): Promise<T> {
   const end = performance.now() + withinMs
   for (;;) {
     const value = await ask()
     if (holds(value)) return value
-    if (performance.now() > end) throw new Error(`Not within ${withinMs} ms; last seen: ${JSON.stringify(value)?.slice(0, 2000)}`)
+    if (performance.now() > end)
+      throw new Error(`Not within ${withinMs} ms; last seen: ${JSON.stringify(value)?.slice(0, 2000)}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -8,9 +8,11 @@ try {
   const hasParent = process.connected === true
   const hub = await startHub(process.env)
   process.send?.({ ready: true, url: hub.url, demo: hub.demo })
-  let stopping: Promise<void> | undefined
+  let stopping = false
   const stop = (): void => {
-    stopping ??= hub.stop().then(
+    if (stopping) return
+    stopping = true
+    hub.stop().then(
       () => process.exit(0),
       (error) => {
         console.error(error)

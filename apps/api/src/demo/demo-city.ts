@@ -27,7 +27,12 @@ export async function ensureDemoCity(pool: Pool, ledger: Ledger, clock: Clock): 
   })
   await pool.query(
     `insert into unit_position (unit, lat, lon, time) select *, $4::timestamptz from unnest($1::uuid[], $2::float8[], $3::float8[])`,
-    [parked.map((each) => each.id), parked.map((each) => each.lat), parked.map((each) => each.lon), clock.now()],
+    [
+      parked.map((each) => each.id),
+      parked.map((each) => each.lat),
+      parked.map((each) => each.lon),
+      clock.now(),
+    ],
   )
 }
 

@@ -6,7 +6,9 @@ import { newSecret } from '../intake/source.store.ts'
 import { newToken } from '../platform/id/id.ts'
 
 const FILE = 'demo.json'
-const kept = z.object({ password: z.string(), secret: z.string(), positionKey: z.string(), hubSecret: z.string() }).partial()
+const kept = z
+  .object({ password: z.string(), secret: z.string(), positionKey: z.string(), hubSecret: z.string() })
+  .partial()
 
 export interface DemoCredentials {
   readonly password: string
@@ -28,7 +30,9 @@ export function demoCredentials(dataDir: string, given: Given): DemoCredentials 
     hubSecret: given.hubSecret ?? before.hubSecret ?? newToken(48),
   }
   mkdirSync(dataDir, { recursive: true })
-  writeFileSync(join(dataDir, FILE), `${JSON.stringify({ ...before, ...credentials }, null, 2)}\n`, { mode: 0o600 })
+  writeFileSync(join(dataDir, FILE), `${JSON.stringify({ ...before, ...credentials }, null, 2)}\n`, {
+    mode: 0o600,
+  })
   return credentials
 }
 

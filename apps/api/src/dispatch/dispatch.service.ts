@@ -27,7 +27,12 @@ export class DispatchService {
         const unit = await lockUnit(tx, body.unit)
         if (!unit) return refuse('unit_unknown')
         const taken = unit.assignment === undefined ? undefined : await lockAssignment(tx, unit.assignment)
-        return decideAssign(viewer, { incident, unit, calls, takenBy: taken?.incidentNumber }, id, body.agency)
+        return decideAssign(
+          viewer,
+          { incident, unit, calls, takenBy: taken?.incidentNumber },
+          id,
+          body.agency,
+        )
       },
       (tx) => tx.held.assignments.get(id)!,
       options,
@@ -42,8 +47,12 @@ export class DispatchService {
         const unit = await lockUnit(tx, name)
         if (!unit) return refuse('unit_unknown')
         id = unit.id
-        const assignment = unit.assignment === undefined ? undefined : await lockAssignment(tx, unit.assignment)
-        const { rows } = await tx.query<{ agencies: ReturnType<typeof agenciesOf> }>('select agencies from incident where id = $1', [assignment?.incident ?? null])
+        const assignment =
+          unit.assignment === undefined ? undefined : await lockAssignment(tx, unit.assignment)
+        const { rows } = await tx.query<{ agencies: ReturnType<typeof agenciesOf> }>(
+          'select agencies from incident where id = $1',
+          [assignment?.incident ?? null],
+        )
         return decideStatus(viewer, unit, rows[0]?.agencies ?? [], body)
       },
       (tx) => tx.held.units.get(id)!,

@@ -24,7 +24,9 @@ export class RoutingRead {
   }
 
   async start(): Promise<void> {
-    await this.pool.query(`insert into setting (key, value) values ('routing', $1) on conflict do nothing`, [JSON.stringify(cityPolicy)])
+    await this.pool.query(`insert into setting (key, value) values ('routing', $1) on conflict do nothing`, [
+      JSON.stringify(cityPolicy),
+    ])
     await this.reread()
     this.timer = setInterval(() => {
       this.reread().catch((error) => this.log.warn('the routing policy cannot be read again', { err: error }))
@@ -38,7 +40,9 @@ export class RoutingRead {
 
   /** A policy with a fault would leave calls without a queue: it is refused, and the last good one stays in force. */
   private async reread(): Promise<void> {
-    const { rows } = await this.pool.query<{ value: RoutingPolicy; version: number }>(`select value, version from setting where key = 'routing'`)
+    const { rows } = await this.pool.query<{ value: RoutingPolicy; version: number }>(
+      `select value, version from setting where key = 'routing'`,
+    )
     const row = rows[0]
     if (!row || row.version === this.version) return
     const faults = policyFaults(row.value)

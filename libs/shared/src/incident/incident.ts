@@ -174,4 +174,4 @@ export const agenciesOf = (incident: Incident): readonly Agency[] => incident.le
 
 /** The most urgent leg decides the place in a list that shows several services. */
 export const incidentPriority = (incident: Incident): Priority =>
-  incident.legs.reduce<Priority>((most, leg) => (leg.priority < most ? leg.priority : most), 4)
+  incident.legs.reduce<Priority>((most, leg) => Math.min(leg.priority, most) as Priority, 4)

@@ -25,7 +25,9 @@ export async function ensurePartitions(pool: Pool, now: string): Promise<void> {
       const from = new Date(Date.UTC(year, month - 1 + ahead, 1)).toISOString()
       const to = new Date(Date.UTC(year, month + ahead, 1)).toISOString()
       const name = `delivery_${from.slice(0, 7).replace('-', '_')}`
-      await client.query(`create table if not exists ${name} partition of delivery for values from ('${from}') to ('${to}')`)
+      await client.query(
+        `create table if not exists ${name} partition of delivery for values from ('${from}') to ('${to}')`,
+      )
     }
     await client.query('commit')
   } catch (error) {

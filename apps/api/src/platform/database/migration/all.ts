@@ -5,4 +5,8 @@ import { identityMigration } from './0002-identity.ts'
 import { responseTimeMigration } from './0003-response-time.ts'
 import type { MigrationClass } from './migration.ts'
 
-export const migrations: readonly MigrationClass[] = [ledgerMigration, identityMigration, responseTimeMigration]
+export const migrations: readonly MigrationClass[] = [
+  ledgerMigration,
+  identityMigration,
+  responseTimeMigration,
+]
