@@ -88,6 +88,10 @@ export const outcomeReason = (
     return decideOutcome(desk.person, { call, own, target }, { outcome })
   })
 
+/** Whether the call may be given to an incident at all, before one is chosen. */
+export const attachReason = (desk: Desk, call: Call): Reason | undefined =>
+  withPicture(desk, () => forbids(desk.person, 'call.outcome', call.agencies))
+
 /** The part of the incident this person works on: the first waiting one of the own services, else the first own one. */
 export function ownLeg(desk: Pick<Desk, 'person'>, incident: Incident): Agency | undefined {
   const own = incident.legs.filter((leg) => desk.person.agencies.includes(leg.agency))

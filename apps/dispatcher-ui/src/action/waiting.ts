@@ -68,6 +68,28 @@ const byUrgency = (a: OpenIncident, b: OpenIncident): number =>
   Number(a.waitsFor === 'none') - Number(b.waitsFor === 'none') ||
   (a.since < b.since ? -1 : a.since > b.since ? 1 : a.incident.id < b.incident.id ? -1 : 1)
 
+const none: readonly Assignment[] = []
+const kept = new WeakMap<Incident, { readonly state: OpenIncident; readonly agencies: readonly Agency[] }>()
+
+/** The same object as long as nothing of it changed, so that thousands of open incidents cost nothing while one changes. */
+function keptStateOf(
+  incident: Incident,
+  assignments: readonly Assignment[],
+  agencies: readonly Agency[],
+): OpenIncident {
+  const before = kept.get(incident)
+  if (
+    before?.agencies === agencies &&
+    before.state.assignments.length === assignments.length &&
+    before.state.assignments.every((each, i) => each === assignments[i])
+  ) {
+    return before.state
+  }
+  const state = stateOf(incident, assignments, agencies)
+  kept.set(incident, { state, agencies })
+  return state
+}
+
 export function openIncidents(
   picture: Picture,
   agencies: readonly Agency[],
@@ -77,7 +99,7 @@ export function openIncidents(
   const list: OpenIncident[] = []
   for (const incident of picture.incidents.values()) {
     if (only !== undefined && !incident.legs.some((leg) => leg.agency === only)) continue
-    list.push(stateOf(incident, byIncident.get(incident.id) ?? [], agencies))
+    list.push(keptStateOf(incident, byIncident.get(incident.id) ?? none, agencies))
   }
   return list.sort(byUrgency)
 }

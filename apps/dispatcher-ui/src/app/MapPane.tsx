@@ -1,6 +1,9 @@
 /** Feeds the map from the live picture. It moves only where a person asked to look. */
 
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Picture } from '@lien-thong/shared/picture/picture'
+import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { select, selectUnit, useConsole } from '../action/console-store.ts'
@@ -12,14 +15,45 @@ import { isLost } from '../live/link.ts'
 import { useDerived, useLink, useServerNow } from '../live/use-live.ts'
 import { CityMap } from '../map/CityMap.tsx'
 import type { CityMapHandle, MapIncident, MapUnit } from '../map/map-model.ts'
-import { languageNow } from '../text/i18n.ts'
+import { type Language, languageNow } from '../text/i18n.ts'
 import { typeName } from '../text/names.ts'
 
-/** Positions come at most twice a second, and their age is shown in steps of some seconds. */
+/** The map is drawn at most twice a second, and ages on it grow in steps of some seconds. */
+const MAP_MS = 500
 const AGE_STEP_MS = 5000
 
+interface Kept {
+  readonly language: Language
+  readonly shown: MapIncident
+}
+const kept = new WeakMap<Incident, Kept>()
+
+/** The same object as long as the incident is the same: thousands stand on the map while one changes. */
+function mapIncidentOf(
+  t: TFunction,
+  language: Language,
+  incident: Incident,
+  agencies: readonly Agency[],
+): readonly MapIncident[] {
+  const { place } = incident
+  if (!place) return []
+  const before = kept.get(incident)
+  if (before?.language === language) return [before.shown]
+  const shown: MapIncident = {
+    id: incident.id,
+    lat: place.lat,
+    lon: place.lon,
+    ...(place.radius !== undefined && { radius: place.radius }),
+    priority: stateOf(incident, [], agencies).priority,
+    agencies: incident.legs.map((leg) => leg.agency),
+    label: [incident.number, typeName(t, incident.type), place.text].filter(Boolean).join(' · '),
+  }
+  kept.set(incident, { language, shown })
+  return [shown]
+}
+
 export function MapPane() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { live, person, hub } = useDesk()
   const theme = usePreference((state) => state.theme)
   const selected = useConsole((state) => state.selected)
@@ -30,21 +64,12 @@ export function MapPane() {
   const step = Math.floor((useServerNow() ?? 0) / AGE_STEP_MS)
   const [map, setMap] = useState<CityMapHandle>()
 
-  const mapIncidents = (picture: Picture): readonly MapIncident[] =>
-    [...picture.incidents.values()].flatMap((incident) => {
-      const { place } = incident
-      if (!place) return []
-      return {
-        id: incident.id,
-        lat: place.lat,
-        lon: place.lon,
-        ...(place.radius !== undefined && { radius: place.radius }),
-        priority: stateOf(incident, [], person.agencies).priority,
-        agencies: incident.legs.map((leg) => leg.agency),
-        label: `${incident.number} · ${typeName(t, incident.type)}${place.text === undefined ? '' : ` · ${place.text}`}`,
-      }
-    })
-  const incidents = useDerived(['incidents'], mapIncidents, [person, t])
+  const language = languageNow()
+  const mapIncidents = (picture: Picture) =>
+    [...picture.incidents.values()].flatMap((incident) =>
+      mapIncidentOf(t, language, incident, person.agencies),
+    )
+  const incidents = useDerived(['incidents'], mapIncidents, [person, language, t], MAP_MS)
 
   const mapUnits = (picture: Picture): readonly MapUnit[] => {
     const isFiltered = filter.groups.includes('free')
@@ -66,7 +91,7 @@ export function MapPane() {
       }
     })
   }
-  const units = useDerived(['units', 'positions'], mapUnits, [step, filter.groups, unit, live])
+  const units = useDerived(['units', 'positions'], mapUnits, [step, filter.groups, unit, live], MAP_MS)
 
   useEffect(() => {
     if (goTo) map?.flyTo(goTo.lat, goTo.lon)
@@ -79,7 +104,7 @@ export function MapPane() {
         units={units}
         selected={selected}
         theme={theme}
-        lang={i18n.language === 'en' ? 'en' : languageNow()}
+        lang={language}
         isDataLost={lost}
         tiles={hub.tiles ?? undefined}
         onIncident={select}

@@ -9,13 +9,14 @@ import { outcome } from '../action/commands.ts'
 import { closeDialog, select } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { commandReason, refuse, run, useRunning } from '../action/runner.ts'
+import { usePlaceText } from '../action/use-place-text.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { AgencyMark, PriorityMark } from '../design/marks.tsx'
 import { PickList } from '../design/PickList.tsx'
 import { usePicture, useVersion } from '../live/use-live.ts'
 import { distanceText } from '../text/format.ts'
-import { callerName, placeText, priorityName, typeName } from '../text/names.ts'
+import { callerName, priorityName, typeName } from '../text/names.ts'
 import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
 
 /** More than anyone looks through; typing narrows. */
@@ -37,6 +38,7 @@ function targetsOf(incidents: Iterable<Incident>, call: Call, text: string): rea
 
 export function AttachDialog({ callId }: { readonly callId: string }) {
   const { t, i18n } = useTranslation()
+  const placeText = usePlaceText()
   const desk = useDesk()
   useVersion('incidents', 'calls', 'link')
   const picture = usePicture('calls')
@@ -83,7 +85,7 @@ export function AttachDialog({ callId }: { readonly callId: string }) {
                   <strong>{typeName(t, incident.type)}</strong>
                 </span>
                 <span className="muted">
-                  {incident.number} · {placeText(t, incident.place)}
+                  {incident.number} · {placeText(incident.place)}
                 </span>
                 <strong className="number candidate-distance">
                   {distanceText(t, i18n.language, distanceFrom(call.locations.at(-1), incident))}

@@ -8,6 +8,7 @@ import { assign } from '../action/commands.ts'
 import { closeDialog, openDialog } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { commandReason, refuse, run, useRunning } from '../action/runner.ts'
+import { usePlaceText } from '../action/use-place-text.ts'
 import { Button } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { Dialog } from '../design/Dialog.tsx'
@@ -16,7 +17,7 @@ import { AgencyMark } from '../design/marks.tsx'
 import { PickList } from '../design/PickList.tsx'
 import { usePicture, useServerNow, useVersion } from '../live/use-live.ts'
 import { ageText, distanceText } from '../text/format.ts'
-import { placeText, typeName } from '../text/names.ts'
+import { typeName } from '../text/names.ts'
 import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
 import {
   type Candidate,
@@ -35,6 +36,7 @@ interface Props {
 
 export function SendDialog({ incidentId, agency }: Props) {
   const { t } = useTranslation()
+  const placeText = usePlaceText()
   const desk = useDesk()
   useVersion('incidents', 'units', 'assignments', 'positions', 'link')
   useServerNow()
@@ -84,7 +86,7 @@ export function SendDialog({ incidentId, agency }: Props) {
       size="wide"
     >
       <p className="muted dialog-line">
-        {typeName(t, incident.type)} · {placeText(t, incident.place)}
+        {typeName(t, incident.type)} · {placeText(incident.place)}
       </p>
       {incident.legs.length > 1 && (
         <Group className="filter-row" label={t('send.agency')}>

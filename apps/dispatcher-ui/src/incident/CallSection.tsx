@@ -7,7 +7,8 @@ import { CommandButton } from '../action/CommandButton.tsx'
 import { outcome } from '../action/commands.ts'
 import { openDialog } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
-import { deskReason } from '../action/rules.ts'
+import { attachReason } from '../action/rules.ts'
+import { refuse } from '../action/runner.ts'
 import { isRinging, ringingSince } from '../action/waiting.ts'
 import { Button } from '../design/Button.tsx'
 import { Elapsed } from '../live/Elapsed.tsx'
@@ -102,8 +103,7 @@ function OutcomeButtons({ call, onDone }: { readonly call: Call; readonly onDone
   const { t } = useTranslation()
   const desk = useDesk()
   useVersion('link')
-  // Which incident it would be attached to is asked in the dialog; only then can the rule be asked.
-  const reason = deskReason(desk)
+  const reason = attachReason(desk, call)
   return (
     <div className="button-row">
       {callOutcomes
@@ -116,7 +116,7 @@ function OutcomeButtons({ call, onDone }: { readonly call: Call; readonly onDone
       <Button
         small
         reason={reason && refusalSentence(t, reason)}
-        onPress={() => openDialog({ kind: 'attach', call: call.id })}
+        onPress={() => (reason ? refuse(reason) : openDialog({ kind: 'attach', call: call.id }))}
       >
         {t('outcome.attached')}…
       </Button>

@@ -4,10 +4,11 @@ import type { TFunction } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { select } from '../action/console-store.ts'
+import { usePlaceText } from '../action/use-place-text.ts'
 import type { OpenIncident } from '../action/waiting.ts'
 import { AgencyMark, PriorityMark } from '../design/marks.tsx'
 import { actorText } from '../text/format.ts'
-import { placeText, priorityName, typeName } from '../text/names.ts'
+import { priorityName, typeName } from '../text/names.ts'
 import { WaitingTime } from './WaitingTime.tsx'
 
 interface Props {
@@ -15,13 +16,15 @@ interface Props {
   readonly isSelected: boolean
 }
 
+/** Drawn again only when its own incident or its units changed: `of` stays the same object until then. */
 export const IncidentCard = memo(({ of, isSelected }: Props) => {
   const { t } = useTranslation()
+  const placeText = usePlaceText()
   const { incident, priority } = of
   const dispatchers = [
     ...new Set(incident.legs.flatMap((leg) => (leg.dispatcher ? actorText(t, leg.dispatcher) : []))),
   ]
-  const where = placeText(t, incident.place)
+  const where = placeText(incident.place)
   const work = incident.legs.map((leg) => ({ agency: leg.agency, text: workOf(t, leg, of) }))
   return (
     <button
@@ -60,19 +63,7 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
       </span>
     </button>
   )
-}, isSame)
-
-/** The list is made anew with each change; a card is drawn again only when its own incident changed. */
-function isSame(a: Props, b: Props): boolean {
-  return (
-    a.isSelected === b.isSelected &&
-    a.of.incident === b.of.incident &&
-    a.of.since === b.of.since &&
-    a.of.waitsFor === b.of.waitsFor &&
-    a.of.assignments.length === b.of.assignments.length &&
-    a.of.assignments.every((each, i) => each.id === b.of.assignments[i]?.id)
-  )
-}
+})
 
 const workOf = (t: TFunction, leg: Leg, { assignments }: OpenIncident): string => {
   const units = assignments.filter((each) => each.agency === leg.agency).map((each) => each.callSign)

@@ -9,6 +9,7 @@ import { useDesk } from '../action/desk.ts'
 import { regionId } from '../action/region.ts'
 import { closeReason, ownLeg, sendReason } from '../action/rules.ts'
 import { refuse } from '../action/runner.ts'
+import { useMissingPlaceText } from '../action/use-place-text.ts'
 import { stateOf } from '../action/waiting.ts'
 import { Button } from '../design/Button.tsx'
 import { AgencyMark, PriorityMark } from '../design/marks.tsx'
@@ -98,6 +99,7 @@ function Head({ file: { incident, active } }: { readonly file: DetailFile }) {
 
 function PlaceSection({ file: { incident } }: { readonly file: DetailFile }) {
   const { t } = useTranslation()
+  const missing = useMissingPlaceText()
   const { place } = incident
   return (
     <section className="detail-section" aria-label={t('incident.place')}>
@@ -123,7 +125,7 @@ function PlaceSection({ file: { incident } }: { readonly file: DetailFile }) {
           </Button>
         </div>
       ) : (
-        <p className="muted">{t('incident.noPlace')}</p>
+        <p className="muted">{missing.place}</p>
       )}
     </section>
   )

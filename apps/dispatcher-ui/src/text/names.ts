@@ -1,9 +1,8 @@
 /** Names of what the domain calls by literals, in the language that is on. */
 import type { Call } from '@lien-thong/shared/call/call'
-import type { Place } from '@lien-thong/shared/incident/incident'
 import type { Priority } from '@lien-thong/shared/kernel/agency'
 import type { TFunction } from 'i18next'
-import { coordinateText, phoneText } from './format.ts'
+import { phoneText } from './format.ts'
 import { vi } from './vi.ts'
 
 const priorities = { 1: 'one', 2: 'two', 3: 'three', 4: 'four' } as const
@@ -24,10 +23,6 @@ const locationSources: Readonly<Record<string, string>> = vi.call.source
 
 export const locationSourceName = (t: TFunction, source: string): string =>
   source in locationSources ? t(`call.source.${source as keyof typeof vi.call.source}`) : source
-
-/** In words where there are some, else as a point. */
-export const placeText = (t: TFunction, place: Place | undefined): string =>
-  place === undefined ? t('incident.noPlace') : (place.text ?? coordinateText(place))
 
 /** A withheld number and one that these eyes may not see are two things. */
 export const callerName = (t: TFunction, call: Pick<Call, 'from' | 'marks'>): string =>
