@@ -30,13 +30,19 @@ if (!ending) {
     HUB_MODE: process.env.HUB_MODE || 'demo',
   })
   run('console', bin('vite'), ['apps/dispatcher-ui', '--port', '5173', '--strictPort'])
-  console.log('console with hot reload: http://localhost:5173 · calls: node tools/dist/simulate.js')
+  console.log(
+    [
+      'console with hot reload  http://localhost:5173 (talks to a hub on port 3000)',
+      `password and keys        ${join(process.env.DATA_DIR || '.data', 'demo.json')}`,
+      'simulated calls          node tools/dist/simulate.js',
+    ].join('\n'),
+  )
 }
 
 function run(name, command, args, env = {}) {
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+    env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })

@@ -16,9 +16,9 @@ const CONSOLE = { width: 1920, height: 1080 }
 const REPORT = { width: 1366, height: 768 }
 
 /** Busier than `npm start`, so that a few minutes are enough, and at the city's own pace, so that every time is true. */
-const CITY = ['--quiet', '--calls-per-day', '60000', '--auto-dispatch', '0.9', '--nuisance', '0.3']
+const CITY = ['--quiet', '--calls-per-day', '30000', '--auto-dispatch', '0.9', '--nuisance', '0.3']
 const OPEN_INCIDENTS = 16
-const EN_ROUTE = 10
+const EN_ROUTE = 8
 /** Percentiles of fewer are greyed. */
 const ENOUGH_ARRIVALS = 20
 const LONGEST_WAIT_MS = 20 * 60_000
@@ -75,8 +75,9 @@ const getter =
 async function shoot(page: Page, name: string): Promise<void> {
   const path = join(images, name)
   await page.evaluate('document.fonts.ready')
-  // The pointer would leave a tooltip or a held order behind.
+  // Pointer and focus would leave a tooltip, a ring or a held order behind.
   await page.mouse.move(0, 0)
+  await page.evaluate('document.activeElement?.blur()')
   await page.screenshot({ path })
   say(`${relative(root, path)}  ${Math.round((await stat(path)).size / 1024)} kB`)
 }
@@ -88,10 +89,26 @@ async function openPage(browser: Browser): Promise<Page> {
   return context.newPage()
 }
 
-const pick = async (page: Page, name: string): Promise<void> => {
+/** A page closes the menu; a theme leaves it open for another choice. */
+async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Trang khác' }).click()
-  await page.getByRole('menu').getByText(name).click()
-  await page.getByRole('menu').waitFor({ state: 'detached' })
+  const menu = page.getByRole('menu')
+  await menu.locator('[role^=menuitem]', { hasText: name }).click()
+  if ((await menu.getByRole('menuitemradio', { name }).count()) > 0) await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+}
+
+/** The most urgent incident that somebody works on and whose place the detail leaves to be seen has the most to show. */
+async function openServedIncident(page: Page): Promise<void> {
+  const served = await page.locator('.incident-card', { hasText: /C[ACH]-\d{3}-\d{2}/ }).all()
+  for (const card of served) {
+    await card.click()
+    await page.locator('.detail .assigned > li').first().waitFor()
+    const detail = await page.locator('.detail').boundingBox()
+    const marker = page.locator('.map-incident.is-selected')
+    const place = (await marker.count()) > 0 ? await marker.boundingBox() : null
+    if (detail && place && place.x > detail.x + detail.width) return
+  }
 }
 
 async function takePictures(browser: Browser, { url, demo }: Demo): Promise<void> {
@@ -118,17 +135,12 @@ async function takePictures(browser: Browser, { url, demo }: Demo): Promise<void
     ({ open, enRoute }) => open >= OPEN_INCIDENTS && enRoute >= EN_ROUTE,
   )
   await page.getByRole('button', { name: 'Sơ đồ', exact: true }).click()
-  // The most urgent incident that somebody works on has the most to show.
-  await page
-    .locator('.incident-card', { hasText: /C[ACH]-\d{3}-\d{2}/ })
-    .first()
-    .click()
-  await page.locator('.detail .assigned > li').first().waitFor()
+  await openServedIncident(page)
   await shoot(page, 'console-dark.png')
-  await pick(page, 'Giao diện: Sáng')
+  await choose(page, 'Giao diện: Sáng')
   await page.locator('html[data-theme=light]').waitFor()
   await shoot(page, 'console-light.png')
-  await pick(page, 'Giao diện: Tối')
+  await choose(page, 'Giao diện: Tối')
 
   await page.setViewportSize(REPORT)
   await until(
@@ -139,10 +151,10 @@ async function takePictures(browser: Browser, { url, demo }: Demo): Promise<void
     },
     (totals) => totals.filter(({ n }) => n >= ENOUGH_ARRIVALS).length >= 2,
   )
-  await pick(page, 'Thời gian đáp ứng')
+  await choose(page, 'Thời gian đáp ứng')
   await page.locator('.rt-table').waitFor()
   await shoot(page, 'response-times.png')
-  await pick(page, 'Nguồn cuộc gọi')
+  await choose(page, 'Nguồn cuộc gọi')
   await page.locator('.in-table tbody tr').first().waitFor()
   await shoot(page, 'deliveries.png')
 }
