@@ -37,6 +37,29 @@ test('a gap is asked for from the own cursor, not from the beginning', async () 
   live.stop()
 })
 
+test('a hub that has gone on without a word is asked, one that has gone back gives a new picture', async () => {
+  let monotonic = 0
+  const hub = new UnreliableHub(9, 50)
+  hub.seq = 20
+  const live = hub.live({ monotonic: () => monotonic })
+  live.start()
+  await live.ready()
+  const say = () => {
+    hub.listener!.clock({ now, seq: hub.seq })
+    monotonic += 6000
+    hub.listener!.clock({ now, seq: hub.seq })
+  }
+  hub.seq = 30
+  say()
+  await waitFor(() => expect(live.picture?.seq).toBe(30))
+  expect([hub.watched, hub.snapshots]).toEqual([[20, 20], 1])
+  hub.seq = 10
+  say()
+  await waitFor(() => expect(live.picture?.seq).toBe(10))
+  expect(closePicture(live.picture!)).toEqual(pictureAt(hub.journal, 10))
+  live.stop()
+})
+
 test('a frame that was seen before changes nothing and raises no question', async () => {
   const hub = new UnreliableHub(9, 50)
   const live = hub.live()

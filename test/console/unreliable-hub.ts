@@ -9,7 +9,7 @@ import {
   type PictureSnapshot,
 } from '@lien-thong/shared/picture/picture'
 import type { FeedListener } from '../../apps/dispatcher-ui/src/live/feed.ts'
-import { LivePicture } from '../../apps/dispatcher-ui/src/live/live-picture.ts'
+import { type LiveOptions, LivePicture } from '../../apps/dispatcher-ui/src/live/live-picture.ts'
 import { json, now, snapshot, unit } from './desk.tsx'
 
 const UNITS = 6
@@ -109,8 +109,9 @@ export class UnreliableHub {
     this.journal = journalOf(this.random, length)
   }
 
-  live(): LivePicture {
+  live(options: LiveOptions = {}): LivePicture {
     return new LivePicture({
+      ...options,
       schedule: (run) => queueMicrotask(run),
       fetch: async () => {
         this.snapshots += 1

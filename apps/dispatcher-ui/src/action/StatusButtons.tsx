@@ -13,6 +13,7 @@ const onDuty: readonly UnitStatus[] = [
   'out_of_service',
 ]
 const offDuty: readonly UnitStatus[] = ['available_station', 'available_mobile', 'out_of_service']
+const forward: readonly UnitStatus[] = ['en_route', 'on_scene', 'transporting', 'at_hospital']
 const ofPatients: readonly UnitStatus[] = ['transporting', 'at_hospital']
 
 /** The steps of this unit's work; the ones it may not take now are shown and refused. */
@@ -23,17 +24,27 @@ const stepsOf = (unit: Unit): readonly UnitStatus[] =>
       (unit.agency === 'ambulance' || !ofPatients.includes(status) || unit.status === status),
   )
 
+/** What usually comes next on an assignment: the first legal step forward. Going back or leaving is never suggested. */
+function suggested(unit: Unit): UnitStatus | undefined {
+  if (unit.assignment === undefined) return undefined
+  const done = onDuty.indexOf(unit.status)
+  return stepsOf(unit).find(
+    (status) =>
+      forward.includes(status) && onDuty.indexOf(status) > done && legalMoves[unit.status].includes(status),
+  )
+}
+
 export function StatusButtons({ unit }: { readonly unit: Unit }) {
   const { t } = useTranslation()
   const steps = stepsOf(unit)
-  const next = steps.find((status) => legalMoves[unit.status].includes(status))
+  const next = suggested(unit)
   return (
     <div className="button-row">
       {steps.map((status) => (
         <CommandButton
           key={status}
           small
-          kind={status === next && unit.assignment !== undefined ? 'act' : 'quiet'}
+          kind={status === next ? 'act' : 'quiet'}
           command={changeStatus(unit, status, status === 'out_of_service' ? 'other' : undefined)}
         >
           {t(`action.status.${status}`)}

@@ -84,14 +84,13 @@ function Head({ file: { incident, active } }: { readonly file: DetailFile }) {
         <p className="muted">
           <span className="number">{incident.number}</span> · {priorityName(t, priority)}
         </p>
+        {incident.disposition !== undefined && (
+          <p>
+            <strong>{t('incident.closed', { disposition: t(`disposition.${incident.disposition}`) })}</strong>
+          </p>
+        )}
       </div>
-      {incident.status === 'open' ? (
-        <WaitingTime of={stateOf(incident, active, person.agencies)} />
-      ) : (
-        incident.disposition && (
-          <strong>{t('incident.closed', { disposition: t(`disposition.${incident.disposition}`) })}</strong>
-        )
-      )}
+      {incident.status === 'open' && <WaitingTime of={stateOf(incident, active, person.agencies)} />}
       <CloseDetail />
     </header>
   )

@@ -35,8 +35,8 @@ export interface LiveOptions {
 }
 
 const BEAT_MS = 250
-/** The hub is ahead and sends nothing: asked again after this long. */
-const BEHIND_MS = 5000
+/** The hub's number and the own one differ and nothing comes: asked again after this long. */
+const APART_MS = 5000
 
 export class LivePicture extends Slices {
   readonly clock: ServerClock
@@ -64,7 +64,7 @@ export class LivePicture extends Slices {
   #run = 0
   #catchingUp = false
   #needsSnapshot = true
-  #behindSince: number | undefined
+  #apartSince: number | undefined
   #waitingForReady: (() => void)[] = []
 
   constructor(options: LiveOptions = {}) {
@@ -145,7 +145,7 @@ export class LivePicture extends Slices {
         if (run !== this.#run) return
         if (!resync) {
           this.#catchingUp = false
-          this.#behindSince = undefined
+          this.#apartSince = undefined
           for (const resolve of this.#waitingForReady.splice(0)) resolve()
           return
         }
@@ -256,15 +256,19 @@ export class LivePicture extends Slices {
     this.#look()
   }
 
-  /** The feed says how far the journal is; a desk that stays behind asks again from where it stands. */
+  /**
+   * The feed says how far the journal is. A desk that stays behind asks again from where it stands; one that stays
+   * ahead has the picture of another journal, such as one from before a restored backup, and takes a new one.
+   */
   #watchProgress(seq: number): void {
-    if (seq <= this.#cursor || this.#catchingUp) {
-      this.#behindSince = undefined
+    if (seq === this.#cursor || this.#catchingUp) {
+      this.#apartSince = undefined
       return
     }
-    this.#behindSince ??= this.#monotonic()
-    if (this.#monotonic() - this.#behindSince > BEHIND_MS) {
-      this.#behindSince = undefined
+    this.#apartSince ??= this.#monotonic()
+    if (this.#monotonic() - this.#apartSince > APART_MS) {
+      this.#apartSince = undefined
+      if (seq < this.#cursor) this.#needsSnapshot = true
       void this.#follow()
     }
   }
