@@ -35,7 +35,10 @@ const elsewhere = /^https:\/\/tile\.openstreetmap\.org\//
 const nobodyYet = /status of 401 .*\/v1\/session$/
 
 export async function openBrowser(): Promise<TestBrowser> {
-  const browser = await browserOrWord()
+  const whyNot = await reasonAgainst()
+  // Jest keeps to itself what a file says on its console when all its tests are skipped.
+  if (whyNot) process.stderr.write(`The tests of the console in a browser are skipped. ${whyNot}\n`)
+  let browser: Browser | undefined
   const open: { screen: Screen; faults: string[]; allowed: RegExp[] }[] = []
 
   afterEach(async () => {
@@ -50,7 +53,8 @@ export async function openBrowser(): Promise<TestBrowser> {
 
   const openScreen = async (options: ScreenOptions = {}): Promise<Screen> => {
     const { width = 1920, height = 1080 } = options
-    const context = await browser!.newContext({
+    browser ??= await launchChromium()
+    const context = await browser.newContext({
       viewport: { width, height },
       locale: 'en-US',
       // The console shows the city's time wherever its PC believes to be.
@@ -81,7 +85,7 @@ export async function openBrowser(): Promise<TestBrowser> {
     return screen
   }
   return {
-    browserTest: (browser ? test : test.skip) as typeof test,
+    browserTest: (whyNot ? test.skip : test) as typeof test,
     openScreen,
     async signedIn(hub, username, options) {
       const screen = await openScreen(options)
@@ -91,13 +95,14 @@ export async function openBrowser(): Promise<TestBrowser> {
   }
 }
 
-async function browserOrWord(): Promise<Browser | undefined> {
+/** Which tests there are has to be known before the first one runs, so a browser is tried and ended. */
+async function reasonAgainst(): Promise<string | undefined> {
   try {
-    return await launchChromium()
-  } catch (error) {
-    if (!(error instanceof NoChromiumError)) throw error
-    console.warn(`The tests of the console in a browser are skipped.\n${error.message}`)
+    await (await launchChromium()).close()
     return undefined
+  } catch (error) {
+    if (error instanceof NoChromiumError) return error.message
+    throw error
   }
 }
 
