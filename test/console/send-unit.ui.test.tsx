@@ -1,7 +1,9 @@
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import type { Unit } from '@lien-thong/shared/unit/unit'
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { openDialog, useConsole } from '../../apps/dispatcher-ui/src/action/console-store.ts'
+import { actionOf, perform } from '../../apps/dispatcher-ui/src/action/registry.ts'
+import { useRunning } from '../../apps/dispatcher-ui/src/action/runner.ts'
 import { DialogHost } from '../../apps/dispatcher-ui/src/app/DialogHost.tsx'
 import { incident, json, now, openDesk, snapshot, type TestDesk, unit } from './desk.tsx'
 
@@ -80,6 +82,39 @@ test('Enter sends the unit that was read, also when another came nearer meanwhil
   expect(chosen()).toContain('CC-115-02')
   await press('Enter')
   expect(fetched.map(({ body }) => body)).toEqual([{ incident: 'i-1', unit: 'unit-2', agency: 'ambulance' }])
+})
+
+async function send() {
+  await open([at(2, 10.775, 5)])
+  await press('Enter')
+  desk.tell({
+    type: 'unit.assigned',
+    assignment: 'a-9',
+    unit: 'unit-2',
+    callSign: 'CC-115-02',
+    incident: 'i-1',
+    incidentNumber: '26-i-1',
+    agency: 'ambulance',
+  })
+  await waitFor(() => expect(useRunning.getState().done).toBeDefined())
+}
+
+test('a unit that was sent is taken back by the status it came from', async () => {
+  await send()
+  await act(async () => perform(desk.desk, actionOf('undo')))
+  expect(fetched.at(-1)).toEqual({
+    path: '/v1/units/unit-2/status',
+    body: { status: 'available_station', reason: 'correction' },
+  })
+})
+
+test('sending can be taken back for ten seconds and no longer', async () => {
+  await send()
+  const reason = () => actionOf('undo').reason(desk.desk)
+  desk.pass(9_900)
+  expect(reason()).toBe(undefined)
+  desk.pass(200)
+  expect(reason()).toEqual({ code: 'nothing_to_undo' })
 })
 
 test('Enter that ends a composition sends nothing', async () => {
