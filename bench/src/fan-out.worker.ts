@@ -26,6 +26,8 @@ export interface FanOutResult {
 
 /** Entries that may be under way to the slowest console. */
 const WINDOW = 400
+/** How far apart the fastest and the slowest console may be. */
+const WINDOW_BYTES = 400_000
 /** Entries in one transaction, as intake groups them at a few hundred events a second. */
 const GROUP = 10
 
@@ -43,13 +45,15 @@ work(async (task: FanOutTask): Promise<FanOutResult> => {
   const writer = new pg.Client({ connectionString: task.databaseUrl })
   await writer.connect()
   let woken: () => void = () => undefined
-  const consoles: RawConsole[] = []
-  for (let i = 0; i < task.consoles; i++)
-    consoles.push(await openRawConsole(task.url, cookie, seq, () => woken()))
-  const slowest = (): number =>
-    consoles.reduce((least, each) => Math.min(least, each.upTo()), Number.MAX_SAFE_INTEGER)
-  const bytes = (): number => consoles.reduce((total, each) => total + each.bytes(), 0)
-  const frames = (): number => consoles.reduce((total, each) => total + each.frames(), 0)
+  const reading = await openRawConsole(task.url, cookie, seq, () => woken())
+  const consoles: RawConsole[] = [reading]
+  while (consoles.length < task.consoles)
+    consoles.push(await openRawConsole(task.url, cookie, seq, () => woken(), true))
+  // Every console gets the same bytes, so how far each has come is known without reading what it got.
+  const start = consoles.map((each) => each.bytes())
+  const got = (): number[] => consoles.map((each, i) => each.bytes() - start[i]!)
+  const bytes = (): number => got().reduce((total, each) => total + each, 0)
+  const spread = (): number => Math.max(...got()) - Math.min(...got())
 
   let written = 0
   const until = async (end: number): Promise<void> => {
@@ -76,7 +80,7 @@ work(async (task: FanOutTask): Promise<FanOutResult> => {
         text: APPEND,
         values: [JSON.stringify(fact), JSON.stringify(data)],
       })
-      while (Number(rows[0]!.seq) - slowest() > WINDOW) {
+      while (Number(rows[0]!.seq) - reading.upTo() > WINDOW || spread() > WINDOW_BYTES) {
         await new Promise<void>((resolve) => {
           woken = resolve
         })
@@ -84,10 +88,11 @@ work(async (task: FanOutTask): Promise<FanOutResult> => {
     }
   }
   await until(performance.now() + 1500)
-  const before = { bytes: bytes(), frames: frames(), at: performance.now() }
+  const before = { bytes: bytes(), frames: reading.frames(), at: performance.now() }
   await until(before.at + task.seconds * 1000)
   const seconds = (performance.now() - before.at) / 1000
-  const [gotBytes, gotFrames] = [bytes() - before.bytes, frames() - before.frames]
+  const gotBytes = bytes() - before.bytes
+  const gotFrames = (reading.frames() - before.frames) * task.consoles
   for (const each of consoles) each.close()
   await writer.end()
   return {

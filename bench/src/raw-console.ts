@@ -1,6 +1,6 @@
 /**
- * A console that costs almost nothing: WebSocket and socket.io spoken by hand, frames counted and only their heads read,
- * so that what is measured is the hub and not its clients.
+ * A console that costs almost nothing: WebSocket and socket.io spoken by hand, so that what is measured is the hub and
+ * not its clients. One that only counts reads no frame at all once it watches; the hub waits twenty seconds for its pong.
  */
 import { randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
@@ -23,12 +23,13 @@ function clientFrame(text: string): Buffer {
   return Buffer.concat([Buffer.from([0x81, 0x80 | payload.length]), mask, masked])
 }
 
-/** @param onFrame called after each `entries` frame */
+/** @param onFrame called after each `entries` frame, or after each piece of them where the console only counts */
 export function openRawConsole(
   url: string,
   cookie: string,
   since: number,
   onFrame: () => void,
+  onlyCounts = false,
 ): Promise<RawConsole> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {
@@ -36,6 +37,7 @@ export function openRawConsole(
     let upTo = since
     let frames = 0
     let open = false
+    let watching = false
     let rest = Buffer.alloc(0)
     const socket: Socket = connect({ host: hostname, port: Number(port), noDelay: true })
     const text = (payload: Buffer): void => {
@@ -43,14 +45,15 @@ export function openRawConsole(
       if (head === '2') socket.write(clientFrame('3'))
       else if (head.startsWith('0{')) socket.write(clientFrame('40/live,'))
       else if (head.startsWith('40/live')) socket.write(clientFrame(`42/live,0["watch",{"since":${since}}]`))
-      else if (head.startsWith('43/live'))
+      else if (head.startsWith('43/live')) {
+        watching = true
         resolve({
           bytes: () => bytes,
           frames: () => frames,
           upTo: () => upTo,
           close: () => void socket.destroy(),
         })
-      else if (head.startsWith('44/live')) reject(new Error(`The hub refused a console: ${head}`))
+      } else if (head.startsWith('44/live')) reject(new Error(`The hub refused a console: ${head}`))
       else if (head.startsWith('42/live,["entries"')) {
         upTo = Number(/"upTo":(\d+)/.exec(head)?.[1])
         frames++
@@ -65,6 +68,10 @@ export function openRawConsole(
     })
     socket.on('data', (chunk) => {
       bytes += chunk.length
+      if (watching && onlyCounts) {
+        onFrame()
+        return
+      }
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
       if (!open) {
         const end = rest.indexOf('\r\n\r\n')
