@@ -20,5 +20,5 @@ process.once('message', ({ url, password, count }: ConsolesTask) => {
 
 async function watch(url: string, password: string, count: number): Promise<void> {
   const { cookie, seq } = await signIn(url, password)
-  await Promise.all(Array.from({ length: count }, () => openRawConsole(url, cookie, seq, () => undefined)))
+  await Promise.all(Array.from({ length: count }, () => openRawConsole(url, cookie, seq)))
 }

@@ -26,6 +26,7 @@ export interface FanOutResult {
 
 /** Entries that may be under way to the slowest console. */
 const WINDOW = 400
+const UNDER_WAY = 4
 /** How far apart the fastest and the slowest console may be. */
 const WINDOW_BYTES = 400_000
 /** Entries in one transaction, as intake groups them at a few hundred events a second. */
@@ -42,13 +43,11 @@ select pg_notify('journal', seq::text), seq from head`
 
 work(async (task: FanOutTask): Promise<FanOutResult> => {
   const { cookie, seq } = await signIn(task.url, task.password)
-  const writer = new pg.Client({ connectionString: task.databaseUrl })
+  const writer = new pg.Client({ connectionString: task.databaseUrl, pipeline: true })
   await writer.connect()
-  let woken: () => void = () => undefined
-  const reading = await openRawConsole(task.url, cookie, seq, () => woken())
+  const reading = await openRawConsole(task.url, cookie, seq)
   const consoles: RawConsole[] = [reading]
-  while (consoles.length < task.consoles)
-    consoles.push(await openRawConsole(task.url, cookie, seq, () => woken(), true))
+  while (consoles.length < task.consoles) consoles.push(await openRawConsole(task.url, cookie, seq, true))
   // Every console gets the same bytes, so how far each has come is known without reading what it got.
   const start = consoles.map((each) => each.bytes())
   const got = (): number[] => consoles.map((each, i) => each.bytes() - start[i]!)
@@ -56,6 +55,8 @@ work(async (task: FanOutTask): Promise<FanOutResult> => {
   const spread = (): number => Math.max(...got()) - Math.min(...got())
 
   let written = 0
+  const under: Promise<pg.QueryResult<{ seq: string }>>[] = []
+  const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1))
   const until = async (end: number): Promise<void> => {
     while (performance.now() < end) {
       const { data } = eventOf(task.run, 0, '2026-01-01T00:00:00.000Z')
@@ -75,16 +76,17 @@ work(async (task: FanOutTask): Promise<FanOutResult> => {
         time: '2026-01-01T00:00:00.000Z',
         origin,
       }
-      const { rows } = await writer.query<{ seq: string }>({
-        name: 'append',
-        text: APPEND,
-        values: [JSON.stringify(fact), JSON.stringify(data)],
-      })
-      while (Number(rows[0]!.seq) - reading.upTo() > WINDOW || spread() > WINDOW_BYTES) {
-        await new Promise<void>((resolve) => {
-          woken = resolve
-        })
-      }
+      under.push(
+        writer.query<{ seq: string }>({
+          name: 'append',
+          text: APPEND,
+          values: [JSON.stringify(fact), JSON.stringify(data)],
+        }),
+      )
+      // The next statements wait in the database's own queue, so that it never waits for this process.
+      if (under.length < UNDER_WAY) continue
+      const { rows } = (await under.shift())!
+      while (Number(rows[0]!.seq) - reading.upTo() > WINDOW || spread() > WINDOW_BYTES) await soon()
     }
   }
   await until(performance.now() + 1500)
@@ -94,6 +96,7 @@ work(async (task: FanOutTask): Promise<FanOutResult> => {
   const gotBytes = bytes() - before.bytes
   const gotFrames = (reading.frames() - before.frames) * task.consoles
   for (const each of consoles) each.close()
+  await Promise.all(under)
   await writer.end()
   return {
     bytesPerSecond: gotBytes / seconds,

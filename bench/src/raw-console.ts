@@ -23,12 +23,10 @@ function clientFrame(text: string): Buffer {
   return Buffer.concat([Buffer.from([0x81, 0x80 | payload.length]), mask, masked])
 }
 
-/** @param onFrame called after each `entries` frame, or after each piece of them where the console only counts */
 export function openRawConsole(
   url: string,
   cookie: string,
   since: number,
-  onFrame: () => void,
   onlyCounts = false,
 ): Promise<RawConsole> {
   const { hostname, port } = new URL(url)
@@ -57,7 +55,6 @@ export function openRawConsole(
       else if (head.startsWith('42/live,["entries"')) {
         upTo = Number(/"upTo":(\d+)/.exec(head)?.[1])
         frames++
-        onFrame()
       }
     }
     socket.on('connect', () => {
@@ -69,7 +66,6 @@ export function openRawConsole(
     socket.on('data', (chunk) => {
       bytes += chunk.length
       if (watching && onlyCounts) {
-        onFrame()
         return
       }
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
