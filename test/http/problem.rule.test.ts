@@ -38,15 +38,12 @@ test.each([
   expect(problemOf(thrown)?.code).toBe(code)
 })
 
-test.each([
-  new Error('x'),
-  withCode('23505'),
-  new HttpException('x', 500),
-  'text',
-  undefined,
-])('%s is a mistake of ours', (thrown) => {
-  expect(problemOf(thrown)).toBeUndefined()
-})
+test.each([new Error('x'), withCode('23505'), new HttpException('x', 500), 'text', undefined])(
+  '%s is a mistake of ours',
+  (thrown) => {
+    expect(problemOf(thrown)).toBeUndefined()
+  },
+)
 
 test('a refusal becomes the problem of its code, with its facts', () => {
   const thrown = thrownBy(() => throwRefusal(refuse('unit_taken', { by: 'agent:an' })))
