@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { eventOf } from './requests.ts'
 import { runWorker } from './server.ts'
 
 const run = promisify(execFile)
@@ -13,13 +14,12 @@ const run = promisify(execFile)
 const TABLE = `create table if not exists floor (
   seq bigint generated always as identity primary key, source text not null, event_id text not null, body jsonb not null,
   unique (source, event_id))`
-const BODY = JSON.stringify({
-  specversion: '1.0',
-  type: 'call.alerting',
-  data: { from: '+84900000000', to: '115', filler: 'x'.repeat(560) },
-})
-export const insertSql = (rows: number): string =>
-  `insert into floor (source, event_id, body) select 'bench', gen_random_uuid()::text, '${BODY}' from generate_series(1, ${rows})`
+/** What a telephone system sends, as the floor's client sends it too: a parameter with every statement. */
+export const BODY = JSON.stringify(eventOf('floor', 0, '2026-01-01T00:00:00.000Z'))
+/** @param n and body are the driver's ways to write a number and the body as parameters */
+export const insertSql = (rows: number, n: string, body: string): string =>
+  `insert into floor (source, event_id, body)
+   select 'bench', ${n}::text || '-' || i, ${body}::jsonb from generate_series(1, ${rows}) i`
 
 export interface Floor {
   readonly rowsPerSecond: number
@@ -40,11 +40,16 @@ export async function insertFloor(
   const folder = await mkdtemp(join(tmpdir(), 'lien-thong-floor-'))
   try {
     const script = join(folder, 'insert.sql')
-    await writeFile(script, `${insertSql(rows)};\n`)
+    await writeFile(
+      script,
+      `\\set n random(1, 9000000000000000000)\n${insertSql(rows, ':n', ':body').replaceAll('\n', ' ')};\n`,
+    )
     const { stdout } = await run('pgbench', [
       '-n',
       '-M',
       'prepared',
+      '-D',
+      `body=${BODY}`,
       '-f',
       script,
       '-c',

@@ -1,6 +1,6 @@
 /** The same statement, prepared, sent by a bare pg client from its own process, where pgbench is not installed. */
 import pg from 'pg'
-import { insertSql } from './floor-insert.ts'
+import { BODY, insertSql } from './floor-insert.ts'
 import { work } from './worker.ts'
 
 interface Task {
@@ -14,11 +14,15 @@ work(async ({ databaseUrl, clients, rows, seconds }: Task): Promise<number> => {
   const end = performance.now() + seconds * 1000
   let done = 0
   await Promise.all(
-    Array.from({ length: clients }, async () => {
+    Array.from({ length: clients }, async (_, each) => {
       const client = new pg.Client({ connectionString: databaseUrl })
       await client.connect()
       while (performance.now() < end) {
-        await client.query({ name: 'floor', text: insertSql(rows) })
+        await client.query({
+          name: 'floor',
+          text: insertSql(rows, '$1', '$2'),
+          values: [`${each}-${done}`, BODY],
+        })
         done += rows
       }
       await client.end()

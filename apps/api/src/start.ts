@@ -109,6 +109,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
     )
   }, PARTITION_CHECK_MS)
   await listen(app, config.port)
+  for (const { method, url } of adapter.routes.list()) log.debug(`Answers to {${url}, ${method}}`)
   readiness.ready()
   const address = (app.getHttpServer() as Server).address()
   const port = typeof address === 'object' && address ? address.port : config.port

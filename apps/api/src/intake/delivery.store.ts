@@ -1,5 +1,5 @@
 /** What telephone systems sent and what became of it: the memory that makes repetition harmless and refusals visible. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
 import { plainList, type Transaction } from '../platform/ledger/transaction.ts'
 
@@ -47,7 +47,7 @@ interface EarlierRow {
  * planner cannot answer by any other index.
  */
 export function deliveryKey(...names: readonly string[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(names)).digest('hex')
+  const hex = hash('sha256', JSON.stringify(names), 'hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 

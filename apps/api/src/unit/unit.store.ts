@@ -1,6 +1,7 @@
 /** Rows of units and of their assignments. */
 import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
+import { isId } from '../platform/http/id-param.ts'
 import { jsonList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
 interface Row<T> {
@@ -11,10 +12,11 @@ interface Row<T> {
 /** A unit by id or call-sign, locked. */
 export async function lockUnit(tx: Transaction, name: string): Promise<Unit | undefined> {
   if (name !== storableText(name)) return undefined
+  const key = isId(name) ? 'id' : 'call_sign'
   const { rows } = await tx.query<Row<Unit>>(
-    'select id, state from unit where id::text = $1 or call_sign = $1 for update',
+    `select id, state from unit where ${key} = $1 for update`,
     [name],
-    'lock-unit',
+    `lock-unit-by-${key}`,
   )
   for (const { id, state } of rows) tx.held.units.set(id, state)
   return rows[0]?.state

@@ -32,6 +32,12 @@ export interface CommandOptions {
   readonly body?: unknown
 }
 
+/**
+ * Everything a transaction loads is found by a key. A plan that was made while a table was still empty would read all of
+ * it instead, and PostgreSQL would keep that plan while the table grows: at the first surge, and in each new partition.
+ */
+const BEGIN = 'begin; set local enable_seqscan = off'
+
 const NO_SALT = Buffer.alloc(16)
 const NO_DIGEST = Buffer.alloc(32)
 
@@ -115,7 +121,7 @@ export class Ledger {
     let broken: Error | undefined
     try {
       const tx = new Transaction(client, this.clock.now())
-      const begun = client.query('begin')
+      const begun = client.query(BEGIN)
       const result = await Promise.all([work(tx), begun]).then(([value]) => value)
       if (tx.staged.length > 0) this.committed(await this.append(tx, await tx.lockHead(), writes))
       else await Promise.all([...writes(tx), client.query('commit')])
