@@ -10,13 +10,13 @@ import {
   segmentsOf,
   type Timeline,
 } from '@lien-thong/shared/response-time/segments'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 import type { Heard } from './heard.ts'
 
 /** Raise the number when the rule changes: the table is then computed again from the first entry. */
 export const READER = 'response_time.1'
 /** Entries of the journal looked at in one transaction. */
-const BATCH = 5000
+const BATCH = 1000
 
 /** `busy`: another node is at work. */
 export type BatchEnd = 'more' | 'done' | 'busy'
@@ -60,21 +60,30 @@ async function work(client: PoolClient, heard: Heard | undefined): Promise<Batch
   const whole = heard !== undefined && heard.after <= after && heard.upTo > after ? heard : undefined
   const upTo = whole?.upTo ?? Math.min(Number(cursor.head), after + BATCH)
   if (upTo <= after) return 'done'
-  const incidents = await client.query<TouchedIncident>(
-    whole
-      ? {
-          name: 'response-time-heard',
-          text: HEARD,
-          values: [[...whole.incidents], [...whole.calls], [...whole.assignments], [...whole.attached]],
-        }
-      : { name: 'response-time-touched', text: TOUCHED, values: [after, upTo] },
-  )
-  const measured = incidents.rows.flatMap(measuredLegs)
-  if (measured.length > 0) {
-    await client.query({ name: 'response-time-upsert', text: UPSERT, values: [JSON.stringify(measured)] })
+  for (const query of whole
+    ? slicesOf(whole)
+    : [{ name: 'response-time-touched', text: TOUCHED, values: [after, upTo] }]) {
+    const incidents = await client.query<TouchedIncident>(query)
+    const measured = incidents.rows.flatMap(measuredLegs)
+    if (measured.length > 0) {
+      await client.query({ name: 'response-time-upsert', text: UPSERT, values: [JSON.stringify(measured)] })
+    }
   }
   await client.query('update journal_reader set seq = $2 where name = $1', [READER, upTo])
   return upTo < Number(cursor.head) ? 'more' : 'done'
+}
+
+/** So many at a time, that a ring never waits long behind them for this process. */
+const SLICE = 50
+
+function slicesOf({ incidents, calls, assignments, attached }: Heard): readonly QueryConfig[] {
+  const lists = [incidents, calls, assignments, attached].map((ids) => [...ids])
+  const longest = Math.max(...lists.map((ids) => ids.length))
+  return Array.from({ length: Math.ceil(longest / SLICE) }, (_, i) => ({
+    name: 'response-time-heard',
+    text: HEARD,
+    values: lists.map((ids) => ids.slice(i * SLICE, (i + 1) * SLICE)),
+  }))
 }
 
 interface TouchedIncident extends Pick<Timeline, 'calls' | 'assignments'> {

@@ -31,7 +31,12 @@ export function SegmentCell({ row, text }: CellProps): ReactElement {
         </p>
       )}
       {row.targets.map((target) => (
-        <TargetLine key={`${target.standard} ${target.percent}`} target={target} text={text} />
+        <TargetLine
+          key={`${target.standard} ${target.percent}`}
+          target={target}
+          isSmall={isSmall}
+          text={text}
+        />
       ))}
       {row.targets.length === 0 && <p className="rt-target rt-quiet">{text.noTarget}</p>}
       <p className="rt-counts">
@@ -44,14 +49,17 @@ export function SegmentCell({ row, text }: CellProps): ReactElement {
 
 function TargetLine({
   target,
+  isSmall,
   text,
 }: {
   readonly target: TargetResult
+  /** Too few to conclude anything: the target is named and not judged. */
+  readonly isSmall: boolean
   readonly text: AnalyticsText
 }): ReactElement {
   const limit = `${target.limit === 'below' ? '<' : '≤'} ${limitText(target.seconds, text)}`
   const needed = <span className="rt-needed">{text.needed(target.percent)}</span>
-  if (target.met === undefined || target.within === undefined) {
+  if (isSmall || target.met === undefined || target.within === undefined) {
     return (
       <p className="rt-target rt-quiet" title={target.standard}>
         <span>

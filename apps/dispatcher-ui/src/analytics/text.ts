@@ -89,8 +89,8 @@ const vi: AnalyticsText = {
   },
   between: {
     answering: 'đổ chuông → trả lời',
-    processing: 'trả lời → điều xe đầu tiên',
-    turnout: 'điều xe → lên đường',
+    processing: 'trả lời → phân xe đầu tiên',
+    turnout: 'phân xe → lên đường',
     travel: 'lên đường → đến nơi đầu tiên',
     total: 'gọi đến → đến nơi đầu tiên',
   },
@@ -121,7 +121,7 @@ const vi: AnalyticsText = {
   notes: [
     'P50 và P90 là phân vị theo hạng gần nhất: một nửa và chín phần mười số vụ nhanh bằng hoặc nhanh hơn. Từ một phút trở lên ghi phút:giây.',
     'Ô mờ có n < 20: phân vị còn dao động nhiều, chưa nên kết luận.',
-    'Không tính: thiếu mốc đầu hoặc mốc cuối (kể cả vụ chưa xong), mốc cuối đứng trước mốc đầu, đồng hồ tổng đài chạy nhanh hơn trung tâm, hoặc đoạn không áp dụng (mở bằng tay, trùng, đóng mà không điều xe).',
+    'Không tính: thiếu mốc đầu hoặc mốc cuối (kể cả vụ chưa xong), mốc cuối đứng trước mốc đầu, đồng hồ tổng đài chạy nhanh hơn trung tâm, hoặc đoạn không áp dụng (mở bằng tay, trùng, đóng mà không phân xe).',
     'Trả lời tính theo đồng hồ tổng đài; xuất phát và di chuyển theo đồng hồ trung tâm; xử lý và toàn bộ dùng cả hai.',
   ],
   csv: {

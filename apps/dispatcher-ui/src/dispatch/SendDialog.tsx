@@ -17,7 +17,7 @@ import { AgencyMark } from '../design/marks.tsx'
 import { PickList } from '../design/PickList.tsx'
 import { usePicture, useServerNow, useVersion } from '../live/use-live.ts'
 import { ageText, distanceText } from '../text/format.ts'
-import { typeName } from '../text/names.ts'
+import { typeName, unitKindName } from '../text/names.ts'
 import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
 import {
   type Candidate,
@@ -153,7 +153,9 @@ function CandidateRow({ of: { unit, whereabouts, distance } }: { readonly of: Ca
   return (
     <div className="candidate">
       <AgencyMark agency={unit.agency} />
-      <strong>{unit.callSign}</strong>
+      <span className="candidate-name">
+        <strong>{unit.callSign}</strong> <span className="muted">{unitKindName(t, unit.kind)}</span>
+      </span>
       <span>
         <b className={`status-code status-${unitStatusCodes[unit.status]}`}>{unitStatusCodes[unit.status]}</b>{' '}
         {t(`unitStatus.${unit.status}`)}

@@ -24,7 +24,7 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
   const dispatchers = [
     ...new Set(incident.legs.flatMap((leg) => (leg.dispatcher ? actorText(t, leg.dispatcher) : []))),
   ]
-  const where = placeText(incident.place)
+  const where = [placeText(incident.place), incident.notes.at(-1)?.text].filter(Boolean).join(' · ')
   const work = incident.legs.map((leg) => ({ agency: leg.agency, text: workOf(t, leg, of) }))
   return (
     <button

@@ -60,11 +60,11 @@ const vi: MapText = {
   priorities: 'Ưu tiên sự cố',
   unitStates: 'Trạng thái đơn vị',
   positions: 'Vị trí',
-  agency: { police: '113 Cảnh sát', fire: '114 Chữa cháy, CNCH', ambulance: '115 Cấp cứu' },
+  agency: { police: 'Công an 113', fire: 'Chữa cháy, CNCH 114', ambulance: 'Cấp cứu 115' },
   priority: { 1: 'Ưu tiên 1', 2: 'Ưu tiên 2', 3: 'Ưu tiên 3', 4: 'Ưu tiên 4' },
   status: {
     SS: 'Sẵn sàng',
-    PC: 'Đã phân công',
+    PC: 'Đã phân',
     DI: 'Đang đến',
     HT: 'Tại hiện trường',
     CV: 'Chuyển viện',

@@ -80,6 +80,17 @@ export const en: Table = {
     cleared: 'Cleared',
     out_of_service: 'Out of service',
   },
+  unitKind: {
+    patrol: 'Patrol car',
+    rapid_response: 'Rapid response car',
+    motorcycle: 'Motorcycle',
+    pumper: 'Pumper',
+    ladder: 'Ladder truck',
+    rescue: 'Rescue truck',
+    fireboat: 'Fireboat',
+    ambulance: 'Ambulance',
+    als_ambulance: 'Advanced life support ambulance',
+  },
   unitState: {
     SS: 'Available',
     PC: 'Dispatched',

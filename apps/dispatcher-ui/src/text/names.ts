@@ -19,6 +19,12 @@ export const typeName = (t: TFunction, type: string | undefined): string => {
   return type in types ? t(`type.${type as keyof typeof vi.type}`) : type.replaceAll('_', ' ')
 }
 
+const unitKinds: Readonly<Record<string, string>> = vi.unitKind
+
+/** A kind of vehicle or team; one this console has no name for is shown as it came. */
+export const unitKindName = (t: TFunction, kind: string): string =>
+  kind in unitKinds ? t(`unitKind.${kind as keyof typeof vi.unitKind}`) : kind.replaceAll('_', ' ')
+
 const locationSources: Readonly<Record<string, string>> = vi.call.source
 
 export const locationSourceName = (t: TFunction, source: string): string =>

@@ -84,6 +84,17 @@ export const vi = {
     out_of_service: 'Ngưng',
   },
   /** By the two-letter code that stands beside it. */
+  unitKind: {
+    patrol: 'Xe tuần tra',
+    rapid_response: 'Xe phản ứng nhanh',
+    motorcycle: 'Mô tô',
+    pumper: 'Xe chữa cháy',
+    ladder: 'Xe thang',
+    rescue: 'Xe cứu nạn cứu hộ',
+    fireboat: 'Tàu chữa cháy',
+    ambulance: 'Xe cứu thương',
+    als_ambulance: 'Xe cứu thương hồi sức',
+  },
   unitState: {
     SS: 'Sẵn sàng',
     PC: 'Đã phân',
@@ -279,7 +290,7 @@ export const vi = {
     filterHint: 'Lọc đơn vị · F3',
     callSign: 'Đơn vị',
     status: 'Trạng thái',
-    since: 'Từ lúc',
+    since: 'Đã qua',
     incident: 'Sự cố',
     position: 'Vị trí',
     distance: 'Cách',

@@ -9,6 +9,7 @@ import { AgencyMark } from '../design/marks.tsx'
 import { Elapsed } from '../live/Elapsed.tsx'
 import { useLive, useServerNow } from '../live/use-live.ts'
 import { ageText, distanceText } from '../text/format.ts'
+import { unitKindName } from '../text/names.ts'
 import { groupOf } from './board.ts'
 
 interface Props {
@@ -28,7 +29,7 @@ export const UnitRow = memo(({ unit, incidentNumber, place }: Props) => {
   const code = unitStatusCodes[unit.status]
   return (
     <>
-      <span {...gridCell} className={`unit-name is-${groupOf(unit)}`}>
+      <span {...gridCell} className={`unit-name is-${groupOf(unit)}`} title={unitKindName(t, unit.kind)}>
         <AgencyMark agency={unit.agency} label={t(`agency.${unit.agency}`)} />
         <strong>{unit.callSign}</strong>
       </span>
