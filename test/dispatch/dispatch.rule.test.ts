@@ -1,6 +1,4 @@
-/** What people may do to incidents and units, and every refusal. */
-import type { Role, Viewer } from '@lien-thong/shared/agent/viewer'
-import type { Call } from '@lien-thong/shared/call/call'
+
 import {
   type Decided,
   decideAccept,
@@ -10,61 +8,11 @@ import {
   decideOpen,
   decideStatus,
 } from '@lien-thong/shared/dispatch/dispatch'
-import type { Incident } from '@lien-thong/shared/incident/incident'
-import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
-import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
-import { type Assignment, type Unit } from '@lien-thong/shared/unit/unit'
+import { type Assignment, } from '@lien-thong/shared/unit/unit'
 
-const AT = '2026-03-01T08:00:00.000Z'
-const viewer = (role: Role, ...of: Agency[]): Viewer => ({
-  username: 'x',
-  roles: [role],
-  agencies: of.length > 0 ? of : agencies,
-})
-const dispatcher = viewer('dispatcher', 'ambulance')
-const codeOf = (decided: Decided): string =>
-  isRefusal(decided) ? decided.refusal : decided.map(({ fact }) => fact.type).join(' ')
+import { AT, accepted, call, closed, codeOf, dispatcher, incident, unit, viewer } from './scene.ts'
 
-const incident = (more: Partial<Incident> = {}): Incident => ({
-  id: 'i',
-  number: '26-000001',
-  version: 3,
-  status: 'open',
-  calls: ['c'],
-  legs: [{ agency: 'ambulance', queue: 'ambulance', state: 'queued', priority: 2, at: { queued: AT } }],
-  notes: [],
-  at: { opened: AT },
-  ...more,
-})
-const accepted = incident({ legs: [{ ...incident().legs[0]!, state: 'accepted', dispatcher: 'agent:y' }] })
-const closed = incident({ status: 'closed' })
-const call = (more: Partial<Call> = {}): Call => ({
-  id: 'c',
-  source: 'demo',
-  providerCallId: 'p',
-  line: '115',
-  queue: 'ambulance',
-  state: 'answered',
-  incident: 'i',
-  at: { received: AT },
-  locations: [],
-  marks: [],
-  agencies: ['ambulance'],
-  version: 2,
-  ...more,
-})
-const unit = (more: Partial<Unit> = {}): Unit => ({
-  id: 'u',
-  no: 7,
-  callSign: '115-07',
-  agency: 'ambulance',
-  kind: 'als',
-  status: 'available_station',
-  since: AT,
-  version: 5,
-  ...more,
-})
 const assignment: Assignment = {
   id: 'a',
   unit: 'u',

@@ -1,62 +1,10 @@
-/** Which status may follow which, and what an outcome does to a call and its incident. */
-import type { Role, Viewer } from '@lien-thong/shared/agent/viewer'
-import type { Call } from '@lien-thong/shared/call/call'
+
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import { type Decided, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
-import type { Incident } from '@lien-thong/shared/incident/incident'
-import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
-import { legalMoves, type Unit, type UnitStatus, unitStatuses } from '@lien-thong/shared/unit/unit'
+import { legalMoves, type UnitStatus, unitStatuses } from '@lien-thong/shared/unit/unit'
 
-const AT = '2026-03-01T08:00:00.000Z'
-const viewer = (role: Role, ...of: Agency[]): Viewer => ({
-  username: 'x',
-  roles: [role],
-  agencies: of.length > 0 ? of : agencies,
-})
-const dispatcher = viewer('dispatcher', 'ambulance')
-const codeOf = (decided: Decided): string =>
-  isRefusal(decided) ? decided.refusal : decided.map(({ fact }) => fact.type).join(' ')
-
-const incident = (more: Partial<Incident> = {}): Incident => ({
-  id: 'i',
-  number: '26-000001',
-  version: 3,
-  status: 'open',
-  calls: ['c'],
-  legs: [{ agency: 'ambulance', queue: 'ambulance', state: 'queued', priority: 2, at: { queued: AT } }],
-  notes: [],
-  at: { opened: AT },
-  ...more,
-})
-const accepted = incident({ legs: [{ ...incident().legs[0]!, state: 'accepted', dispatcher: 'agent:y' }] })
-const closed = incident({ status: 'closed' })
-const call = (more: Partial<Call> = {}): Call => ({
-  id: 'c',
-  source: 'demo',
-  providerCallId: 'p',
-  line: '115',
-  queue: 'ambulance',
-  state: 'answered',
-  incident: 'i',
-  at: { received: AT },
-  locations: [],
-  marks: [],
-  agencies: ['ambulance'],
-  version: 2,
-  ...more,
-})
-const unit = (more: Partial<Unit> = {}): Unit => ({
-  id: 'u',
-  no: 7,
-  callSign: '115-07',
-  agency: 'ambulance',
-  kind: 'als',
-  status: 'available_station',
-  since: AT,
-  version: 5,
-  ...more,
-})
+import { accepted, call, closed, codeOf, dispatcher, incident, unit, viewer } from './scene.ts'
 
 describe('a status by hand', () => {
   const pairs = unitStatuses.flatMap((from) => unitStatuses.map((to) => [from, to] as const))

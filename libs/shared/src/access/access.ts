@@ -26,41 +26,14 @@ export const actions = [
 ] as const
 export type Action = (typeof actions)[number]
 
+const reading: readonly Action[] = ['picture.read', 'personal.read', 'journal.read']
+const taking: readonly Action[] = ['incident.open', 'incident.note', 'call.outcome']
+const dispatching: readonly Action[] = ['incident.close', 'leg.accept', 'unit.assign', 'unit.status']
+
 const table: Readonly<Record<Role, readonly Action[]>> = {
-  call_taker: [
-    'picture.read',
-    'personal.read',
-    'journal.read',
-    'incident.open',
-    'incident.note',
-    'call.outcome',
-  ],
-  dispatcher: [
-    'picture.read',
-    'personal.read',
-    'journal.read',
-    'incident.open',
-    'incident.note',
-    'incident.close',
-    'leg.accept',
-    'unit.assign',
-    'unit.status',
-    'call.outcome',
-  ],
-  supervisor: [
-    'picture.read',
-    'personal.read',
-    'journal.read',
-    'incident.open',
-    'incident.note',
-    'incident.close',
-    'leg.accept',
-    'unit.assign',
-    'unit.status',
-    'call.outcome',
-    'response_time.read',
-    'delivery.read',
-  ],
+  call_taker: [...reading, ...taking],
+  dispatcher: [...reading, ...taking, ...dispatching],
+  supervisor: [...reading, ...taking, ...dispatching, 'response_time.read', 'delivery.read'],
   administrator: ['picture.read', 'journal.read', 'journal.read_all', 'response_time.read', 'delivery.read'],
   auditor: ['journal.read', 'journal.read_all', 'response_time.read'],
   field_crew: [],
