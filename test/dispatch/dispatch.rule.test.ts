@@ -1,4 +1,4 @@
-
+/** What people may do to incidents and units, and every refusal. */
 import {
   type Decided,
   decideAccept,
@@ -9,7 +9,7 @@ import {
   decideStatus,
 } from '@lien-thong/shared/dispatch/dispatch'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
-import { type Assignment, } from '@lien-thong/shared/unit/unit'
+import { type Assignment } from '@lien-thong/shared/unit/unit'
 
 import { AT, accepted, call, closed, codeOf, dispatcher, incident, unit, viewer } from './scene.ts'
 

@@ -1,4 +1,4 @@
-
+/** Which status may follow which, and what an outcome does to a call and its incident. */
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import { type Decided, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
