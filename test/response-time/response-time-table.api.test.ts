@@ -4,8 +4,9 @@ import { seededRandom } from '@lien-thong/shared/kernel/random'
 import { nearestRank } from '@lien-thong/shared/response-time/percentile'
 import type { ResponseTimeReport } from '@lien-thong/shared/response-time/report'
 import { isWithin, targetProfiles } from '@lien-thong/shared/response-time/targets'
+import { hear } from '../../apps/api/dist/analytics/heard.js'
 import { readReport } from '../../apps/api/dist/analytics/response-time.read.js'
-import { enrolReader, readBatch } from '../../apps/api/dist/analytics/response-time.store.js'
+import { BATCH, enrolReader, readBatch } from '../../apps/api/dist/analytics/response-time.store.js'
 import { type Database, openDatabase } from '../../apps/api/dist/platform/database/database.js'
 import { ensurePartitions } from '../../apps/api/dist/platform/database/partitions.js'
 import { createLog } from '../../apps/api/dist/platform/log/log.js'
@@ -17,6 +18,9 @@ const at = (seconds: number) => new Date(Date.parse(opened) + seconds * 1000).to
 const id = (kind: number, n: number) =>
   `${String(kind).repeat(8)}-0000-7000-8000-${String(n).padStart(12, '0')}`
 const clock = { now: () => now, ms: () => Date.parse(now) }
+
+const opening = (n: number) =>
+  ({ type: 'incident.opened', incident: id(2, n), number: '', legs: [] }) as const
 
 let url: string
 let database: Database
@@ -142,7 +146,7 @@ test('a call that is attached elsewhere leaves its first incident', async () => 
 
 test('a long journal is read in batches and nothing is computed twice', async () => {
   await saveIncident(1, ['police'])
-  await append(...Array.from({ length: 6000 }, () => ({ type: 'incident.noted', incident: id(2, 1) })))
+  await append(...Array.from({ length: BATCH }, () => ({ type: 'incident.noted', incident: id(2, 1) })))
   await append({ type: 'incident.opened', incident: id(2, 1) })
   expect(await readBatch(database.pool)).toBe('more')
   expect(await table()).toEqual([])
@@ -280,4 +284,16 @@ test('a report tool finds every column explained', async () => {
      where attrelid = 'response_time'::regclass and attnum > 0 and col_description(attrelid, attnum) is null`,
   )
   expect(rows).toEqual([])
+})
+
+test('what was heard is counted like what was read, in slices', async () => {
+  const facts = Array.from({ length: 60 }, (_, i) => opening(i + 1))
+  for (const n of facts.keys()) {
+    await saveIncident(n + 1, ['police'])
+    await saveCall(n + 1, n + 1, { alerting: at(0), answered: at(n) })
+  }
+  await append(...facts)
+  const entries = facts.map((fact, i) => ({ seq: i + 1, at: now, by: 'system', audience: [], fact }))
+  expect(await readBatch(database.pool, hear(undefined, entries))).toBe('done')
+  expect((await table()).map((row) => row.answering)).toEqual([...facts.keys()])
 })

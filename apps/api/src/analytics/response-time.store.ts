@@ -16,7 +16,7 @@ import type { Heard } from './heard.ts'
 /** Raise the number when the rule changes: the table is then computed again from the first entry. */
 export const READER = 'response_time.1'
 /** Entries of the journal looked at in one transaction. */
-const BATCH = 1000
+export const BATCH = 1000
 
 /** `busy`: another node is at work. */
 export type BatchEnd = 'more' | 'done' | 'busy'

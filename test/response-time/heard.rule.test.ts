@@ -1,0 +1,42 @@
+/** What the reader of response times gathers from the tail. */
+import type { Fact } from '@lien-thong/shared/fact/fact'
+import { hear } from '../../apps/api/src/analytics/heard.ts'
+import type { TailEntry } from '../../apps/api/src/platform/ledger/journal.read.ts'
+
+const entry = (seq: number, fact: Fact): TailEntry => ({
+  seq,
+  at: '2026-03-01T08:00:00.000Z',
+  by: 'system',
+  audience: [],
+  fact,
+})
+const recorded = (call: string, event: 'alerting' | 'hold'): Fact => ({
+  type: 'call.recorded',
+  call,
+  event,
+  time: '2026-03-01T08:00:00.000Z',
+})
+const closed = (incident: string): Fact => ({ type: 'incident.closed', incident, disposition: 'resolved' })
+const changed = (assignment: string): Fact => ({
+  type: 'unit.status_changed',
+  unit: 'u',
+  from: 'dispatched',
+  status: 'en_route',
+  assignment,
+})
+
+test('entries that follow one another are one stretch, with all that they touched', () => {
+  const first = hear(undefined, [entry(5, recorded('c1', 'alerting')), entry(6, recorded('c2', 'hold'))])
+  const heard = hear(first, [entry(7, closed('i1')), entry(8, changed('a1'))])!
+  expect([heard.after, heard.upTo]).toEqual([4, 8])
+  expect([[...heard.calls], [...heard.incidents], [...heard.assignments]]).toEqual([['c1'], ['i1'], ['a1']])
+})
+
+test('a gap begins a new stretch, so that what was missed is read from the journal', () => {
+  const heard = hear(hear(undefined, [entry(5, closed('i1'))]), [entry(9, closed('i2'))])!
+  expect([heard.after, heard.upTo, [...heard.incidents]]).toEqual([8, 9, ['i2']])
+})
+
+test('nothing heard changes nothing', () => {
+  expect(hear(undefined, [])).toBeUndefined()
+})
