@@ -32,6 +32,11 @@ let restart
 let endingSince
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+// Told to end, npm leaves without a word to whom it started: `kill` on `npm start` must end the hub all the same.
+const npm = process.env.npm_lifecycle_event ? process.ppid : undefined
+setInterval(() => {
+  if (npm !== undefined && process.ppid !== npm && endingSince === undefined) end()
+}, 250).unref()
 
 try {
   if (!process.argv.includes('--no-build')) await ensureBuilt()
