@@ -1,32 +1,10 @@
 /** The delivery console's questions: which sources there are, and what became of what they sent. */
+
+import type { DeliveryView, SourceView, Verdict } from '@lien-thong/shared/contract/delivery'
 import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { POOL } from '../platform/tokens.ts'
-import type { Verdict } from './delivery.store.ts'
-
-export interface SourceView {
-  readonly source: string
-  readonly name: string
-  readonly enabled: boolean
-  readonly lastReceived?: string
-  /** Of the last 24 hours. */
-  readonly counts: Readonly<Record<Verdict, number>>
-}
-
-export interface DeliveryView {
-  readonly id: string
-  readonly received: string
-  readonly verdict: Verdict
-  readonly reason?: string
-  readonly status: number
-  readonly webhookId?: string
-  readonly eventId?: string
-  readonly type?: string
-  readonly call?: string
-  readonly incident?: string
-  readonly bytes: number
-}
 
 @Injectable()
 export class DeliveryRead {

@@ -1,9 +1,8 @@
 /** What telephone systems sent and what became of it: the memory that makes repetition harmless and refusals visible. */
 import { hash } from 'node:crypto'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
+import type { Verdict } from '@lien-thong/shared/contract/delivery'
 import { plainList, type Transaction } from '../platform/ledger/transaction.ts'
-
-export type Verdict = EventResult['status'] | 'refused'
 
 export interface Delivery {
   readonly source: string

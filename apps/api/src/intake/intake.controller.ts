@@ -2,12 +2,13 @@
 
 import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import type { DeliveryView, SourceView } from '@lien-thong/shared/contract/delivery'
 import { Controller, Get, Param, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { QueryParams } from '../platform/http/json-body.ts'
 import { throwRefusal } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
-import { DeliveryRead, type DeliveryView, type SourceView } from './delivery.read.ts'
+import { DeliveryRead } from './delivery.read.ts'
 
 const deliveriesQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) })
 

@@ -1,10 +1,12 @@
 /** What telephone systems send to the hub and what becomes of it, for those who connect them. */
+
+import { type DeliveryView, type Verdict, verdicts } from '@lien-thong/shared/contract/delivery'
 import { type ReactElement, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { HubError } from '../api/http.ts'
 import { DeliveryTable } from './DeliveryTable.tsx'
-import { type Delivery, useDeliveries, useSources, type Verdict, verdicts } from './deliveries.ts'
+import { useDeliveries, useSources } from './deliveries.ts'
 import './deliveries.css'
 import { count } from './format.ts'
 import { SourceList } from './SourceList.tsx'
@@ -91,7 +93,7 @@ function Filter({ chosen, onChoose, text }: FilterProps): ReactElement {
 }
 
 interface LatestProps {
-  readonly deliveries: readonly Delivery[]
+  readonly deliveries: readonly DeliveryView[]
   readonly filter: Verdict | 'all'
   readonly text: IntegrationsText
 }

@@ -1,6 +1,7 @@
 /** The latest deliveries of one source, newest first: what came, what became of it, and why. */
+
+import type { DeliveryView, Verdict } from '@lien-thong/shared/contract/delivery'
 import type { ReactElement } from 'react'
-import type { Delivery, Verdict } from './deliveries.ts'
 import { clockTime, day, size } from './format.ts'
 import type { IntegrationsText } from './text.ts'
 
@@ -13,7 +14,7 @@ const marks: Readonly<Record<Verdict, string>> = {
 }
 
 interface TableProps {
-  readonly deliveries: readonly Delivery[]
+  readonly deliveries: readonly DeliveryView[]
   readonly text: IntegrationsText
 }
 
@@ -62,7 +63,7 @@ export function DeliveryTable({ deliveries, text }: TableProps): ReactElement {
 }
 
 /** A duplicate carries the reason of the first answer, which is not why this one is a duplicate. */
-function reasonOf({ verdict, reason }: Delivery, text: IntegrationsText): string {
+function reasonOf({ verdict, reason }: DeliveryView, text: IntegrationsText): string {
   if (reason === undefined || verdict === 'duplicate') return text.plain[verdict]
   return text.reason[reason] ?? text.unknownReason(reason)
 }
@@ -71,7 +72,7 @@ function Names({
   delivery,
   text,
 }: {
-  readonly delivery: Delivery
+  readonly delivery: DeliveryView
   readonly text: IntegrationsText
 }): ReactElement {
   const names = [

@@ -1,11 +1,12 @@
 /** The telephone systems that may post, with what became of their events of the last day. */
+
+import { type SourceView, verdicts } from '@lien-thong/shared/contract/delivery'
 import type { ReactElement } from 'react'
-import { type Source, verdicts } from './deliveries.ts'
 import { clockTime, count } from './format.ts'
 import type { IntegrationsText } from './text.ts'
 
 interface ListProps {
-  readonly sources: readonly Source[]
+  readonly sources: readonly SourceView[]
   readonly chosen: string | undefined
   readonly onChoose: (source: string) => void
   readonly text: IntegrationsText

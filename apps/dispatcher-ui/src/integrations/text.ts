@@ -1,5 +1,5 @@
 /** Every word of the page of call sources, in Vietnamese and English; what a verdict means and what to do about it. */
-import type { Verdict } from './deliveries.ts'
+import type { Verdict } from '@lien-thong/shared/contract/delivery'
 
 export interface IntegrationsText {
   readonly locale: string
