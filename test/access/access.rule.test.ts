@@ -27,8 +27,18 @@ leg.accept          .          x          x          .             .       .
 unit.assign         .          x          x          .             .       .
 unit.status         .          x          x          .             .       .
 call.outcome        x          x          x          .             .       .
+call.handle         x          x          x          .             .       .
+call.take_over      .          .          x          .             .       .
+caller.read         x          x          x          .             .       .
+desk.use            x          x          x          .             .       .
+desk.manage         .          .          .          x             .       .
+surge.set           .          .          x          x             .       .
+routing.read        x          x          x          x             .       .
+routing.edit        .          .          .          x             .       .
+source.manage       .          .          .          x             .       .
 response_time.read  .          .          x          x             x       .
 delivery.read       .          .          x          x             .       .
+delivery.resend     .          .          .          x             .       .
 `
 
 const allowed = new Map(

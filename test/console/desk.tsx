@@ -57,6 +57,7 @@ export const snapshot = (change: Partial<PictureSnapshot> = {}): PictureSnapshot
   incidents: [],
   units: [],
   assignments: [],
+  desks: [],
   ...change,
 })
 

@@ -41,6 +41,7 @@ export const call = (more: Partial<Call> = {}): Call => ({
   state: 'answered',
   incident: 'i',
   at: { received: AT },
+  routes: [{ line: '115', queue: 'ambulance', agency: 'ambulance', first: AT }],
   locations: [],
   marks: [],
   agencies: ['ambulance'],

@@ -1,6 +1,8 @@
 /** A call is the same call whatever the order and however often its events arrive. */
-import type { Call, CallFact, CallPersonal } from '@lien-thong/shared/call/call'
-import { type CallEvent, callEvents, evolveCall, isOver } from '@lien-thong/shared/call/call'
+import { type Call, isOver } from '@lien-thong/shared/call/call'
+import type { CallFact, CallPersonal } from '@lien-thong/shared/call/call-fact'
+import { type CallEvent, callEvents } from '@lien-thong/shared/call/call-state'
+import { evolveCall } from '@lien-thong/shared/call/evolve-call'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { type Random, seededRandom } from '@lien-thong/shared/kernel/random'
 
@@ -27,7 +29,7 @@ const told = (
   more: Partial<Told['fact']> = {},
   personal?: CallPersonal,
 ): Told => ({
-  fact: { type: 'call.recorded', call: 'id', event, time: at(seconds), ...more },
+  fact: { type: 'call.recorded', call: 'id', event, time: at(seconds), line: '115', ...more },
   ...(personal && { personal }),
 })
 
@@ -93,7 +95,6 @@ function randomEvent(random: Random): Told {
   const more = {
     ...(random.next() < 0.4 && { agent: String(random.int(200, 203)) }),
     ...(random.next() < 0.3 && { cause: random.pick(['normal', 'busy', 'no_answer']) }),
-    ...(random.next() < 0.2 && { linkedCall: `c${random.int(2, 4)}` }),
     ...(random.next() < 0.3 && {
       marks: random.pick([['clock_skew'], ['time_missing', 'number_withheld']] as const),
     }),

@@ -8,7 +8,8 @@ import {
   withoutPersonal,
 } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
-import { callEvents, callOutcomes, isOver } from '@lien-thong/shared/call/call'
+import { callOutcomes, isOver } from '@lien-thong/shared/call/call'
+import { callEvents } from '@lien-thong/shared/call/call-state'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import {
   type Decided,
@@ -78,6 +79,7 @@ function snapshot(held: Held, scope: Scope, seq: number): PictureSnapshot {
     incidents: byId(scope.personal ? incidents : incidents.map(maskIncident)),
     units: byId([...held.units.values()].filter(({ agency }) => sees([agency]))),
     assignments: byId(assignments),
+    desks: [],
   }
 }
 

@@ -1,5 +1,6 @@
 // The same seed gives the same day, and a day looks like the city's: volumes, shares, repeat callers, late positions.
-import { evolveCall, isOver } from '@lien-thong/shared/call/call'
+import { isOver } from '@lien-thong/shared/call/call'
+import { evolveCall } from '@lien-thong/shared/call/evolve-call'
 import { cloudEventEnvelope } from '@lien-thong/shared/contract/cloud-event'
 import { isInside } from '@lien-thong/shared/geo/coordinate'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'

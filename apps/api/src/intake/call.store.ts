@@ -50,12 +50,13 @@ export const callStore: RowStore = {
     if (calls.length === 0) return []
     return [
       tx.query(
-        `insert into call (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state)
-         select id, version, source, provider_call_id, line, received, over, outcome, incident, agencies::text[], state
-         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::timestamptz[]), unnest($7::boolean[]), unnest($8::text[]), unnest($9::uuid[]), unnest($10::text[]), json_array_elements($11::json))
-           as t (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state)
+        `insert into call (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state, caller, heard)
+         select id, version, source, provider_call_id, line, received, over, outcome, incident, agencies::text[], state, caller, $13
+         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::timestamptz[]), unnest($7::boolean[]), unnest($8::text[]), unnest($9::uuid[]), unnest($10::text[]), json_array_elements($11::json), unnest($12::text[]))
+           as t (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state, caller)
          on conflict (id) do update set version = excluded.version, over = excluded.over, outcome = excluded.outcome,
-           incident = excluded.incident, agencies = excluded.agencies, state = excluded.state`,
+           incident = excluded.incident, agencies = excluded.agencies, state = excluded.state,
+           caller = excluded.caller, line = excluded.line, heard = excluded.heard`,
         [
           plainList(calls.map((call) => call.id)),
           plainList(calls.map((call) => call.version)),
@@ -65,9 +66,11 @@ export const callStore: RowStore = {
           plainList(calls.map((call) => call.at.received)),
           plainList(calls.map(isOver)),
           plainList(calls.map((call) => call.outcome)),
-          plainList(calls.map((call) => call.incident)),
+          plainList(calls.map((call) => (call.joinedTo === undefined ? call.incident : undefined))),
           calls.map((call) => `{${call.agencies.join(',')}}`),
           jsonList(calls.map((call) => JSON.stringify(call))),
+          calls.map((call) => call.from ?? null),
+          tx.now,
         ],
         'save-calls',
       ),

@@ -1,6 +1,7 @@
 /** Telephone systems that may post events, and their signing secrets, sealed under the hub's own secret. */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
+import { newId } from '../platform/id/id.ts'
 
 export interface Source {
   readonly id: string
@@ -43,6 +44,9 @@ export function secretKey(secret: string): Buffer {
   return key
 }
 
+/** Enough of a digest to tell a source's keys apart, and nothing of the key. */
+export const keyHint = (key: Buffer): string => hash('sha256', key, 'hex').slice(0, 6)
+
 export const newSecret = (): string => PREFIX + randomBytes(32).toString('base64')
 
 /** @returns the new source's secret, which is shown once and kept only sealed. */
@@ -52,10 +56,20 @@ export async function addSource(
   source: { id: string; name: string; now: string; secret?: string; demo?: boolean },
 ): Promise<string> {
   const secret = source.secret ?? newSecret()
+  const key = secretKey(secret)
   await pool.query(
-    `insert into source (id, name, secrets, demo, added) values ($1, $2, $3, $4, $5)
-     on conflict (id) do update set name = excluded.name, secrets = excluded.secrets, enabled = true`,
-    [source.id, source.name, [vault.seal(secretKey(secret))], source.demo ?? false, source.now],
+    `with added as (
+       insert into source (id, name, demo, added) values ($1, $2, $3, $4)
+       on conflict (id) do update set name = excluded.name, enabled = true returning id
+     ), old as (
+       update source_key set revoked = $4
+       where source = $1 and kind = 'signature' and revoked is null and hint <> $7
+     )
+     insert into source_key (id, source, kind, sealed, hint, added, added_by)
+     select $5, id, 'signature', $6, $7, $4, 'system' from added
+     where not exists (
+       select from source_key where source = $1 and kind = 'signature' and revoked is null and hint = $7)`,
+    [source.id, source.name, source.demo ?? false, source.now, newId(), vault.seal(key), keyHint(key)],
   )
   return secret
 }
@@ -68,7 +82,11 @@ interface SourceRow {
 }
 
 export async function loadSources(pool: Pool, vault: Vault): Promise<ReadonlyMap<string, Source>> {
-  const { rows } = await pool.query<SourceRow>('select id, name, secrets, enabled from source')
+  const { rows } = await pool.query<SourceRow>(
+    `select s.id, s.name, s.enabled, coalesce(array_agg(k.sealed order by k.added) filter (where k.id is not null), '{}') as secrets
+     from source s left join source_key k on k.source = s.id and k.kind = 'signature' and k.revoked is null
+     group by s.id`,
+  )
   return new Map(
     rows.map(({ id, name, secrets, enabled }) => [
       id,

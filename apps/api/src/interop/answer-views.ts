@@ -1,5 +1,6 @@
 /** What questions and commands are answered with, beside single calls, incidents and units. */
 
+import type { Surge } from '@lien-thong/shared/agent/surge'
 import { roles } from '@lien-thong/shared/agent/viewer'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
 import { type ProblemCode, problemStatus } from '@lien-thong/shared/contract/problem'
@@ -10,19 +11,32 @@ import { segments } from '@lien-thong/shared/response-time/segments'
 import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
 import { z } from 'zod'
-import { assignment, call, incident, unit } from './domain-views.ts'
+import { assignment, call, desk, incident, unit } from './domain-views.ts'
 import { agency, agencyList, count, every, id, naming, priority, text, time, view } from './view.ts'
 
 const factType = every<Fact['type']>({
   'call.recorded': true,
+  'call.routed': true,
+  'call.requeued': true,
+  'call.lost': true,
+  'call.marked': true,
+  'call.joined': true,
   'call.attached': true,
   'call.outcome_given': true,
+  'call.claimed': true,
+  'call.released': true,
+  'call.control_requested': true,
+  'call.control_settled': true,
+  'call.silence_noted': true,
   'incident.opened': true,
   'incident.located': true,
   'incident.classified': true,
   'incident.prioritised': true,
   'incident.noted': true,
   'incident.closed': true,
+  'leg.added': true,
+  'leg.requeued': true,
+  'leg.cancelled': true,
   'leg.accepted': true,
   'leg.working': true,
   'unit.added': true,
@@ -30,6 +44,18 @@ const factType = every<Fact['type']>({
   'unit.status_changed': true,
   'session.opened': true,
   'session.closed': true,
+  'desk.set_up': true,
+  'desk.logged_in': true,
+  'desk.logged_out': true,
+  'surge.started': true,
+  'surge.ended': true,
+  'routing.published': true,
+  'source.set_up': true,
+  'source.switched': true,
+  'source.key_added': true,
+  'source.key_revoked': true,
+  'delivery.resent': true,
+  'caller.looked_up': true,
 })
 
 const fact = naming(
@@ -61,6 +87,8 @@ export const picture = view<PictureSnapshot>('Picture', 'What is going on now, a
   incidents: z.array(incident),
   units: z.array(unit),
   assignments: z.array(assignment),
+  desks: z.array(desk),
+  surge: view<Surge>('Surge', 'While surge mode is on', { since: time, by: text }).optional(),
 })
 
 const names = z.object({ vi: text, en: text })

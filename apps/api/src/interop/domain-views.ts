@@ -3,8 +3,18 @@
  * a field that one of the two lacks does not compile.
  */
 
-import { type Call, type CallLocation, type CallMark, callOutcomes } from '@lien-thong/shared/call/call'
+import type { Desk } from '@lien-thong/shared/agent/desk'
+import {
+  type Call,
+  type CallLocation,
+  type CallMark,
+  callControls,
+  callOutcomes,
+} from '@lien-thong/shared/call/call'
+import type { CallLeg } from '@lien-thong/shared/call/call-leg'
+import type { CallRoute } from '@lien-thong/shared/call/call-route'
 import type { CallState } from '@lien-thong/shared/call/call-state'
+import { silentSteps } from '@lien-thong/shared/call/silent-call'
 import {
   dispositions,
   type Incident,
@@ -66,25 +76,45 @@ const callMark = every<CallMark>({
   clock_skew: true,
   no_begin: true,
   data_malformed: true,
+  lost: true,
+  nuisance_suspected: true,
 })
+
+const legTimes = {
+  begin: time.optional(),
+  alerting: time.optional(),
+  queued: time.optional(),
+  answered: time.optional(),
+  hold: time.optional(),
+  retrieve: time.optional(),
+  park: time.optional(),
+  transfer: time.optional(),
+  cancelled: time.optional(),
+  ended: time.optional(),
+}
 
 const callTimes = view<Call['at']>(
   'CallTimes',
-  'By the source’s clock, except received, which is the hub’s',
-  {
-    received: time,
-    begin: time.optional(),
-    alerting: time.optional(),
-    queued: time.optional(),
-    answered: time.optional(),
-    hold: time.optional(),
-    retrieve: time.optional(),
-    park: time.optional(),
-    transfer: time.optional(),
-    cancelled: time.optional(),
-    ended: time.optional(),
-  },
+  'By the source’s clock, except received and lost, which are the hub’s',
+  { received: time, ...legTimes, lost: time.optional() },
 )
+
+const callLeg = view<CallLeg>('CallLeg', 'One leg of a call, as its telephone system names it', {
+  name: text,
+  link: text.optional().describe('The leg it belongs to'),
+  agent: text.optional(),
+  cause: text.optional(),
+  at: view<CallLeg['at']>('CallLegTimes', 'By the source’s clock', legTimes),
+})
+
+const callRoute = view<CallRoute>('CallRoute', 'A line that a call came through', {
+  line: text,
+  queue: text,
+  agency,
+  first: time.describe('The first event that named the line'),
+  transferred: time.optional(),
+  fallback: z.literal(true).optional().describe('No event has named a line yet'),
+})
 
 export const call = view<Call>('Call', 'One telephone call', {
   id,
@@ -97,13 +127,30 @@ export const call = view<Call>('Call', 'One telephone call', {
   to: text.optional(),
   agent: text.optional(),
   cause: text.optional(),
-  linkedCall: text.optional(),
+  direction: z.literal('outbound').optional(),
   incident: id.optional(),
   outcome: z.enum(callOutcomes).optional(),
   at: callTimes,
   locations: z.array(callLocation),
   marks: z.array(callMark).describe('What was odd about its events; marks never stop a call'),
   recordings: z.array(text).optional(),
+  legs: z.array(callLeg).optional(),
+  routes: z.array(callRoute),
+  claim: view<NonNullable<Call['claim']>>('CallClaim', 'Who is handling the call', {
+    by: text,
+    desk: text.optional(),
+    at: time,
+  }).optional(),
+  control: view<NonNullable<Call['control']>>('CallControl', 'What was last asked of the telephone system', {
+    request: id,
+    action: z.enum(callControls),
+    by: text,
+    at: time,
+    result: z.enum(['taken', 'refused', 'unreachable']).optional(),
+    reason: text.optional(),
+  }).optional(),
+  silence: z.array(z.object({ at: time, step: z.enum(silentSteps) })).optional(),
+  joinedTo: id.optional(),
   agencies: agencyList,
   version,
 })
@@ -203,5 +250,15 @@ export const assignment = view<Assignment>('Assignment', 'A unit sent to an inci
     at_hospital: time.optional(),
     cleared: time.optional(),
   }),
+  version,
+})
+
+export const desk = view<Desk>('Desk', 'Where an agent sits', {
+  id: text,
+  name: text,
+  agencies: agencyList,
+  extension: text.optional(),
+  agent: text.optional().describe('Username of who is logged in'),
+  since: time.optional(),
   version,
 })

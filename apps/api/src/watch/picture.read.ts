@@ -1,5 +1,7 @@
 /** The snapshot of what is going on, all of one moment of the journal. */
 import { maskCall, maskIncident, type Scope } from '@lien-thong/shared/access/access'
+import type { Desk } from '@lien-thong/shared/agent/desk'
+import type { Surge } from '@lien-thong/shared/agent/surge'
 import type { Call } from '@lien-thong/shared/call/call'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
@@ -39,10 +41,10 @@ export class PictureRead {
   private async read(client: PoolClient, scope: Scope): Promise<PictureSnapshot> {
     const states = async <T>(sql: string): Promise<T[]> =>
       (await client.query<{ state: T }>(sql, [scope.agencies])).rows.map((row) => row.state)
-    const [head, calls, incidents, units, assignments] = await Promise.all([
+    const [head, calls, incidents, units, assignments, desks, surge] = await Promise.all([
       client.query<{ seq: string }>('select seq from journal_head'),
       states<Call>(
-        `select state from call where (not over or outcome is null) and agencies && $1
+        `select state from call where (not over or outcome is null) and agencies && $1 and state->>'joinedTo' is null
          union all
          select c.state from call c join incident i on i.id = c.incident
          where i.status = 'open' and i.agencies && $1 and c.over and c.outcome is not null and c.agencies && $1`,
@@ -54,6 +56,8 @@ export class PictureRead {
            join unit u on u.id = a.unit
          where a.active and (i.agencies && $1 or u.agency = any($1))`,
       ),
+      states<Desk>('select state from desk where agencies && $1'),
+      client.query<{ value: Surge }>(`select value from setting where key = 'surge'`),
     ])
     return {
       seq: Number(head.rows[0]!.seq),
@@ -64,6 +68,8 @@ export class PictureRead {
         return position ? { ...unit, position } : unit
       }),
       assignments: sorted(assignments),
+      desks: sorted(desks),
+      ...(surge.rows[0] && { surge: surge.rows[0].value }),
     }
   }
 }

@@ -145,6 +145,8 @@ export const en: Table = {
     clock_skew: 'source clock is off',
     no_begin: 'beginning missing',
     data_malformed: 'malformed data',
+    lost: 'no more news of it',
+    nuisance_suspected: 'frequent nuisance',
   },
   disposition: {
     resolved: 'Resolved',

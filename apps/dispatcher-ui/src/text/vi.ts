@@ -149,6 +149,8 @@ export const vi = {
     clock_skew: 'đồng hồ nguồn lệch',
     no_begin: 'thiếu lúc bắt đầu',
     data_malformed: 'dữ liệu lỗi',
+    lost: 'mất tín hiệu từ tổng đài',
+    nuisance_suspected: 'số hay quấy rối',
   },
   disposition: {
     resolved: 'Đã giải quyết',

@@ -21,20 +21,58 @@ export const actions = [
   'unit.assign',
   'unit.status',
   'call.outcome',
+  'call.handle',
+  'call.take_over',
+  'caller.read',
+  'desk.use',
+  'desk.manage',
+  'surge.set',
+  'routing.read',
+  'routing.edit',
+  'source.manage',
   'response_time.read',
   'delivery.read',
+  'delivery.resend',
 ] as const
 export type Action = (typeof actions)[number]
 
 const reading: readonly Action[] = ['picture.read', 'personal.read', 'journal.read']
-const taking: readonly Action[] = ['incident.open', 'incident.note', 'call.outcome']
+const taking: readonly Action[] = [
+  'incident.open',
+  'incident.note',
+  'call.outcome',
+  'call.handle',
+  'caller.read',
+  'desk.use',
+  'routing.read',
+]
 const dispatching: readonly Action[] = ['incident.close', 'leg.accept', 'unit.assign', 'unit.status']
 
 const table: Readonly<Record<Role, readonly Action[]>> = {
   call_taker: [...reading, ...taking],
   dispatcher: [...reading, ...taking, ...dispatching],
-  supervisor: [...reading, ...taking, ...dispatching, 'response_time.read', 'delivery.read'],
-  administrator: ['picture.read', 'journal.read', 'journal.read_all', 'response_time.read', 'delivery.read'],
+  supervisor: [
+    ...reading,
+    ...taking,
+    ...dispatching,
+    'call.take_over',
+    'surge.set',
+    'response_time.read',
+    'delivery.read',
+  ],
+  administrator: [
+    'picture.read',
+    'journal.read',
+    'journal.read_all',
+    'desk.manage',
+    'surge.set',
+    'routing.read',
+    'routing.edit',
+    'source.manage',
+    'response_time.read',
+    'delivery.read',
+    'delivery.resend',
+  ],
   auditor: ['journal.read', 'journal.read_all', 'response_time.read'],
   field_crew: [],
 }
@@ -79,13 +117,10 @@ export const scopeKey = (scope: Scope): string =>
 export const isVisible = (scope: Scope, audience: readonly Agency[]): boolean =>
   audience.length === 0 ? scope.all : audience.some((agency) => scope.agencies.includes(agency))
 
-/** The entry as this scope may read it. */
+/** The entry as this scope may read it. Facts hold nothing personal, their snapshots neither. */
 export function withoutPersonal(entry: Entry): Entry {
-  const { personal: _, fact, ...rest } = entry
-  return {
-    ...rest,
-    fact: fact.type === 'call.attached' ? { ...fact, snapshot: maskCall(fact.snapshot) } : fact,
-  }
+  const { personal: _, ...rest } = entry
+  return rest
 }
 
 /** A call without what could name the caller. */

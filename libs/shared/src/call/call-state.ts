@@ -1,6 +1,24 @@
 /** Where a call stands. States follow the NENA i3 Call States registry (NENA-STA-010.3, 10.24). */
 import type { Instant } from '../kernel/instant.ts'
 
+/** What a telephone system may report of a call. */
+export const callEvents = [
+  'begin',
+  'alerting',
+  'queued',
+  'answered',
+  'hold',
+  'retrieve',
+  'park',
+  'transfer',
+  'cancel',
+  'end',
+  'location',
+  'recording',
+  'transcript',
+] as const
+export type CallEvent = (typeof callEvents)[number]
+
 export type CallState =
   | 'begin'
   | 'alerting'
@@ -26,16 +44,18 @@ export interface CallTimes {
   readonly transfer?: Instant
   readonly cancelled?: Instant
   readonly ended?: Instant
+  /** When the hub gave up waiting for news of it, by the hub's clock; taken back by any later event. */
+  readonly lost?: Instant
 }
 
 /**
  * State of a call from its times alone.
- * Over when it ended or was cancelled: abandoned (`cancelled`) when it rang and nobody answered, else `ended`.
+ * Over when it ended, was cancelled or got lost: abandoned (`cancelled`) when it rang and nobody answered, else `ended`.
  * Otherwise in conversation: the latest of answer, hold, retrieve, park and transfer; ties go to the later in this list.
  * Otherwise queued before alerting before begin.
  */
 export function callState(at: CallTimes): CallState {
-  if (at.ended !== undefined || at.cancelled !== undefined) {
+  if (at.ended !== undefined || at.cancelled !== undefined || at.lost !== undefined) {
     const rang = at.begin ?? at.alerting ?? at.queued ?? at.cancelled
     return at.answered === undefined && rang !== undefined ? 'cancelled' : 'ended'
   }

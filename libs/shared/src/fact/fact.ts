@@ -1,12 +1,15 @@
 /** Everything that can be true. One journal entry holds one fact; who may see it travels beside it. */
+import type { AuditFact } from '../agent/audit.ts'
+import type { DeskFact } from '../agent/desk.ts'
 import type { SessionFact } from '../agent/session.ts'
-import type { CallFact, CallPersonal } from '../call/call.ts'
+import type { SurgeFact } from '../agent/surge.ts'
+import type { CallFact, CallPersonal } from '../call/call-fact.ts'
 import type { IncidentFact, IncidentPersonal } from '../incident/incident.ts'
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { UnitFact } from '../unit/unit.ts'
 
-export type Fact = CallFact | IncidentFact | UnitFact | SessionFact
+export type Fact = CallFact | IncidentFact | UnitFact | DeskFact | SurgeFact | SessionFact | AuditFact
 export type Personal = CallPersonal & IncidentPersonal
 
 /** What a rule decides: a fact, what of it is personal, and the agencies it concerns (none: the audit only). */
@@ -28,8 +31,10 @@ export interface Entry {
 export type CallRelated = Extract<Fact, { type: `call.${string}` }>
 export type IncidentRelated = Extract<Fact, { type: `incident.${string}` | `leg.${string}` }>
 export type UnitRelated = Extract<Fact, { type: `unit.${string}` }>
+export type DeskRelated = Extract<Fact, { type: `desk.${string}` }>
 
 export const isCallFact = (fact: Fact): fact is CallRelated => fact.type.startsWith('call.')
 export const isIncidentFact = (fact: Fact): fact is IncidentRelated =>
   fact.type.startsWith('incident.') || fact.type.startsWith('leg.')
 export const isUnitFact = (fact: Fact): fact is UnitRelated => fact.type.startsWith('unit.')
+export const isDeskFact = (fact: Fact): fact is DeskRelated => fact.type.startsWith('desk.')

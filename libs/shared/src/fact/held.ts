@@ -2,16 +2,19 @@
  * One fact applied to everything it touches. The ledger holds what a command loaded, the console holds its picture;
  * both evolve through here, so a row in the database and a card on the screen can never disagree.
  */
-import { type Call, evolveCall } from '../call/call.ts'
+import { type Desk, evolveDesk } from '../agent/desk.ts'
+import type { Call } from '../call/call.ts'
+import { evolveCall } from '../call/evolve-call.ts'
 import { evolveIncident, type Incident } from '../incident/incident.ts'
 import { type Assignment, evolveAssignment, evolveUnit, type Unit } from '../unit/unit.ts'
-import { type Entry, isCallFact, isIncidentFact, isUnitFact } from './fact.ts'
+import { type Entry, isCallFact, isDeskFact, isIncidentFact, isUnitFact } from './fact.ts'
 
 export interface Held {
   readonly calls: Map<string, Call>
   readonly incidents: Map<string, Incident>
   readonly units: Map<string, Unit>
   readonly assignments: Map<string, Assignment>
+  readonly desks: Map<string, Desk>
 }
 
 export const emptyHeld = (): Held => ({
@@ -19,6 +22,7 @@ export const emptyHeld = (): Held => ({
   incidents: new Map(),
   units: new Map(),
   assignments: new Map(),
+  desks: new Map(),
 })
 
 function keep<T>(map: Map<string, T>, id: string, value: T | undefined): void {
@@ -30,12 +34,13 @@ export function evolveHeld(held: Held, entry: Omit<Entry, 'seq'>): void {
   const { fact } = entry
   if (isCallFact(fact)) {
     keep(held.calls, fact.call, evolveCall(held.calls.get(fact.call), { ...entry, fact }))
-    if (fact.type === 'call.attached') {
-      keep(
-        held.incidents,
-        fact.incident,
-        evolveIncident(held.incidents.get(fact.incident), { ...entry, fact }),
-      )
+    if (fact.type === 'call.attached' || fact.type === 'call.joined') {
+      const incident = held.incidents.get(fact.incident ?? '')
+      if (incident) held.incidents.set(incident.id, evolveIncident(incident, { ...entry, fact })!)
+    }
+    if (fact.type === 'call.joined') {
+      const gone = held.calls.get(fact.gone)
+      if (gone) held.calls.set(gone.id, { ...gone, joinedTo: fact.call, version: gone.version + 1 })
     }
   } else if (isIncidentFact(fact)) {
     keep(held.incidents, fact.incident, evolveIncident(held.incidents.get(fact.incident), { ...entry, fact }))
@@ -49,5 +54,7 @@ export function evolveHeld(held: Held, entry: Omit<Entry, 'seq'>): void {
       const assignment = held.assignments.get(fact.assignment)
       keep(held.assignments, fact.assignment, evolveAssignment(assignment, { ...entry, fact }))
     }
+  } else if (isDeskFact(fact)) {
+    keep(held.desks, fact.desk, evolveDesk(held.desks.get(fact.desk), { at: entry.at, fact }))
   }
 }

@@ -86,11 +86,42 @@ export type IncidentFact =
   | { readonly type: 'incident.noted'; readonly incident: string }
   | { readonly type: 'incident.closed'; readonly incident: string; readonly disposition: Disposition }
   | { readonly type: 'leg.accepted'; readonly incident: string; readonly agency: Agency }
+  | {
+      /** A further service is asked to come: by a person, or because the call was transferred to its line. */
+      readonly type: 'leg.added'
+      readonly incident: string
+      readonly agency: Agency
+      readonly queue: string
+      readonly priority: Priority
+      /** For the desks of the service that is asked; they learn all that the others know. */
+      readonly snapshot: Incident
+    }
+  | {
+      readonly type: 'leg.requeued'
+      readonly incident: string
+      readonly agency: Agency
+      readonly queue: string
+    }
+  | { readonly type: 'leg.cancelled'; readonly incident: string; readonly agency: Agency }
   | { readonly type: 'leg.working'; readonly incident: string; readonly agency: Agency }
 
 export interface IncidentPersonal {
   readonly place?: Place
   readonly note?: string
+  /** With a snapshot: all that it leaves out. */
+  readonly notes?: readonly Note[]
+}
+
+/** The incident as a fact may carry it, and what of it is personal. */
+export function incidentSnapshotOf(incident: Incident): {
+  readonly snapshot: Incident
+  readonly personal: IncidentPersonal
+} {
+  const { place, notes, ...rest } = incident
+  return {
+    snapshot: { ...rest, notes: [] },
+    personal: { ...(place && { place }), ...(notes.length > 0 && { notes }) },
+  }
 }
 
 interface IncidentEntry {
@@ -99,6 +130,7 @@ interface IncidentEntry {
   readonly fact:
     | IncidentFact
     | { readonly type: 'call.attached'; readonly call: string; readonly incident: string }
+    | { readonly type: 'call.joined'; readonly call: string; readonly gone: string }
   readonly personal?: IncidentPersonal | undefined
 }
 
@@ -119,8 +151,17 @@ export function evolveIncident(incident: Incident | undefined, entry: IncidentEn
       at: { opened: at },
     }
   }
-  if (!incident) return undefined
-  const next = { ...incident, version: incident.version + 1 }
+  const known =
+    incident ??
+    (fact.type === 'leg.added'
+      ? {
+          ...fact.snapshot,
+          ...(personal?.place && { place: personal.place }),
+          ...(personal?.notes && { notes: personal.notes }),
+        }
+      : undefined)
+  if (!known) return undefined
+  const next = { ...known, version: known.version + 1 }
   switch (fact.type) {
     case 'incident.located':
       return personal?.place ? { ...next, place: personal.place } : next
@@ -134,6 +175,32 @@ export function evolveIncident(incident: Incident | undefined, entry: IncidentEn
         : { ...next, notes: [...next.notes, { at, by, text: personal.note }] }
     case 'call.attached':
       return next.calls.includes(fact.call) ? next : { ...next, calls: [...next.calls, fact.call] }
+    case 'call.joined': {
+      const calls = next.calls.map((call) => (call === fact.gone ? fact.call : call))
+      return { ...next, calls: [...new Set(calls)] }
+    }
+    case 'leg.added':
+      return {
+        ...next,
+        legs: [
+          ...next.legs.filter((leg) => leg.agency !== fact.agency),
+          {
+            agency: fact.agency,
+            queue: fact.queue,
+            priority: fact.priority,
+            state: 'queued',
+            at: { queued: at },
+          },
+        ],
+      }
+    case 'leg.requeued':
+      return withLeg(next, fact.agency, (leg) => ({ ...leg, queue: fact.queue }))
+    case 'leg.cancelled':
+      return withLeg(next, fact.agency, (leg) => ({
+        ...leg,
+        state: 'cancelled',
+        at: { ...leg.at, over: at },
+      }))
     case 'leg.accepted':
       return withLeg(next, fact.agency, (leg) => ({
         ...leg,
@@ -155,8 +222,10 @@ export function evolveIncident(incident: Incident | undefined, entry: IncidentEn
         at: { ...next.at, closed: at },
         legs: next.legs.map((leg) => ({
           ...leg,
-          state: leg.state === 'queued' ? 'cancelled' : 'completed',
-          at: { ...leg.at, over: at },
+          ...(leg.at.over === undefined && {
+            state: leg.state === 'queued' ? 'cancelled' : 'completed',
+            at: { ...leg.at, over: at },
+          }),
         })),
       }
   }

@@ -1,11 +1,12 @@
 /** What one telephone event makes known: the call it belongs to, the queue it rings in, the incident it opens. */
-import { type Call, type CallEvent, type CallMark, callEvents } from '../call/call.ts'
+import type { Call, CallMark } from '../call/call.ts'
+import { type CallEvent, callEvents } from '../call/call-state.ts'
 import type { Decision } from '../fact/fact.ts'
 import { type Box, cellOf } from '../geo/coordinate.ts'
 import { agenciesOf, type Incident, type Place } from '../incident/incident.ts'
 import type { Agency } from '../kernel/agency.ts'
 import { type Instant, secondsBetween, toInstant } from '../kernel/instant.ts'
-import { type RoutingPolicy, routeCall } from '../routing/routing.ts'
+import { lineOf, type RoutingPolicy, routeCall } from '../routing/routing.ts'
 import { type CallData, readCallData } from './call-data.ts'
 
 /** One CloudEvent, verified, from one of the hub's sources. */
@@ -58,6 +59,7 @@ export function decideCallEvent(
   const { time, mark } = readTime(event)
   const { data, marks } = readCallData(event.data, { time, area: context.area })
   const call = context.call
+  const line = lineOf(context.policy, data.to)
   const route = call ? undefined : routeCall(context.policy, { to: data.to, source: event.source })
   const allMarks: CallMark[] = [...marks, ...(mark ? [mark] : [])]
   if (route?.cause === 'fallback') allMarks.push('line_unknown')
@@ -81,6 +83,9 @@ export function decideCallEvent(
             cause: route.cause,
           },
         }),
+        ...(call && call.providerCallId !== event.providerCallId && { leg: event.providerCallId }),
+        ...(line && { line: line.line }),
+        ...(data.direction === 'outbound' && { direction: 'outbound' }),
         ...(data.agent !== undefined && { agent: data.agent }),
         ...(data.cause !== undefined && { cause: data.cause }),
         ...(data.linkedCall !== undefined && { linkedCall: data.linkedCall }),

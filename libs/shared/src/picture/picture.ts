@@ -2,6 +2,8 @@
  * What is going on now, as one viewer may see it. The server's snapshot and the console's running copy follow the same
  * rule of what belongs in it, so a console that missed nothing always equals a fresh snapshot.
  */
+import type { Desk } from '../agent/desk.ts'
+import type { Surge } from '../agent/surge.ts'
 import { type Call, isOver } from '../call/call.ts'
 import { type Entry, isCallFact, isIncidentFact } from '../fact/fact.ts'
 import { evolveHeld, type Held } from '../fact/held.ts'
@@ -15,11 +17,15 @@ export interface PictureSnapshot {
   readonly incidents: readonly Incident[]
   readonly units: readonly Unit[]
   readonly assignments: readonly Assignment[]
+  readonly desks: readonly Desk[]
+  /** While a supervisor has surge mode on. */
+  readonly surge?: Surge
 }
 
 /** A running copy; `applyEntry` changes it in place because it is applied thousands of times a second. */
 export interface Picture extends Held {
   seq: number
+  surge?: Surge | undefined
 }
 
 const byId = <T extends { readonly id: string }>(list: readonly T[]): Map<string, T> =>
@@ -31,6 +37,8 @@ export const openPicture = (snapshot: PictureSnapshot): Picture => ({
   incidents: byId(snapshot.incidents),
   units: byId(snapshot.units),
   assignments: byId(snapshot.assignments),
+  desks: byId(snapshot.desks),
+  surge: snapshot.surge,
 })
 
 const sorted = <T extends { readonly id: string }>(map: Map<string, T>): readonly T[] =>
@@ -43,14 +51,16 @@ export const closePicture = (picture: Picture): PictureSnapshot => ({
   incidents: sorted(picture.incidents),
   units: sorted(picture.units),
   assignments: sorted(picture.assignments),
+  desks: sorted(picture.desks),
+  ...(picture.surge && { surge: picture.surge }),
 })
 
 /**
  * An incident belongs while it is open; an assignment while it is active. A call belongs until it is over and someone
- * gave it an outcome, and as long as its incident is open.
+ * gave it an outcome, and as long as its incident is open; one that turned out to be another call does not.
  */
 export const callBelongs = (call: Call, incidentOpen: boolean): boolean =>
-  incidentOpen || !isOver(call) || call.outcome === undefined
+  call.joinedTo === undefined && (incidentOpen || !isOver(call) || call.outcome === undefined)
 
 /** Applies the next entry in place. Entries already applied (`seq` not beyond the picture's) change nothing. */
 export function applyEntry(picture: Picture, entry: Entry): void {
@@ -58,10 +68,15 @@ export function applyEntry(picture: Picture, entry: Entry): void {
   picture.seq = entry.seq
   evolveHeld(picture, entry)
   const { fact } = entry
-  if (isCallFact(fact)) settleCall(picture, fact.call)
-  else if (isIncidentFact(fact)) settleIncident(picture, fact.incident)
+  if (isCallFact(fact)) {
+    settleCall(picture, fact.call)
+    if (fact.type === 'call.joined') settleCall(picture, fact.gone)
+  }
+  if (isIncidentFact(fact)) settleIncident(picture, fact.incident)
   else if (fact.type === 'unit.status_changed' && fact.ends && fact.assignment)
     picture.assignments.delete(fact.assignment)
+  else if (fact.type === 'surge.started') picture.surge = { since: entry.at, by: entry.by }
+  else if (fact.type === 'surge.ended') picture.surge = undefined
 }
 
 function settleCall(picture: Picture, id: string): void {

@@ -1,5 +1,5 @@
 /** One telephone call as its telephone system will report it, event by event, and what it was really about. */
-import type { CallEvent } from '../call/call.ts'
+import type { CallEvent } from '../call/call-state.ts'
 import type { Agency } from '../kernel/agency.ts'
 import type { Random } from '../kernel/random.ts'
 import { jitter, type SpokenPlace } from './address.ts'

@@ -3,7 +3,7 @@
  * next decision in the same transaction sees it; the ledger numbers and writes everything at the end.
  *
  * Locks are taken in one order everywhere, so that no two writers wait for each other: calls, incidents, units,
- * assignments, each sorted by id; the journal head last.
+ * assignments, desks, each sorted by id; the journal head last.
  */
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
@@ -20,6 +20,7 @@ export interface Touched {
   readonly incidents: Set<string>
   readonly units: Set<string>
   readonly assignments: Set<string>
+  readonly desks: Set<string>
 }
 
 /** The end of the journal: its last number and hash, and how many incidents were ever numbered. */
@@ -37,6 +38,7 @@ export class Transaction {
     incidents: new Set(),
     units: new Set(),
     assignments: new Set(),
+    desks: new Set(),
   }
 
   constructor(
@@ -88,9 +90,11 @@ export class Transaction {
       evolveHeld(this.held, { at: this.now, by, ...decision })
       const { fact } = decision
       if ('call' in fact && fact.call !== undefined) this.touched.calls.add(fact.call)
+      if (fact.type === 'call.joined') this.touched.calls.add(fact.gone)
       if ('incident' in fact && fact.incident !== undefined && !fact.type.startsWith('unit.'))
         this.touched.incidents.add(fact.incident)
       if ('unit' in fact) this.touched.units.add(fact.unit)
+      if (fact.type.startsWith('desk.') && 'desk' in fact) this.touched.desks.add(fact.desk!)
       if ('assignment' in fact && fact.assignment !== undefined) this.touched.assignments.add(fact.assignment)
     }
   }

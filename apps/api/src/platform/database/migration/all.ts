@@ -3,10 +3,12 @@
 import { ledgerMigration } from './0001-ledger.ts'
 import { identityMigration } from './0002-identity.ts'
 import { responseTimeMigration } from './0003-response-time.ts'
+import { telephonyMigration } from './0004-telephony.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
   ledgerMigration,
   identityMigration,
   responseTimeMigration,
+  telephonyMigration,
 ]

@@ -1,0 +1,14 @@
+/** What administrators and integrators did: facts for the audit, seen by administrators and auditors only. */
+export type AuditFact =
+  | { readonly type: 'routing.published'; readonly version: number }
+  | { readonly type: 'source.set_up'; readonly source: string }
+  | { readonly type: 'source.switched'; readonly source: string; readonly enabled: boolean }
+  | {
+      readonly type: 'source.key_added' | 'source.key_revoked'
+      readonly source: string
+      readonly key: string
+      readonly kind: string
+    }
+  | { readonly type: 'delivery.resent'; readonly source: string; readonly delivery: string }
+  /** Someone looked at the history of a caller's number, from this call. */
+  | { readonly type: 'caller.looked_up'; readonly call: string }

@@ -1,0 +1,62 @@
+/**
+ * Where an agent sits. Logging in is a lease: it ends by itself when the desk no longer renews it, and what was ringing
+ * there goes back to the queue. In the manner of NENA-STA-010.3 DequeueRegistration.
+ */
+import type { Agency } from '../kernel/agency.ts'
+import type { Instant } from '../kernel/instant.ts'
+
+export interface Desk {
+  /** Short name, unique and fixed: `115-03`. */
+  readonly id: string
+  readonly name: string
+  readonly agencies: readonly Agency[]
+  /** The extension or agent name by which the telephone system knows it. */
+  readonly extension?: string
+  /** Username of who is logged in. */
+  readonly agent?: string
+  readonly since?: Instant
+  readonly version: number
+}
+
+export type DeskFact =
+  | {
+      readonly type: 'desk.set_up'
+      readonly desk: string
+      readonly name: string
+      readonly agencies: readonly Agency[]
+      readonly extension?: string
+    }
+  | { readonly type: 'desk.logged_in'; readonly desk: string; readonly agent: string }
+  | {
+      readonly type: 'desk.logged_out'
+      readonly desk: string
+      readonly agent: string
+      readonly reason: 'left' | 'lease_ended' | 'replaced'
+    }
+
+/** Seconds a log-in lasts without being renewed; consoles renew it three times as often. */
+export const DESK_LEASE_S = 60
+
+export function evolveDesk(
+  desk: Desk | undefined,
+  { at, fact }: { readonly at: Instant; readonly fact: DeskFact },
+): Desk | undefined {
+  if (fact.type === 'desk.set_up') {
+    const { desk: id, name, agencies, extension } = fact
+    const { extension: _, ...kept } = desk ?? { version: 0 }
+    return {
+      ...kept,
+      id,
+      name,
+      agencies,
+      ...(extension !== undefined && { extension }),
+      version: kept.version + 1,
+    }
+  }
+  if (!desk) return undefined
+  const { agent: _agent, since: _since, ...empty } = desk
+  const version = desk.version + 1
+  return fact.type === 'desk.logged_in'
+    ? { ...empty, agent: fact.agent, since: at, version }
+    : { ...empty, version }
+}
