@@ -90,6 +90,7 @@ function openBatch(
 
   const decideEvent = (job: EventsJob, read: KeyedEvent): EventResult => {
     if ('fault' in read) return { id: read.id, status: 'ignored', reason: 'event_malformed' }
+    if ('ignored' in read) return { id: read.id, status: 'ignored', reason: read.ignored }
     const { event, key } = read
     const known = earlier.byEvent.get(key)
     if (known) return { ...known, id: event.id, status: 'duplicate' }

@@ -11,8 +11,11 @@ const BATCH_EVENTS = 500
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
-/** An element of a request: an event, or what is wrong with it. */
-export type ReadEvent = { readonly event: CloudEvent } | { readonly fault: string; readonly id: string }
+/** An element of a request: an event, what is wrong with it, or why it is no concern of the hub. */
+export type ReadEvent =
+  | { readonly event: CloudEvent }
+  | { readonly fault: string; readonly id: string }
+  | { readonly ignored: string; readonly id: string }
 
 export const isBatch = (contentType: string | undefined): boolean =>
   mediaType(contentType) === 'application/cloudevents-batch+json'
