@@ -17,6 +17,7 @@ import { JournalTail } from './platform/ledger/journal-tail.ts'
 import { type PlatformParts, platformModule } from './platform/platform.module.ts'
 import { RealtimeModule } from './realtime/realtime.module.ts'
 import { RoutingModule } from './routing/routing.module.ts'
+import { SweepModule } from './sweep/sweep.module.ts'
 import { UnitModule } from './unit/unit.module.ts'
 import { unitStore } from './unit/unit.store.ts'
 import { WatchModule } from './watch/watch.module.ts'
@@ -40,6 +41,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
           journalCheck(() => (tail.healthy ? tail.lag : Number.POSITIVE_INFINITY), TAIL_BEHIND),
         ],
       }),
+      SweepModule,
       IdentityModule,
       RoutingModule,
       IntakeModule,
