@@ -113,6 +113,7 @@ const callRoute = view<CallRoute>('CallRoute', 'A line that a call came through'
   agency,
   first: time.describe('The first event that named the line'),
   transferred: time.optional(),
+  rule: text.optional().describe('The routing rule that sent it here'),
   fallback: z.literal(true).optional().describe('No event has named a line yet'),
 })
 

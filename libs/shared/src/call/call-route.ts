@@ -10,6 +10,8 @@ export interface CallRoute {
   readonly first: Instant
   /** The last transfer to the line. */
   readonly transferred?: Instant
+  /** Id of the routing rule that sent it here; what follows when nobody answers stands there. */
+  readonly rule?: string
   /** The line is a guess: no event has named one yet. The first that does takes this route away. */
   readonly fallback?: true
 }

@@ -37,13 +37,13 @@ function changed(call: Call, { at, by, fact }: CallEntry): Call {
     case 'call.recorded':
       return call
     case 'call.routed': {
-      const { line, queue, agency, time } = fact
-      const told = { line, queue, agency, first: time, ...(fact.transfer && { transferred: time }) }
+      const { line, queue, agency, rule, time } = fact
+      const told = { line, queue, agency, rule, first: time, ...(fact.transfer && { transferred: time }) }
       return { ...onRoutes(call, withRoute(call.routes, told)), agencies: fact.agencies }
     }
     case 'call.requeued': {
       const current = currentRoute(call.routes)
-      const moved = { ...current, queue: fact.queue, agency: fact.agency }
+      const moved = { ...current, queue: fact.queue, agency: fact.agency, rule: fact.rule }
       return {
         ...onRoutes(
           call,
@@ -250,7 +250,7 @@ const withPersonal = (call: Call, personal: CallPersonal | undefined): Call => (
 export const seenBy = (call: Call, more: readonly Agency[]): readonly Agency[] => union(call.agencies, more)
 
 function emptyCall(id: string, origin: CallOrigin, time: Instant, received: Instant): Call {
-  const { line, queue, agency } = origin
+  const { line, queue, agency, rule, cause } = origin
   return {
     id,
     source: origin.source,
@@ -259,7 +259,7 @@ function emptyCall(id: string, origin: CallOrigin, time: Instant, received: Inst
     queue,
     state: 'begin',
     at: { received },
-    routes: [{ line, queue, agency, first: time, ...(origin.cause === 'fallback' && { fallback: true }) }],
+    routes: [{ line, queue, agency, rule, first: time, ...(cause === 'fallback' && { fallback: true }) }],
     locations: [],
     marks: [],
     agencies: [agency],
