@@ -1,0 +1,78 @@
+/**
+ * Kamailio: the small JSON that deploy/kamailio/lien-thong.cfg posts. A proxy sees SIP alone, and what a SIP call means is
+ * decided in that script; the mapping is told in docs/integrators/kamailio.md.
+ */
+import type { CallEvent } from '../call/call-state.ts'
+import { toInstant } from '../kernel/instant.ts'
+import { digestOfJson, nameOf } from './stable-id.ts'
+import type { VendorElement } from './vendor.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** The words of the script. */
+const events = {
+  begin: 'begin',
+  ringing: 'alerting',
+  answered: 'answered',
+  cancelled: 'cancel',
+  ended: 'end',
+} as const satisfies Readonly<Record<string, CallEvent>>
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' && value !== '<null>' ? value : undefined
+
+/** Seconds since 1970, as a number or as `$TV(Sn)` writes it, or RFC 3339. What is neither is left for the hub to mark. */
+function timeOf(value: unknown): string | undefined {
+  const seconds =
+    typeof value === 'number' || (typeof value === 'string' && /^\d{1,11}(\.\d+)?$/.test(value))
+      ? Number(value)
+      : undefined
+  return seconds === undefined ? text(value) : (toInstant(Math.floor(seconds * 1000)) ?? String(seconds))
+}
+
+/** SIP's final answer and what Q.850 calls it where a gateway said so (RFC 3326): `486 Busy Here`, `487`. */
+function causeOf({ code, reason }: Fields): string | undefined {
+  const number = typeof code === 'number' && Number.isInteger(code) && code > 0 ? String(code) : text(code)
+  const parts = [number, text(reason)].filter((each) => each !== undefined)
+  return parts.length === 0 ? undefined : parts.join(' ')
+}
+
+function readOne(value: unknown): VendorElement {
+  const id = digestOfJson(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { id, fault: 'An event must be a JSON object' }
+  const raw = value as Fields
+  const callId = text(raw.callid)
+  if (callId === undefined) return { id, fault: 'callid is missing' }
+  const name = text(raw.event)
+  if (name === undefined) return { id, fault: 'event is missing' }
+  if (!Object.hasOwn(events, name)) return { id, ignored: 'not_followed' }
+  const type = events[name as keyof typeof events]
+  const subject = nameOf(callId)
+  const [from, to, linked, agent] = [text(raw.from), text(raw.to), text(raw.linked), text(raw.agent)]
+  const cause = type === 'cancel' || type === 'end' ? causeOf(raw) : undefined
+  const data = {
+    ...(linked !== undefined && linked !== callId && { linkedCall: nameOf(linked) }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(agent !== undefined && { agent }),
+    ...(cause !== undefined && { cause }),
+    ...(raw.direction === 'outbound' && { direction: 'outbound' }),
+  }
+  const time = timeOf(raw.time)
+  return {
+    event: {
+      // A Call-ID is unique in the world; the digest tells one ringing from another.
+      id: `${subject}:${name}:${id}`,
+      type: `call.${type}`,
+      subject,
+      ...(time !== undefined && { time }),
+      ...(Object.keys(data).length > 0 && { data }),
+    },
+  }
+}
+
+/** @param body one event of the script or a list of them */
+export function readKamailio(body: unknown): readonly VendorElement[] {
+  return Array.isArray(body) ? body.map(readOne) : [readOne(body)]
+}
