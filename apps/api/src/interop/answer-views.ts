@@ -52,6 +52,7 @@ const factType = every<Fact['type']>({
   'routing.published': true,
   'source.set_up': true,
   'source.switched': true,
+  'source.control_set': true,
   'source.key_added': true,
   'source.key_revoked': true,
   'delivery.resent': true,

@@ -103,6 +103,7 @@ const callLeg = view<CallLeg>('CallLeg', 'One leg of a call, as its telephone sy
   name: text,
   link: text.optional().describe('The leg it belongs to'),
   agent: text.optional(),
+  rangAt: z.array(text).optional().describe('Where it rings or rang'),
   cause: text.optional(),
   at: view<CallLeg['at']>('CallLegTimes', 'By the source’s clock', legTimes),
 })
@@ -141,12 +142,15 @@ export const call = view<Call>('Call', 'One telephone call', {
     by: text,
     desk: text.optional(),
     at: time,
+    ordered: z.literal(true).optional().describe('A supervisor took it over'),
   }).optional(),
   control: view<NonNullable<Call['control']>>('CallControl', 'What was last asked of the telephone system', {
     request: id,
     action: z.enum(callControls),
     by: text,
     at: time,
+    line: text.optional().describe('Where a transfer goes'),
+    outside: z.literal(true).optional().describe('The transfer leaves the lines of the hub'),
     result: z.enum(['taken', 'refused', 'unreachable']).optional(),
     reason: text.optional(),
   }).optional(),

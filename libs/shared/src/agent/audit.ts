@@ -4,6 +4,11 @@ export type AuditFact =
   | { readonly type: 'source.set_up'; readonly source: string }
   | { readonly type: 'source.switched'; readonly source: string; readonly enabled: boolean }
   | {
+      readonly type: 'source.control_set'
+      readonly source: string
+      readonly adapter: 'webhook' | 'ari' | 'none'
+    }
+  | {
       readonly type: 'source.key_added' | 'source.key_revoked'
       readonly source: string
       readonly key: string

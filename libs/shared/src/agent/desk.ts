@@ -18,6 +18,9 @@ export interface Desk {
   readonly version: number
 }
 
+/** `left`: by the agent. `moved`: to another desk. `replaced`: by a colleague. `signed_out`: with the session. */
+export type DeskLeaving = 'left' | 'moved' | 'replaced' | 'signed_out' | 'lease_ended'
+
 export type DeskFact =
   | {
       readonly type: 'desk.set_up'
@@ -31,7 +34,7 @@ export type DeskFact =
       readonly type: 'desk.logged_out'
       readonly desk: string
       readonly agent: string
-      readonly reason: 'left' | 'lease_ended' | 'replaced'
+      readonly reason: DeskLeaving
     }
 
 /** Seconds a log-in lasts without being renewed; consoles renew it three times as often. */

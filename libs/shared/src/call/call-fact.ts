@@ -100,8 +100,12 @@ export type CallFact =
       readonly request: string
       readonly action: CallControl
       readonly desk?: string
-      /** The line of a transfer within the hub; an outside number is personal. */
+      /** The line of a transfer; another number is personal. */
       readonly line?: string
+      /** The desk of a transfer. */
+      readonly toDesk?: string
+      /** The transfer leaves the lines of the hub. */
+      readonly outside?: true
     }
   | {
       readonly type: 'call.control_settled'

@@ -13,6 +13,8 @@ export interface CallLeg {
   /** The leg that it belongs to, as the telephone system says (`linkedCall`). */
   readonly link?: string
   readonly agent?: string
+  /** Where it rings or rang, in the telephone system's words; in order of name. */
+  readonly rangAt?: readonly string[]
   readonly cause?: string
   readonly at: LegTimes
 }
@@ -54,6 +56,12 @@ export function withTime<T extends LegTimes>(at: T, event: CallEvent, time: Inst
 export const smaller = (known: string | undefined, told: string | undefined): string | undefined =>
   told === undefined || (known !== undefined && known <= told) ? known : told
 
+const bothOf = (
+  known: readonly string[] | undefined,
+  told: readonly string[] | undefined,
+): readonly string[] | undefined =>
+  known && told ? [...new Set([...known, ...told])].sort() : (known ?? told)
+
 /** What an event says about one leg. */
 export interface LegEvent {
   readonly name: string
@@ -68,12 +76,14 @@ const leg = (parts: {
   readonly name: string
   readonly link: string | undefined
   readonly agent: string | undefined
+  readonly rangAt: readonly string[] | undefined
   readonly cause: string | undefined
   readonly at: LegTimes
 }): CallLeg => ({
   name: parts.name,
   ...(parts.link !== undefined && { link: parts.link }),
   ...(parts.agent !== undefined && { agent: parts.agent }),
+  ...(parts.rangAt !== undefined && { rangAt: parts.rangAt }),
   ...(parts.cause !== undefined && { cause: parts.cause }),
   at: parts.at,
 })
@@ -86,6 +96,10 @@ export function withLegEvent(legs: readonly CallLeg[], told: LegEvent): readonly
     name: told.name,
     link: smaller(known?.link, link),
     agent: smaller(known?.agent, told.event === 'answered' ? told.agent : undefined),
+    rangAt: bothOf(
+      known?.rangAt,
+      told.event === 'alerting' && told.agent !== undefined ? [told.agent] : undefined,
+    ),
     cause: smaller(known?.cause, told.event === 'end' || told.event === 'cancel' ? told.cause : undefined),
     at: withTime(known?.at ?? {}, told.event, told.time),
   })
@@ -109,6 +123,7 @@ export function joinLegs(a: readonly CallLeg[], b: readonly CallLeg[]): readonly
       name: mine.name,
       link: smaller(mine.link, theirs.link),
       agent: smaller(mine.agent, theirs.agent),
+      rangAt: bothOf(mine.rangAt, theirs.rangAt),
       cause: smaller(mine.cause, theirs.cause),
       at,
     })

@@ -54,6 +54,8 @@ export interface CallClaim {
   readonly by: Actor
   readonly desk?: string
   readonly at: Instant
+  /** A supervisor took it from someone who was at work on it. */
+  readonly ordered?: true
 }
 
 export const callControls = ['answer', 'hold', 'retrieve', 'transfer', 'hang_up', 'call_back'] as const
@@ -66,6 +68,10 @@ export interface ControlRequest {
   readonly action: CallControl
   readonly by: Actor
   readonly at: Instant
+  /** Of a transfer: the line it goes to. */
+  readonly line?: string
+  /** Of a transfer: it leaves the lines of the hub. */
+  readonly outside?: true
   readonly result?: ControlResult
   readonly reason?: string
 }
@@ -90,7 +96,7 @@ export interface Call {
   readonly incident?: string
   readonly outcome?: CallOutcome
   readonly at: CallTimes
-  /** Present when the telephone system reports more than one leg: ring groups, transfers, linked channels. */
+  /** Present when the telephone system reports more than one leg, or at which telephone a leg rings. */
   readonly legs?: readonly CallLeg[]
   /** The lines it came through, earliest first. */
   readonly routes: readonly CallRoute[]

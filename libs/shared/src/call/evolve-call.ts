@@ -67,13 +67,31 @@ function changed(call: Call, { at, by, fact }: CallEntry): Call {
         ...(fact.incident !== undefined && { incident: fact.incident }),
       }
     case 'call.claimed':
-      return { ...call, claim: { by, at, ...(fact.desk !== undefined && { desk: fact.desk }) } }
+      return {
+        ...call,
+        claim: {
+          by,
+          at,
+          ...(fact.desk !== undefined && { desk: fact.desk }),
+          ...(fact.reason === 'ordered' && { ordered: true }),
+        },
+      }
     case 'call.released': {
       const { claim: _, ...free } = call
       return free
     }
     case 'call.control_requested':
-      return { ...call, control: { request: fact.request, action: fact.action, by, at } }
+      return {
+        ...call,
+        control: {
+          request: fact.request,
+          action: fact.action,
+          by,
+          at,
+          ...(fact.line !== undefined && { line: fact.line }),
+          ...(fact.outside && { outside: true }),
+        },
+      }
     case 'call.control_settled':
       if (call.control?.request !== fact.request) return call
       return {
@@ -108,11 +126,12 @@ function recorded(before: Call, fact: Recorded, personal: CallPersonal | undefin
   return settled(fact.line === undefined ? next : onRoutes(next, seenOn(next, fact)))
 }
 
-/** The common call has one leg, and that leg's times are the call's. */
+/** The common call has one leg, and that leg's times are the call's. Where a leg rings is told by legs alone. */
 function withEvent(call: Call, fact: Recorded): Call {
   const name = fact.leg ?? call.providerCallId
   const foreign = fact.linkedCall !== undefined && fact.linkedCall !== name
-  if (call.legs === undefined && name === call.providerCallId && !foreign) {
+  const rings = fact.event === 'alerting' && fact.agent !== undefined
+  if (call.legs === undefined && name === call.providerCallId && !foreign && !rings) {
     const agent = smaller(call.agent, fact.event === 'answered' ? fact.agent : undefined)
     const over = fact.event === 'end' || fact.event === 'cancel'
     const cause = smaller(call.cause, over ? fact.cause : undefined)
