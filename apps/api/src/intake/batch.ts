@@ -145,11 +145,17 @@ function openBatch(
         : job.events.map((read) => decideEvent(job, read))
       if (!repeated) earlier.byWebhook.set(job.webhookKey, results)
       const keeper = results.findIndex(({ status }) => status !== 'duplicate')
-      for (const [position, result] of results.entries()) {
+      for (let position = 0; position < results.length; position++) {
+        const result = results[position]!
         const read = job.events[position]
         const sent = read && 'event' in read ? read : undefined
+        // Written out: to spread `deliveryOf` here costs a twentieth of the time of an event.
         deliveries.push({
-          ...deliveryOf(job),
+          source: job.source,
+          received: job.received,
+          webhookId: job.webhookId,
+          webhookKey: job.webhookKey,
+          bytes: job.body.length,
           verdict: result.status,
           reason: result.reason,
           status: 202,

@@ -12,14 +12,20 @@ export interface Batcher<Job> {
 }
 
 export interface BatcherOptions<Job> {
-  /** Never rejects: it answers each job itself, whatever happens. */
-  readonly process: (jobs: readonly Job[]) => Promise<void>
+  /**
+   * Never rejects. Calls `meanwhile` while it waits for something else, as soon as it has nothing left to do itself.
+   * @returns what answers each job, whatever happened
+   */
+  readonly process: (jobs: readonly Job[], meanwhile: () => void) => Promise<() => void>
   readonly weigh: (job: Job) => number
   /** Most weight in one transaction, beyond the first job. */
   readonly batch: number
   /** Most weight waiting. */
   readonly capacity: number
 }
+
+/** What is on disk is answered by then, also when the batch after it waits for somebody else's lock. */
+const LATEST_ANSWER_MS = 20
 
 export function createBatcher<Job>({ process, weigh, batch, capacity }: BatcherOptions<Job>): Batcher<Job> {
   const queue: Job[] = []
@@ -34,12 +40,20 @@ export function createBatcher<Job>({ process, weigh, batch, capacity }: BatcherO
     return queue.splice(0, taken)
   }
   const run = async (): Promise<void> => {
+    let answer = (): void => undefined
     while (queue.length > 0) {
       const jobs = nextBatch()
-      await process(jobs)
+      // Answers bring the next requests, and both are work for this thread: done while the database writes the batch
+      // after them, they cost nobody time. Done at once, they would keep the database waiting.
+      const answerLast = once(answer)
+      const latest = setTimeout(answerLast, LATEST_ANSWER_MS)
+      answer = await process(jobs, answerLast)
+      clearTimeout(latest)
+      answerLast()
       for (const job of jobs) weight -= weigh(job)
     }
     running = undefined
+    answer()
   }
   return {
     offer(job) {
@@ -54,5 +68,13 @@ export function createBatcher<Job>({ process, weigh, batch, capacity }: BatcherO
       return weight
     },
     drained: () => running ?? Promise.resolve(),
+  }
+}
+
+function once(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) act()
+    done = true
   }
 }

@@ -46,7 +46,7 @@ export class Intake {
     @Inject(LOG) private readonly log: Log,
   ) {
     this.batcher = createBatcher<Job>({
-      process: (jobs) => this.process(jobs),
+      process: (jobs, meanwhile) => this.process(jobs, meanwhile),
       weigh: (job) => job.events.length,
       batch: BATCH_EVENTS,
       capacity: CAPACITY_EVENTS,
@@ -68,18 +68,24 @@ export class Intake {
    * @returns one result for each event, in order, once all of them are on disk.
    * @throws ProblemError intake_full, stopping, database_unavailable, internal: nothing of the request was kept
    */
-  accept({ events, ...request }: AuthenticRequest): Promise<readonly EventResult[]> {
-    const { source } = request
-    const job: EventsJob = {
-      ...request,
-      webhookKey: deliveryKey(source, request.webhookId),
-      events: events.map((read) =>
-        'event' in read ? { ...read, key: deliveryKey(source, read.event.source, read.event.id) } : read,
-      ),
-    }
+  accept({ source, webhookId, received, body, events }: AuthenticRequest): Promise<readonly EventResult[]> {
     return new Promise((answer, fail) => {
+      const job: Job = {
+        source,
+        webhookId,
+        received,
+        body,
+        webhookKey: deliveryKey(source, webhookId),
+        events: events.map((read) =>
+          'event' in read
+            ? { event: read.event, key: deliveryKey(source, read.event.source, read.event.id) }
+            : read,
+        ),
+        answer,
+        fail,
+      }
       if (this.stopping) fail(new ProblemError('stopping'))
-      else if (!this.batcher.offer({ ...job, answer, fail })) fail(new ProblemError('intake_full'))
+      else if (!this.batcher.offer(job)) fail(new ProblemError('intake_full'))
     })
   }
 
@@ -100,23 +106,26 @@ export class Intake {
   }
 
   /** A request that fails its transaction is tried again alone, so that its neighbours are not harmed by it. */
-  private async process(jobs: readonly Job[]): Promise<void> {
+  private async process(jobs: readonly Job[], meanwhile?: () => void): Promise<() => void> {
     try {
-      const answers = await this.write(jobs)
-      for (const [i, job] of jobs.entries()) job.answer(answers[i]!)
+      const answers = await this.write(jobs, meanwhile)
+      return () => {
+        for (const [i, job] of jobs.entries()) job.answer(answers[i]!)
+      }
     } catch (error) {
       if (isDatabaseGone(error as Error)) {
         this.log.warn('intake cannot reach the database', { err: error })
-        for (const job of jobs) job.fail(new ProblemError('database_unavailable'))
-      } else if (jobs.length > 1) {
-        for (const job of jobs) await this.process([job])
-      } else {
-        await this.quarantine(jobs[0]!, error)
+        return () => {
+          for (const job of jobs) job.fail(new ProblemError('database_unavailable'))
+        }
       }
+      if (jobs.length === 1) return this.quarantine(jobs[0]!, error)
+      for (const job of jobs) (await this.process([job]))()
+      return () => undefined
     }
   }
 
-  private async quarantine(job: Job, error: unknown): Promise<void> {
+  private async quarantine(job: Job, error: unknown): Promise<() => void> {
     this.log.error('a request could not be written', {
       source: job.source,
       webhookId: job.webhookId,
@@ -129,10 +138,10 @@ export class Intake {
       reason: 'internal',
       status: 500,
     })
-    job.fail(new ProblemError('internal'))
+    return () => job.fail(new ProblemError('internal'))
   }
 
-  private async writeRefusals(jobs: readonly RefusalJob[]): Promise<void> {
+  private async writeRefusals(jobs: readonly RefusalJob[]): Promise<() => void> {
     try {
       await this.ledger.transact(
         () => undefined,
@@ -145,10 +154,12 @@ export class Intake {
     } catch (error) {
       this.log.error('refused requests could not be recorded', { count: jobs.length, err: error })
     }
-    for (const job of jobs) job.answer()
+    return () => {
+      for (const job of jobs) job.answer()
+    }
   }
 
-  private write(jobs: readonly Job[]): Promise<readonly (readonly EventResult[])[]> {
+  private write(jobs: readonly Job[], meanwhile?: () => void): Promise<readonly (readonly EventResult[])[]> {
     let rows: readonly Delivery[] = []
     return this.ledger.transact(
       async (tx) => {
@@ -157,7 +168,11 @@ export class Intake {
         rows = batch.deliveries
         return results
       },
-      (tx) => saveDeliveries(tx, rows),
+      (tx) => {
+        // After the last statement has been sent, which happens in this turn.
+        if (meanwhile) setImmediate(meanwhile)
+        return saveDeliveries(tx, rows)
+      },
     )
   }
 }
