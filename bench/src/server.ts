@@ -6,6 +6,7 @@ import { join } from 'node:path'
 
 const DIST = join(import.meta.dirname, '../../apps/api/dist')
 export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
+const HUB_SECRET = 'do-luong-khong-bi-mat-cho-moi-nut-cua-mot-hub'
 export const PASSWORD = 'do-luong-khong-bi-mat'
 
 export interface Server {
@@ -41,6 +42,8 @@ export async function startHub(databaseUrl: string, env: NodeJS.ProcessEnv = {})
       DATABASE_URL: databaseUrl,
       HUB_DEMO_PASSWORD: PASSWORD,
       HUB_DEMO_SECRET: SECRET,
+      // The nodes of one hub share it, as in production: it seals what stands in their common database.
+      HUB_SECRET,
       LOG_LEVEL: 'warn',
       ...env,
     },
