@@ -4,12 +4,11 @@ import type { ProblemCode } from '@lien-thong/shared/contract/problem'
 import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import { decodeUtf8 } from '../platform/http/json-body.ts'
 import { ProblemError } from '../platform/http/problem.ts'
+import { checkBody, mediaType, type RequestHeaders } from './request-body.ts'
 
 export const SINGLE_LIMIT = 256 * 1024
 export const BATCH_LIMIT = 1024 * 1024
 const BATCH_EVENTS = 500
-
-type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /** An element of a request: an event, what is wrong with it, or why it is no concern of the hub. */
 export type ReadEvent =
@@ -20,31 +19,19 @@ export type ReadEvent =
 export const isBatch = (contentType: string | undefined): boolean =>
   mediaType(contentType) === 'application/cloudevents-batch+json'
 
-const mediaType = (contentType: string | undefined): string =>
-  (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
-
 function fail(code: ProblemCode, detail: string): never {
   throw new ProblemError(code, { detail })
 }
 
 /**
- * Constraints, in this order: no content coding, since the signature covers the bytes as they came; a declared charset
- * is UTF-8 and the bytes are; the size limit of the mode; JSON; a batch has 1 to 500 elements. One malformed element of a batch does not harm its neighbours; a request in which every
- * element is malformed is refused.
+ * Constraints, in this order: coding, charset and size as at every door; JSON; a batch has 1 to 500 elements. One
+ * malformed element of a batch does not harm its neighbours; a request in which every element is malformed is refused.
  * @throws ProblemError charset_unsupported, body_too_large, body_malformed, media_type_unsupported, batch_empty,
  *   batch_too_long, event_malformed
  */
-export function readCloudEvents(headers: Headers, body: Buffer): readonly ReadEvent[] {
+export function readCloudEvents(headers: RequestHeaders, body: Buffer): readonly ReadEvent[] {
   const contentType = headers['content-type'] as string | undefined
-  const coding = String(headers['content-encoding'] ?? 'identity').toLowerCase()
-  if (coding !== 'identity')
-    fail('media_type_unsupported', `Send the body as it is, without ${coding.slice(0, 40)}.`)
-  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase()
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
-    fail('charset_unsupported', `The body is declared as ${charset.slice(0, 40)}; send UTF-8.`)
-  }
-  const limit = isBatch(contentType) ? BATCH_LIMIT : SINGLE_LIMIT
-  if (body.length > limit) fail('body_too_large', `The limit is ${limit} bytes.`)
+  checkBody(headers, body, isBatch(contentType) ? BATCH_LIMIT : SINGLE_LIMIT)
   const elements = elementsOf(mediaType(contentType), headers, body)
   const events = elements.map(readEnvelope)
   const first = events[0]!
@@ -52,7 +39,7 @@ export function readCloudEvents(headers: Headers, body: Buffer): readonly ReadEv
   return events
 }
 
-function elementsOf(type: string, headers: Headers, body: Buffer): readonly unknown[] {
+function elementsOf(type: string, headers: RequestHeaders, body: Buffer): readonly unknown[] {
   if (type === 'application/cloudevents-batch+json') {
     const list = parse(body)
     if (!Array.isArray(list)) return fail('event_malformed', 'A batch is a JSON array of events.')
@@ -70,7 +57,7 @@ function elementsOf(type: string, headers: Headers, body: Buffer): readonly unkn
   )
 }
 
-function binaryEvent(type: string, headers: Headers, body: Buffer): Record<string, unknown> {
+function binaryEvent(type: string, headers: RequestHeaders, body: Buffer): Record<string, unknown> {
   const event: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(headers)) {
     if (name.startsWith('ce-') && typeof value === 'string') event[name.slice(3)] = percentDecoded(value)

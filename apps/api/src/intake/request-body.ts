@@ -1,0 +1,69 @@
+/** Bodies of telephone systems, from the bytes of a request to plain values. The doors judge them in one order. */
+import { decodeUtf8, parseJson } from '../platform/http/json-body.ts'
+import { ProblemError } from '../platform/http/problem.ts'
+
+export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>
+
+export const mediaType = (contentType: string | undefined): string =>
+  (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
+
+/**
+ * Constraints, in this order: no content coding, since the signature covers the bytes as they came; a declared charset is
+ * UTF-8; the size.
+ * @throws ProblemError media_type_unsupported, charset_unsupported, body_too_large
+ */
+export function checkBody(headers: RequestHeaders, body: Buffer, limit: number): void {
+  const coding = String(headers['content-encoding'] ?? 'identity').toLowerCase()
+  if (coding !== 'identity')
+    throw new ProblemError('media_type_unsupported', {
+      detail: `Send the body as it is, without ${coding.slice(0, 40)}.`,
+    })
+  const type = headers['content-type'] as string | undefined
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? '')?.[1]?.toLowerCase()
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
+    throw new ProblemError('charset_unsupported', {
+      detail: `The body is declared as ${charset.slice(0, 40)}; send UTF-8.`,
+    })
+  if (body.length > limit)
+    throw new ProblemError('body_too_large', { detail: `The limit is ${limit} bytes.` })
+}
+
+export type Form = readonly (readonly [string, string])[]
+
+/** Fields of a form, in the order sent. Broken percent-encoding stands for itself. */
+export const readForm = (text: string): Form => [...new URLSearchParams(text)]
+
+/** Of a field that was sent twice the first counts. */
+export const formFields = (form: Form): Readonly<Record<string, string>> =>
+  Object.fromEntries([...form].reverse())
+
+const readers = {
+  'application/json': (body: Buffer) => parseJson(body),
+  'application/x-www-form-urlencoded': (body: Buffer) => formFields(readForm(decodeUtf8(body))),
+  /** `name=` and base64 that is not percent-encoded, as FreeSWITCH sends it. */
+  'application/x-www-form-base64-encoded': (body: Buffer) => {
+    const [, name, encoded] = /^(\w{1,40})=([\s\S]*)$/.exec(decodeUtf8(body)) ?? []
+    if (name === undefined)
+      throw new ProblemError('body_malformed', { detail: 'The body is not name=base64.' })
+    // FreeSWITCH encodes the end of its C string too.
+    return { [name]: decodeUtf8(Buffer.from(encoded!, 'base64')).replace(/\0+$/, '') }
+  },
+  'text/plain': (body: Buffer) => decodeUtf8(body),
+} as const
+
+export type BodyType = keyof typeof readers
+
+/**
+ * @returns JSON as it says, a form as an object of texts, plain text as text
+ * @throws ProblemError as `checkBody`; body_malformed
+ */
+export function readBody(
+  headers: RequestHeaders,
+  body: Buffer,
+  { limit, types }: { readonly limit: number; readonly types: readonly BodyType[] },
+): unknown {
+  checkBody(headers, body, limit)
+  const type = types.find((each) => each === mediaType(headers['content-type'] as string | undefined))
+  if (type === undefined) throw new ProblemError('media_type_unsupported', { accepted: types })
+  return readers[type](body)
+}
