@@ -62,6 +62,7 @@ export const refusalEn: RefusalTable = {
   control_pending: 'The telephone system has not answered the last request yet.',
   control_unavailable: 'This telephone system cannot be asked for that.',
   desk_taken: 'Someone is already logged in at this desk.',
+  extension_taken: 'Another desk already has this extension.',
   desk_not_logged_in: 'You are not logged in at this desk.',
   source_exists: 'There is already a call source of this name.',
   keys_full: 'The source already has two live keys of this kind. Revoke one first.',

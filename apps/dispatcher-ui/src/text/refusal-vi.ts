@@ -86,6 +86,7 @@ export const refusalVi = {
   control_pending: 'Tổng đài chưa trả lời yêu cầu trước.',
   control_unavailable: 'Tổng đài này không nhận yêu cầu đó.',
   desk_taken: 'Bàn trực này đang có người.',
+  extension_taken: 'Số máy lẻ này đã gắn với bàn trực khác.',
   desk_not_logged_in: 'Bạn chưa vào bàn trực này.',
   source_exists: 'Đã có nguồn cuộc gọi mang tên này.',
   keys_full: 'Nguồn đã có hai khóa loại này đang dùng. Hãy thu hồi một khóa trước.',

@@ -37,6 +37,25 @@ export type DeskFact =
       readonly reason: DeskLeaving
     }
 
+/**
+ * The extension in what a telephone system calls an agent: itself, or an interface, a channel or a URI of it.
+ * `PJSIP/11501-0000002a`, `Local/11501@agents/n`, `sofia/internal/11501@pbx`, `sip:11501@pbx` and `11501` are one.
+ */
+export function extensionIn(agent: string): string {
+  const [user] = agent
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:sips?|tel|client):/, '')
+    .split('@')
+  const path = user!.split('/')
+  const last = path.at(-1)!
+  return path.length > 1 ? last.replace(/-[0-9a-f]{8}$/, '') : last
+}
+
+/** Whether the telephone system means this desk. */
+export const isAt = (desk: Desk, agent: string | undefined): boolean =>
+  agent !== undefined && desk.extension !== undefined && extensionIn(agent) === extensionIn(desk.extension)
+
 /** Seconds a log-in lasts without being renewed; consoles renew it three times as often. */
 export const DESK_LEASE_S = 60
 

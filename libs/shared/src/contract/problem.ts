@@ -49,6 +49,7 @@ export const problemStatus = {
   control_pending: 409,
   control_unavailable: 409,
   desk_taken: 409,
+  extension_taken: 409,
   desk_not_logged_in: 409,
   source_exists: 409,
   keys_full: 409,
