@@ -1,5 +1,6 @@
 /** One transaction's worth of telephone events: loaded together, decided one after the other, each seeing the last. */
 import type { CloudEvent, EventResult } from '@lien-thong/shared/contract/cloud-event'
+import type { Door } from '@lien-thong/shared/contract/delivery'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
 import { callEventOf, decideCallEvent } from '@lien-thong/shared/intake/call-event'
 import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
@@ -13,6 +14,7 @@ import { type Delivery, type EarlierAnswers, earlierAnswers } from './delivery.s
 /** One authentic request of a source. */
 export interface EventsJob {
   readonly source: string
+  readonly door: Door
   readonly webhookId: string
   readonly received: string
   readonly webhookKey: string
@@ -38,6 +40,7 @@ const INTAKE_LOCK = 113_114_116
 /** What the delivery rows of a request have in common. */
 export const deliveryOf = (job: EventsJob): Omit<Delivery, 'verdict' | 'status'> => ({
   source: job.source,
+  door: job.door,
   received: job.received,
   webhookId: job.webhookId,
   webhookKey: job.webhookKey,
@@ -152,6 +155,7 @@ function openBatch(
         // Written out: to spread `deliveryOf` here costs a twentieth of the time of an event.
         deliveries.push({
           source: job.source,
+          door: job.door,
           received: job.received,
           webhookId: job.webhookId,
           webhookKey: job.webhookKey,

@@ -1,11 +1,12 @@
 /** What telephone systems sent and what became of it: the memory that makes repetition harmless and refusals visible. */
 import { hash } from 'node:crypto'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
-import type { Verdict } from '@lien-thong/shared/contract/delivery'
+import type { Door, Verdict } from '@lien-thong/shared/contract/delivery'
 import { plainList, type Transaction } from '../platform/ledger/transaction.ts'
 
 export interface Delivery {
   readonly source: string
+  readonly door: Door
   readonly received: string
   readonly verdict: Verdict
   readonly reason?: string | undefined
@@ -118,6 +119,7 @@ export function saveDeliveries(tx: Transaction, rows: readonly Delivery[]): read
         plainList(rows.map((row, i) => (row.body ? ends[i] : undefined))),
         plainList(bodies.map((body) => body.length)),
         Buffer.concat(bodies),
+        plainList(rows.map((row) => row.door)),
       ],
       'save-deliveries',
     ),
@@ -127,10 +129,10 @@ export function saveDeliveries(tx: Transaction, rows: readonly Delivery[]): read
 /** All bodies travel as one value and are cut apart by where each ends. */
 const SAVE = `
 insert into delivery (source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call,
-  incident, position, bytes, body)
+  incident, position, bytes, body, door)
 select source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call, incident, position, bytes,
-  case when body_end is not null then substring($17::bytea from body_end - body_length + 1 for body_length) end
+  case when body_end is not null then substring($17::bytea from body_end - body_length + 1 for body_length) end, door
 from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::uuid[], $8::uuid[], $9::text[],
-  $10::text[], $11::uuid[], $12::uuid[], $13::smallint[], $14::int[], $15::int[], $16::int[])
+  $10::text[], $11::uuid[], $12::uuid[], $13::smallint[], $14::int[], $15::int[], $16::int[], $18::text[])
   as t (source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call, incident, position, bytes,
-    body_end, body_length)`
+    body_end, body_length, door)`

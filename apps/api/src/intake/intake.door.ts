@@ -63,6 +63,6 @@ export class IntakeDoor implements OnModuleInit {
     )
     if (fault) throw new ProblemError(fault)
     const events = readCloudEvents(headers, body)
-    return this.intake.accept({ source: name, webhookId: id!, received, events, body })
+    return this.intake.accept({ source: name, door: 'events', webhookId: id!, received, events, body })
   }
 }

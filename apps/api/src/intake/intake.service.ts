@@ -68,10 +68,12 @@ export class Intake {
    * @returns one result for each event, in order, once all of them are on disk.
    * @throws ProblemError intake_full, stopping, database_unavailable, internal: nothing of the request was kept
    */
-  accept({ source, webhookId, received, body, events }: AuthenticRequest): Promise<readonly EventResult[]> {
+  accept(request: AuthenticRequest): Promise<readonly EventResult[]> {
+    const { source, door, webhookId, received, body, events } = request
     return new Promise((answer, fail) => {
       const job: Job = {
         source,
+        door,
         webhookId,
         received,
         body,

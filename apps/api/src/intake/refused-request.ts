@@ -2,6 +2,7 @@
  * Remembers every request that the door of a source turned away, also those that were too large, too strange or too
  * wrong to reach it, so that whoever connects a telephone system sees what became of what it sent.
  */
+import { type Door, doors } from '@lien-thong/shared/contract/delivery'
 import { problemStatus } from '@lien-thong/shared/contract/problem'
 import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
@@ -14,7 +15,7 @@ import { CLOCK } from '../platform/tokens.ts'
 import { intakeEvents } from './intake.metrics.ts'
 import { Intake } from './intake.service.ts'
 
-const DOOR = /^\/v1\/sources\/([^/?]+)\/events(?:\?|$)/
+const DOOR = new RegExp(`^/v1/sources/([^/?]+)/(${doors.join('|')})(?:\\?|$)`)
 const LARGEST_INTEGER = 2 ** 31 - 1
 
 @Injectable()
@@ -31,7 +32,7 @@ export class RefusedRequests implements OnModuleInit {
 
   /** Infrastructure that is away or full is not the sender's mistake, and there is nowhere to write it. */
   private async remember(request: FastifyRequest, { code }: ProblemError): Promise<void> {
-    const name = DOOR.exec(request.url)?.[1]
+    const [, name, door] = DOOR.exec(request.url) ?? []
     if (name === undefined) return
     intakeEvents.inc({ verdict: 'refused' })
     const status: number = problemStatus[code]
@@ -40,6 +41,7 @@ export class RefusedRequests implements OnModuleInit {
     const webhookId = request.headers['webhook-id']
     await this.intake.recordRefusal({
       source: sourceNamed(name),
+      door: door as Door,
       received: this.clock.now(),
       verdict: 'refused',
       reason: code,

@@ -4,6 +4,10 @@ import type { Instant } from '../kernel/instant.ts'
 export const verdicts = ['accepted', 'duplicate', 'ignored', 'refused'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** Where requests of a source come in: `/v1/sources/{source}/{door}`. */
+export const doors = ['events', 'twilio', 'freeswitch', 'asterisk', 'kamailio', 'aml'] as const
+export type Door = (typeof doors)[number]
+
 export interface SourceView {
   readonly source: string
   readonly name: string
