@@ -19,6 +19,7 @@ const factType = every<Fact['type']>({
   'call.routed': true,
   'call.requeued': true,
   'call.lost': true,
+  'call.found': true,
   'call.marked': true,
   'call.joined': true,
   'call.attached': true,

@@ -102,6 +102,9 @@ const callTimes = view<Call['at']>(
 const callLeg = view<CallLeg>('CallLeg', 'One leg of a call, as its telephone system names it', {
   name: text,
   link: text.optional().describe('The leg it belongs to'),
+  direction: z.literal('outbound').optional(),
+  from: text.optional(),
+  to: text.optional(),
   agent: text.optional(),
   rangAt: z.array(text).optional().describe('Where it rings or rang'),
   cause: text.optional(),

@@ -4,6 +4,7 @@
  */
 import type { Role, Viewer } from '../agent/viewer.ts'
 import type { Call } from '../call/call.ts'
+import { snapshotOf } from '../call/call-fact.ts'
 import type { Entry } from '../fact/fact.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Agency } from '../kernel/agency.ts'
@@ -124,10 +125,7 @@ export function withoutPersonal(entry: Entry): Entry {
 }
 
 /** A call without what could name the caller. */
-export function maskCall(call: Call): Call {
-  const { from: _from, to: _to, recordings: _recordings, ...rest } = call
-  return { ...rest, locations: [] }
-}
+export const maskCall = (call: Call): Call => snapshotOf(call).snapshot
 
 /** An incident without place and notes. */
 export function maskIncident(incident: Incident): Incident {

@@ -2,6 +2,7 @@
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Call, CallControl, CallLocation, CallMark, CallOutcome, ControlResult } from './call.ts'
+import type { CallLeg } from './call-leg.ts'
 import type { CallEvent } from './call-state.ts'
 import type { SilentStep } from './silent-call.ts'
 
@@ -55,7 +56,15 @@ export type CallFact =
       readonly agencies: readonly Agency[]
       readonly snapshot: Call
     })
+  /** Its source fell silent about it. Any later event takes this back. */
   | { readonly type: 'call.lost'; readonly call: string }
+  | {
+      /** It is not over after all: it was lost, or only a part of it was known. */
+      readonly type: 'call.found'
+      readonly call: string
+      /** For desks that had put it away. */
+      readonly snapshot: Call
+    }
   | { readonly type: 'call.marked'; readonly call: string; readonly marks: readonly CallMark[] }
   | {
       /** Two calls turned out to be one: `gone` lives on in `call`. */
@@ -130,18 +139,29 @@ export interface CallPersonal {
   /** With a snapshot: all that it leaves out. */
   readonly locations?: readonly CallLocation[]
   readonly recordings?: readonly string[]
+  readonly legs?: readonly Pick<CallLeg, 'name' | 'from' | 'to'>[]
 }
 
 /** The call as a fact may carry it, and what of it is personal. */
 export function snapshotOf(call: Call): { readonly snapshot: Call; readonly personal: CallPersonal } {
-  const { from, to, recordings, locations, ...rest } = call
+  const { from, to, recordings, locations, legs, ...rest } = call
+  const numbered = legs?.filter((leg) => leg.from !== undefined || leg.to !== undefined) ?? []
   return {
-    snapshot: { ...rest, locations: [] },
+    snapshot: { ...rest, locations: [], ...(legs && { legs: legs.map(withoutNumbers) }) },
     personal: {
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
       ...(locations.length > 0 && { locations }),
       ...(recordings && { recordings }),
+      ...(numbered.length > 0 && { legs: numbered.map(numbersOf) }),
     },
   }
 }
+
+const withoutNumbers = ({ from: _from, to: _to, ...leg }: CallLeg): CallLeg => leg
+
+const numbersOf = ({ name, from, to }: CallLeg): Pick<CallLeg, 'name' | 'from' | 'to'> => ({
+  name,
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+})

@@ -12,6 +12,10 @@ export interface CallLeg {
   readonly name: string
   /** The leg that it belongs to, as the telephone system says (`linkedCall`). */
   readonly link?: string
+  readonly direction?: 'outbound'
+  /** Numbers of the leg: personal, so a fact carries them apart. */
+  readonly from?: string
+  readonly to?: string
   readonly agent?: string
   /** Where it rings or rang, in the telephone system's words; in order of name. */
   readonly rangAt?: readonly string[]
@@ -68,68 +72,72 @@ export interface LegEvent {
   readonly link?: string | undefined
   readonly event: CallEvent
   readonly time: Instant
+  readonly direction?: 'outbound' | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
   readonly agent?: string | undefined
   readonly cause?: string | undefined
 }
 
-const leg = (parts: {
-  readonly name: string
-  readonly link: string | undefined
-  readonly agent: string | undefined
-  readonly rangAt: readonly string[] | undefined
-  readonly cause: string | undefined
-  readonly at: LegTimes
-}): CallLeg => ({
-  name: parts.name,
-  ...(parts.link !== undefined && { link: parts.link }),
-  ...(parts.agent !== undefined && { agent: parts.agent }),
-  ...(parts.rangAt !== undefined && { rangAt: parts.rangAt }),
-  ...(parts.cause !== undefined && { cause: parts.cause }),
-  at: parts.at,
+type LegParts = { readonly [K in keyof CallLeg]: CallLeg[K] | undefined } & Pick<CallLeg, 'name' | 'at'>
+
+const leg = ({ name, link, direction, from, to, agent, rangAt, cause, at }: LegParts): CallLeg => ({
+  name,
+  ...(link !== undefined && { link }),
+  ...(direction !== undefined && { direction }),
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+  ...(agent !== undefined && { agent }),
+  ...(rangAt !== undefined && { rangAt }),
+  ...(cause !== undefined && { cause }),
+  at,
 })
 
-/** @returns the legs in order of name, with what the event makes known. */
-export function withLegEvent(legs: readonly CallLeg[], told: LegEvent): readonly CallLeg[] {
-  const known = legs.find(({ name }) => name === told.name)
-  const link = told.link === told.name ? undefined : told.link
-  const next = leg({
-    name: told.name,
-    link: smaller(known?.link, link),
-    agent: smaller(known?.agent, told.event === 'answered' ? told.agent : undefined),
-    rangAt: bothOf(
-      known?.rangAt,
-      told.event === 'alerting' && told.agent !== undefined ? [told.agent] : undefined,
-    ),
-    cause: smaller(known?.cause, told.event === 'end' || told.event === 'cancel' ? told.cause : undefined),
-    at: withTime(known?.at ?? {}, told.event, told.time),
+/** Who answered, where it rang and why it ended are told by the events of these names alone. */
+const legTold = ({ event, time, link, agent, cause, ...told }: LegEvent): CallLeg =>
+  leg({
+    ...told,
+    link: link === told.name ? undefined : link,
+    agent: event === 'answered' ? agent : undefined,
+    rangAt: event === 'alerting' && agent !== undefined ? [agent] : undefined,
+    cause: event === 'end' || event === 'cancel' ? cause : undefined,
+    at: withTime({}, event, time),
   })
-  return [...legs.filter(({ name }) => name !== told.name), next].sort(byName)
+
+/** @returns the legs in order of name, with what the event makes known. */
+export const withLegEvent = (legs: readonly CallLeg[], told: LegEvent): readonly CallLeg[] =>
+  joinLegs(legs, [legTold(told)])
+
+/** Two sets of legs of one call. */
+export function joinLegs(a: readonly CallLeg[], b: readonly CallLeg[]): readonly CallLeg[] {
+  const joined = new Map(a.map((each) => [each.name, each]))
+  for (const theirs of b) {
+    const mine = joined.get(theirs.name)
+    joined.set(theirs.name, mine ? joinLeg(mine, theirs) : theirs)
+  }
+  return [...joined.values()].sort(byName)
+}
+
+function joinLeg(a: CallLeg, b: CallLeg): CallLeg {
+  let at = a.at
+  for (const kind of kinds) {
+    const time = b.at[kind]
+    if (time !== undefined) at = { ...at, [kind]: counts[kind](at[kind], time) }
+  }
+  return leg({
+    name: a.name,
+    link: smaller(a.link, b.link),
+    direction: a.direction ?? b.direction,
+    from: smaller(a.from, b.from),
+    to: smaller(a.to, b.to),
+    agent: smaller(a.agent, b.agent),
+    rangAt: bothOf(a.rangAt, b.rangAt),
+    cause: smaller(a.cause, b.cause),
+    at,
+  })
 }
 
 const byName = (a: CallLeg, b: CallLeg): number => (a.name < b.name ? -1 : 1)
-
-/** Two sets of legs that turned out to belong to one call. */
-export function joinLegs(a: readonly CallLeg[], b: readonly CallLeg[]): readonly CallLeg[] {
-  const fresh = b.filter(({ name }) => !a.some((each) => each.name === name))
-  const both = a.map((mine) => {
-    const theirs = b.find(({ name }) => name === mine.name)
-    if (!theirs) return mine
-    let at = mine.at
-    for (const kind of kinds) {
-      const time = theirs.at[kind]
-      if (time !== undefined) at = { ...at, [kind]: counts[kind](at[kind], time) }
-    }
-    return leg({
-      name: mine.name,
-      link: smaller(mine.link, theirs.link),
-      agent: smaller(mine.agent, theirs.agent),
-      rangAt: bothOf(mine.rangAt, theirs.rangAt),
-      cause: smaller(mine.cause, theirs.cause),
-      at,
-    })
-  })
-  return [...both, ...fresh].sort(byName)
-}
 
 /**
  * The caller's own leg: the one that belongs to no other. Where links contradict each other, the first by name, so that
@@ -146,32 +154,62 @@ const isLegOver = ({ at }: CallLeg): boolean => at.ended !== undefined || at.can
 /** What the legs say about the call as a whole. */
 export interface LegSum {
   readonly at: LegTimes
+  readonly direction?: 'outbound'
+  readonly from?: string
+  readonly to?: string
   readonly agent?: string
   readonly cause?: string
 }
 
 /**
  * Constraints: rung, queued and answered when the first leg was, held or transferred when the last was; over with the
- * caller's leg, or, when that one was never heard of, with the last of the others; the agent is who answered first.
+ * caller's leg, or, when that one was never heard of, with the last of the others; the agent is who answered first;
+ * direction and numbers are those of the caller's leg, and numbers it never told are taken from the others.
  */
 export function sumOfLegs(legs: readonly CallLeg[]): LegSum {
-  const caller = legs.find(({ name }) => name === callersLeg(legs))
-  const heard = legs.every(isLegOver) ? legs : []
-  const ending = caller ? [caller] : heard
+  const own = callersLeg(legs)
+  const caller = legs.find(({ name }) => name === own)
+  const ending = caller ? [caller] : legs.every(isLegOver) ? legs : []
   let at: LegTimes = {}
   for (const kind of kinds) {
-    const from = kind === 'ended' || kind === 'cancelled' ? ending : legs
-    const rule = kind === 'ended' || kind === 'cancelled' ? latest : counts[kind]
-    const times = from.flatMap((each) => each.at[kind] ?? [])
-    const time = times.reduce<Instant | undefined>(rule, undefined)
+    const ends = kind === 'ended' || kind === 'cancelled'
+    let time: Instant | undefined
+    for (const each of ends ? ending : legs) {
+      const told = each.at[kind]
+      if (told !== undefined) time = (ends ? latest : counts[kind])(time, told)
+    }
     if (time !== undefined) at = { ...at, [kind]: time }
   }
-  const answering = legs
-    .filter((each) => each.agent !== undefined && each.at.answered !== undefined)
-    .sort((a, b) =>
-      a.at.answered! < b.at.answered! ? -1 : a.at.answered! > b.at.answered! ? 1 : byName(a, b),
-    )
-  const agent = answering[0]?.agent
-  const cause = ending.map((each) => each.cause).reduce(smaller, undefined)
-  return { at, ...(agent !== undefined && { agent }), ...(cause !== undefined && { cause }) }
+  const agent = firstAnswering(legs)?.agent
+  const cause = least(ending, 'cause')
+  const from = caller?.from ?? least(legs, 'from')
+  const to = caller?.to ?? least(legs, 'to')
+  return {
+    at,
+    ...(caller?.direction && { direction: caller.direction }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(agent !== undefined && { agent }),
+    ...(cause !== undefined && { cause }),
+  }
+}
+
+const least = (legs: readonly CallLeg[], field: 'cause' | 'from' | 'to'): string | undefined =>
+  legs.map((each) => each[field]).reduce(smaller, undefined)
+
+function firstAnswering(legs: readonly CallLeg[]): CallLeg | undefined {
+  let first: CallLeg | undefined
+  for (const each of legs) {
+    const { answered } = each.at
+    if (each.agent === undefined || answered === undefined) continue
+    if (first === undefined || answered < first.at.answered!) first = each
+  }
+  return first
+}
+
+/** The last answer of all legs: after a transfer the next desk answers again. */
+export function lastAnswer(legs: readonly CallLeg[]): Instant | undefined {
+  let last: Instant | undefined
+  for (const { at } of legs) if (at.answered !== undefined) last = latest(last, at.answered)
+  return last
 }

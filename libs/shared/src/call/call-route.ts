@@ -22,7 +22,9 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** One more route, or more knowledge of one that is there; earliest first. */
 export function withRoute(routes: readonly CallRoute[], told: CallRoute): readonly CallRoute[] {
-  if (told.fallback && routes.length > 0) return routes
+  const guess = routes[0]?.fallback ? routes[0] : undefined
+  if (told.fallback && routes.length > 0)
+    return guess ? [{ ...guess, first: earliest(guess.first, told.first) }] : routes
   const known = routes.find(({ line, fallback }) => line === told.line && !fallback)
   const transferred =
     told.transferred === undefined ? known?.transferred : latest(known?.transferred, told.transferred)
