@@ -2,6 +2,8 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core'
 import { AnalyticsModule } from './analytics/analytics.module.ts'
+import { DeskModule } from './desk/desk.module.ts'
+import { deskStore } from './desk/desk.store.ts'
 import { DispatchModule } from './dispatch/dispatch.module.ts'
 import { HubController } from './hub.controller.ts'
 import { IdentityModule } from './identity/identity.module.ts'
@@ -32,7 +34,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
   return {
     module: AppModule,
     imports: [
-      platformModule({ ...parts, rowStores: [callStore, incidentStore, unitStore] }),
+      platformModule({ ...parts, rowStores: [callStore, incidentStore, unitStore, deskStore] }),
       healthModule({
         inject: [JournalTail],
         useFactory: (tail: JournalTail) => [
@@ -47,6 +49,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       IntakeModule,
       IncidentModule,
       UnitModule,
+      DeskModule,
       DispatchModule,
       WatchModule,
       RealtimeModule,

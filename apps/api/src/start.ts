@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core'
 import { appModule } from './app.module.ts'
 import { ensureDemoCity, ensureDemoSource } from './demo/demo-city.ts'
 import { type DemoCredentials, demoCredentials } from './demo/demo-credentials.ts'
+import { ensureDemoDesks } from './demo/demo-desks.ts'
 import { ensureDemoPeople, refuseDemoPeople } from './identity/demo-people.ts'
 import { Intake } from './intake/intake.service.ts'
 import { SourceRead } from './intake/source.read.ts'
@@ -97,6 +98,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
     await Promise.all([
       ensureDemoPeople(pool, clock, demo.password),
       ensureDemoCity(pool, app.get(Ledger), clock),
+      ensureDemoDesks(pool, app.get(Ledger)),
       ensureDemoSource(pool, vault, clock, demo.secret),
     ])
   }

@@ -2,6 +2,7 @@
 
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import type { Actor } from '@lien-thong/shared/kernel/agency'
+import { leaveDesks } from '../desk/desk.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { newId, newToken } from '../platform/id/id.ts'
 import type { Ledger } from '../platform/ledger/ledger.service.ts'
@@ -53,6 +54,11 @@ function close(ledger: Ledger, by: Actor, which: string, values: readonly unknow
           audience: [],
         }),
       ),
+    )
+    await leaveDesks(
+      tx,
+      by,
+      rows.map(({ id }) => id),
     )
   })
 }

@@ -28,6 +28,17 @@ export async function lockCallsOf(tx: Transaction, incident: string): Promise<re
   return hold(tx, rows)
 }
 
+/** The calls that are claimed at these desks and not over, locked. */
+export async function lockCallsAtDesks(tx: Transaction, desks: readonly string[]): Promise<readonly Call[]> {
+  const { rows } = await tx.query<CallRow>(
+    `select id, state from call
+     where not over and state->'claim'->>'desk' = any($1)
+     order by id for update`,
+    [desks],
+  )
+  return hold(tx, rows)
+}
+
 /** The calls that these sources name by these ids of theirs, locked. */
 export async function lockCallsNamed(
   tx: Transaction,

@@ -113,6 +113,10 @@ export function decideGone({ desk, calls }: StaffedDesk, reason: DeskLeaving): r
   ]
 }
 
+/** Log-ins whose lease has ended. */
+export const decideExpired = (desks: readonly StaffedDesk[], now: Instant): readonly Decision[] =>
+  desks.filter((each) => !isStaffed(each, now)).flatMap((each) => decideGone(each, 'lease_ended'))
+
 export interface SetUpDesk {
   readonly desk: string
   readonly name: string

@@ -2,8 +2,8 @@
  * One unit of work: what it loaded and locked, and what it decided. Deciding evolves the held state at once, so that the
  * next decision in the same transaction sees it; the ledger numbers and writes everything at the end.
  *
- * Locks are taken in one order everywhere, so that no two writers wait for each other: calls, incidents, units,
- * assignments, desks, each sorted by id; the journal head last.
+ * Locks are taken in one order everywhere, so that no two writers wait for each other: desks, calls, incidents, units,
+ * assignments, each sorted by id; the journal head last.
  */
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
