@@ -8,7 +8,6 @@ import type { Entry, Fact } from '@lien-thong/shared/fact/fact'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { ResponseTimeReport, ResponseTimeRow } from '@lien-thong/shared/response-time/report'
 import { segments } from '@lien-thong/shared/response-time/segments'
-import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
 import { z } from 'zod'
 import { assignment, call, desk, incident, unit } from './domain-views.ts'
@@ -83,6 +82,8 @@ export const entriesFrame = view<EntriesFrame>('EntriesFrame', 'All you may see 
   entries: z.array(entry),
 })
 
+export const surge = view<Surge>('Surge', 'While surge mode is on', { since: time, by: text })
+
 export const picture = view<PictureSnapshot>('Picture', 'What is going on now, as you may see it', {
   seq: count.describe('The last journal entry in it'),
   calls: z.array(call),
@@ -90,28 +91,7 @@ export const picture = view<PictureSnapshot>('Picture', 'What is going on now, a
   units: z.array(unit),
   assignments: z.array(assignment),
   desks: z.array(desk),
-  surge: view<Surge>('Surge', 'While surge mode is on', { since: time, by: text }).optional(),
-})
-
-const names = z.object({ vi: text, en: text })
-
-export const routing = view<RoutingPolicy>('RoutingPolicy', 'Which queue a call goes to', {
-  lines: z.array(z.object({ line: text, agency, numbers: z.array(text) })),
-  queues: z.array(z.object({ queue: text, agency, name: names, priority })),
-  rules: z.array(
-    z.object({
-      id: text,
-      conditions: z.array(
-        z.union([
-          z.object({ line: text }),
-          z.object({ source: text }),
-          z.object({ noLine: z.literal(true) }),
-        ]),
-      ),
-      queue: text,
-    }),
-  ),
-  fallbackQueue: text,
+  surge: surge.optional(),
 })
 
 const seconds = z.number().describe('Seconds')

@@ -12,7 +12,7 @@ import {
   unitStatusBody,
 } from '@lien-thong/shared/contract/command'
 import { z } from 'zod'
-import { entriesFrame, hub, incidentView, picture, responseTimes, routing, who } from './answer-views.ts'
+import { entriesFrame, hub, incidentView, picture, responseTimes, who } from './answer-views.ts'
 import { assignment, call, incident, unit } from './domain-views.ts'
 import type { Route } from './route.ts'
 
@@ -91,16 +91,6 @@ export const consoleRoutes: readonly Route[] = [
     query: journalQuery,
     answer: { status: 200, schema: entriesFrame },
     codes: ['query_invalid'],
-  },
-  {
-    method: 'get',
-    path: '/v1/routing',
-    id: 'getRouting',
-    tag: 'Hub',
-    summary: 'Lines, queues and rules in force',
-    access: 'session',
-    answer: { status: 200, schema: routing },
-    codes: [],
   },
   {
     method: 'post',

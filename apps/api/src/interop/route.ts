@@ -21,6 +21,7 @@ export type Route = {
     | 'Sources'
     | 'Positions'
     | 'Reports'
+    | 'Routing'
     | 'Hub'
   readonly summary: string
   readonly description?: string
@@ -39,4 +40,5 @@ export const parameters: Readonly<Record<string, string>> = {
   agency: 'police, fire or ambulance',
   name: 'Id or call-sign of a unit',
   source: 'Id of a source',
+  version: 'Number of a published version',
 }

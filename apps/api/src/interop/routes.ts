@@ -3,5 +3,6 @@
 import { consoleRoutes } from './console-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
 import type { Route } from './route.ts'
+import { routingRoutes } from './routing-routes.ts'
 
-export const routes: readonly Route[] = [...consoleRoutes, ...machineRoutes]
+export const routes: readonly Route[] = [...consoleRoutes, ...machineRoutes, ...routingRoutes]

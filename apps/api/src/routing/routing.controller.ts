@@ -1,14 +1,111 @@
-import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
-import { Controller, Get } from '@nestjs/common'
+import { forbids } from '@lien-thong/shared/access/access'
+import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import {
+  type DraftDifference,
+  draftBody,
+  type ExplainAnswer,
+  explainBody,
+  type PolicyInForce,
+  type PublishedVersion,
+  publishBody,
+  type QueueView,
+  type RoutingDraft,
+} from '@lien-thong/shared/contract/routing'
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common'
+import type { Pool } from 'pg'
+import type { z } from 'zod'
+import { Idempotency } from '../platform/http/command-options.ts'
+import { JsonBody } from '../platform/http/json-body.ts'
+import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { CurrentViewer } from '../platform/http/viewer.ts'
+import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
+import { POOL } from '../platform/tokens.ts'
 import { RoutingRead } from './routing.read.ts'
+import { RoutingService } from './routing.service.ts'
+import { readVersion, readVersions } from './routing.store.ts'
+
+const VERSIONS_SHOWN = 100
+
+function mustRead(viewer: Viewer): void {
+  const refusal = forbids(viewer, 'routing.read')
+  if (refusal) throwRefusal(refusal)
+}
 
 @Controller('v1/routing')
 export class RoutingController {
-  constructor(private readonly routing: RoutingRead) {}
+  constructor(
+    private readonly routing: RoutingRead,
+    private readonly service: RoutingService,
+    @Inject(POOL) private readonly pool: Pool,
+  ) {}
 
-  /** The lines, queues and rules in force. */
+  /** The lines, queues, areas and rules in force, and who published them. */
   @Get()
-  get(): RoutingPolicy {
-    return this.routing.policy
+  get(@CurrentViewer() viewer: Viewer): PolicyInForce {
+    mustRead(viewer)
+    return this.routing.inForce
+  }
+
+  @Get('queues')
+  async queues(@CurrentViewer() viewer: Viewer): Promise<{ queues: readonly QueueView[] }> {
+    mustRead(viewer)
+    return { queues: await this.service.queueViews() }
+  }
+
+  @Get('versions')
+  async versions(@CurrentViewer() viewer: Viewer): Promise<{ versions: readonly PublishedVersion[] }> {
+    mustRead(viewer)
+    return { versions: await readVersions(this.pool, VERSIONS_SHOWN) }
+  }
+
+  /** A version that cannot be read any more is as good as unknown. */
+  @Get('versions/:version')
+  async version(@CurrentViewer() viewer: Viewer, @Param('version') text: string): Promise<PolicyInForce> {
+    mustRead(viewer)
+    const found = /^\d{1,9}$/.test(text) ? await readVersion(this.pool, Number(text)) : undefined
+    if (!found?.read.policy) throw new ProblemError('not_found')
+    const { read, ...published } = found
+    return { ...read.policy, ...published }
+  }
+
+  @Get('draft')
+  draft(@CurrentViewer() viewer: Viewer): Promise<RoutingDraft> {
+    mustRead(viewer)
+    return this.service.draft()
+  }
+
+  @Post('draft')
+  @HttpCode(200)
+  saveDraft(
+    @CurrentViewer() viewer: Viewer,
+    @Body(new JsonBody(draftBody)) body: z.output<typeof draftBody>,
+  ): Promise<RoutingDraft> {
+    return this.service.saveDraft(viewer, body)
+  }
+
+  @Get('draft/difference')
+  difference(@CurrentViewer() viewer: Viewer): Promise<DraftDifference> {
+    mustRead(viewer)
+    return this.service.difference()
+  }
+
+  @Post('publish')
+  @HttpCode(200)
+  publish(
+    @CurrentViewer() viewer: Viewer,
+    @Body(new JsonBody(publishBody)) body: z.output<typeof publishBody>,
+    @Idempotency() options: CommandOptions,
+  ): Promise<PolicyInForce> {
+    return this.service.publish(viewer, body.version, options)
+  }
+
+  @Post('explain')
+  @HttpCode(200)
+  explain(
+    @CurrentViewer() viewer: Viewer,
+    @Body(new JsonBody(explainBody)) body: z.output<typeof explainBody>,
+  ): Promise<ExplainAnswer> {
+    mustRead(viewer)
+    return this.service.explain(body)
   }
 }

@@ -22,10 +22,26 @@ export const cityPolicy: RoutingPolicy = {
       priority: 2,
     },
   ],
+  areas: [],
   rules: [
-    { id: 'line-113', conditions: [{ line: '113' }], queue: 'police' },
-    { id: 'line-114', conditions: [{ line: '114' }], queue: 'fire' },
-    { id: 'line-115', conditions: [{ line: '115' }], queue: 'ambulance' },
+    {
+      id: 'line-113',
+      priority: 30,
+      conditions: [{ type: 'line', line: '113' }],
+      actions: [{ type: 'queue', queue: 'police' }],
+    },
+    {
+      id: 'line-114',
+      priority: 20,
+      conditions: [{ type: 'line', line: '114' }],
+      actions: [{ type: 'queue', queue: 'fire' }],
+    },
+    {
+      id: 'line-115',
+      priority: 10,
+      conditions: [{ type: 'line', line: '115' }],
+      actions: [{ type: 'queue', queue: 'ambulance' }],
+    },
   ],
   fallbackQueue: 'police',
 }

@@ -2,8 +2,20 @@
  * Which queue a call goes to: ordered policy rules as data, in the manner of NENA policy routing. The first rule whose
  * conditions all hold decides; the decision keeps the rule's id and cause. A call is never without a queue.
  */
+import type { CallMark } from '../call/call.ts'
+import type { Coordinate } from '../geo/coordinate.ts'
 import type { Agency, Priority } from '../kernel/agency.ts'
+import type { Instant } from '../kernel/instant.ts'
 import { readPhoneNumber } from '../kernel/phone-number.ts'
+import {
+  type Area,
+  type ConditionType,
+  holds,
+  type Question,
+  type RoutingCondition,
+  seenBy,
+} from './condition.ts'
+import type { QueueState } from './queue-state.ts'
 
 export interface Line {
   /** The number the public dials. */
@@ -19,26 +31,53 @@ export interface Queue {
   readonly name: { readonly vi: string; readonly en: string }
   /** Priority of a leg nobody has classified yet. */
   readonly priority: Priority
+  /** As many calls as may wait before it is full. */
+  readonly max?: number
+  /** Closed, or kept in reserve; rules may ask for it, and nothing else follows from it. */
+  readonly disabled?: boolean
+  readonly standby?: boolean
 }
 
-export type RoutingCondition =
-  | { readonly line: string }
-  | { readonly source: string }
-  | { readonly noLine: true }
+export type RoutingAction =
+  /** Where the call rings. Every rule has exactly one of these. */
+  | { readonly type: 'queue'; readonly queue: string }
+  /** Rings in a further queue when nobody has answered or claimed it so many seconds after it came. */
+  | { readonly type: 'overflow'; readonly after: number; readonly queue: string }
+  /** Tells these supervisors, or all of the queue's agency when none is named. */
+  | { readonly type: 'notify'; readonly people?: readonly string[] }
+  /** Marks the caller as a frequent nuisance and lowers the leg to this priority. The call is answered like any other. */
+  | { readonly type: 'mark'; readonly priority: Priority }
 
 export interface RoutingRule {
   readonly id: string
+  /** Unique. A higher one is asked first, and 0 is the lowest, as in NENA-STA-010.3. */
+  readonly priority: number
+  readonly note?: string
+  /** All of them must hold; a rule without any takes every call. */
   readonly conditions: readonly RoutingCondition[]
-  readonly queue: string
+  readonly actions: readonly RoutingAction[]
 }
 
 export interface RoutingPolicy {
   readonly lines: readonly Line[]
   readonly queues: readonly Queue[]
-  /** In order of evaluation. */
+  readonly areas: readonly Area[]
   readonly rules: readonly RoutingRule[]
   /** Where a call goes that no rule takes. */
   readonly fallbackQueue: string
+  /** When surge mode is suggested: so many times the usual rings in a minute, and so many at least. */
+  readonly surge?: SurgeLimits
+}
+
+export interface SurgeLimits {
+  readonly multiple: number
+  readonly atLeast: number
+}
+
+export interface Overflow {
+  /** Seconds since the call came. */
+  readonly after: number
+  readonly queue: string
 }
 
 export interface Route {
@@ -48,6 +87,24 @@ export interface Route {
   readonly priority: Priority
   readonly rule: string
   readonly cause: 'rule' | 'fallback'
+  readonly marks?: readonly CallMark[]
+  /** Supervisors by username; empty: all of the agency. */
+  readonly notify?: readonly string[]
+}
+
+export interface RoutedCall {
+  readonly to?: string | undefined
+  readonly source: string
+  readonly from?: string | undefined
+  readonly location?: Coordinate | undefined
+}
+
+/** What is so around the call. Left out: no time, no surge, an innocent caller, and queues of which nothing is known. */
+export interface RoutingContext {
+  readonly at?: Instant | undefined
+  readonly surge?: boolean | undefined
+  readonly queueStates?: Readonly<Record<string, QueueState>> | undefined
+  readonly score?: number | undefined
 }
 
 /** The line a dialled number belongs to. */
@@ -57,45 +114,108 @@ export function lineOf(policy: RoutingPolicy, dialled: string | undefined): Line
   return policy.lines.find((line) => line.line === number || line.numbers.includes(number))
 }
 
-const holds = (condition: RoutingCondition, line: string | undefined, source: string): boolean => {
-  if ('line' in condition) return condition.line === line
-  if ('source' in condition) return condition.source === source
-  return line === undefined
+const inOrderOf = new WeakMap<RoutingPolicy, readonly RoutingRule[]>()
+
+/** The rules in the order in which they are asked. */
+export function rulesInOrder(policy: RoutingPolicy): readonly RoutingRule[] {
+  let rules = inOrderOf.get(policy)
+  if (!rules) {
+    rules = policy.rules.toSorted((a, b) => b.priority - a.priority)
+    inOrderOf.set(policy, rules)
+  }
+  return rules
 }
 
-export function routeCall(
-  policy: RoutingPolicy,
-  call: { readonly to?: string | undefined; readonly source: string },
-): Route {
-  const line = lineOf(policy, call.to)
-  const rule = policy.rules.find((each) => each.conditions.every((c) => holds(c, line?.line, call.source)))
-  const name = rule?.queue ?? policy.fallbackQueue
-  const queue = policy.queues.find((each) => each.queue === name)!
+const numberOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : readPhoneNumber(text).number
+
+const questionOf = (policy: RoutingPolicy, call: RoutedCall, context: RoutingContext): Question => ({
+  line: lineOf(policy, call.to)?.line,
+  dialled: numberOf(call.to),
+  source: call.source,
+  from: numberOf(call.from),
+  location: call.location,
+  at: context.at,
+  surge: context.surge ?? false,
+  score: context.score ?? 0,
+  queueStates: context.queueStates ?? {},
+  areas: policy.areas,
+})
+
+/** The queue that a rule names; undefined for a faulty rule. */
+export const queueOf = ({ actions }: RoutingRule): string | undefined =>
+  actions.find((action) => action.type === 'queue')?.queue
+
+/** Where a call of this rule rings, one after the other, while nobody answers. */
+export const overflowsOf = ({ actions }: RoutingRule): readonly Overflow[] =>
+  actions
+    .filter((action) => action.type === 'overflow')
+    .map(({ after, queue }) => ({ after, queue }))
+    .toSorted((a, b) => a.after - b.after)
+
+/** Whether some rule asks for it: what nobody asks for need not be looked up. */
+export const asksFor = (policy: RoutingPolicy, type: ConditionType): boolean =>
+  policy.rules.some(({ conditions }) => conditions.some((condition) => condition.type === type))
+
+export function routeCall(policy: RoutingPolicy, call: RoutedCall, context: RoutingContext = {}): Route {
+  const asked = questionOf(policy, call, context)
+  const rule = rulesInOrder(policy).find(({ conditions }) => conditions.every((each) => holds(each, asked)))
+  return routeBy(policy, rule, asked.line)
+}
+
+function routeBy(policy: RoutingPolicy, rule: RoutingRule | undefined, line: string | undefined): Route {
+  const name = (rule && queueOf(rule)) ?? policy.fallbackQueue
+  const queue = policy.queues.find((each) => each.queue === name) ?? policy.queues[0]!
   const ofQueue = policy.lines.find((each) => each.agency === queue.agency)
+  const mark = rule?.actions.find((action) => action.type === 'mark')
+  const notify = rule?.actions.find((action) => action.type === 'notify')
   return {
-    line: line?.line ?? ofQueue?.line ?? '',
+    line: line ?? ofQueue?.line ?? '',
     queue: queue.queue,
     agency: queue.agency,
-    priority: queue.priority,
+    priority: mark ? (Math.max(queue.priority, mark.priority) as Priority) : queue.priority,
     rule: rule?.id ?? 'fallback',
     cause: rule ? 'rule' : 'fallback',
+    ...(mark && { marks: ['nuisance_suspected'] }),
+    ...(notify && { notify: notify.people ?? [] }),
   }
 }
 
-/** What is wrong with a policy, as sentences; empty when every call would find a queue. */
-export function policyFaults(policy: RoutingPolicy): readonly string[] {
-  const queues = new Set(policy.queues.map((each) => each.queue))
-  const doubled = (list: readonly string[]) => list.filter((item, i) => list.indexOf(item) !== i)
-  return [
-    ...policy.rules
-      .filter((rule) => !queues.has(rule.queue))
-      .map((rule) => `rule ${rule.id} names queue ${rule.queue}, which does not exist`),
-    ...(queues.has(policy.fallbackQueue)
-      ? []
-      : [`the fallback queue ${policy.fallbackQueue} does not exist`]),
-    ...doubled(policy.rules.map((rule) => rule.id)).map((id) => `rule ${id} stands twice`),
-    ...doubled(policy.lines.flatMap((line) => [line.line, ...line.numbers])).map(
-      (number) => `number ${number} belongs to two lines`,
-    ),
-  ]
+/** What one rule said about a call. */
+export interface RuleTrace {
+  readonly rule: string
+  /** `passed_over`: it would have taken the call, but one before it did. */
+  readonly result: 'decided' | 'failed' | 'passed_over'
+  /** The first condition that did not hold, and what was there instead; empty: nothing. */
+  readonly failed?: { readonly condition: RoutingCondition; readonly saw: string }
+}
+
+export interface Explanation {
+  readonly route: Route
+  readonly overflow: readonly Overflow[]
+  /** Every rule, in the order in which they are asked. */
+  readonly trace: readonly RuleTrace[]
+}
+
+/** The decision of `routeCall`, and why it is not another. */
+export function explainCall(
+  policy: RoutingPolicy,
+  call: RoutedCall,
+  context: RoutingContext = {},
+): Explanation {
+  const asked = questionOf(policy, call, context)
+  let decided: RoutingRule | undefined
+  const trace = rulesInOrder(policy).map((rule): RuleTrace => {
+    const condition = rule.conditions.find((each) => !holds(each, asked))
+    if (condition)
+      return { rule: rule.id, result: 'failed', failed: { condition, saw: seenBy(condition, asked) } }
+    const result = decided ? 'passed_over' : 'decided'
+    decided ??= rule
+    return { rule: rule.id, result }
+  })
+  return {
+    route: routeBy(policy, decided, asked.line),
+    overflow: decided ? overflowsOf(decided) : [],
+    trace,
+  }
 }

@@ -44,6 +44,12 @@ export function newId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
+/** What every id made at this time or later sorts after: a stretch of time is found by the primary key. */
+export function idAt(ms: number): string {
+  const hex = Math.max(0, Math.floor(ms)).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
 /** A secret of so many random bytes, as base64url. */
 export function newToken(bytes: number): string {
   return randomBytes(bytes).toString('base64url')

@@ -1,0 +1,101 @@
+/** Routing as administrators read, edit and publish it, and surge mode: bodies of commands and shapes of answers. */
+import { z } from 'zod'
+import type { Surge } from '../agent/surge.ts'
+import type { Actor } from '../kernel/agency.ts'
+import { storableText } from '../kernel/fold-text.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { PolicyChange } from '../routing/policy-difference.ts'
+import type { PolicyFault } from '../routing/policy-faults.ts'
+import { type QueueState, queueStates } from '../routing/queue-state.ts'
+import type { Explanation, RoutingPolicy } from '../routing/routing.ts'
+import type { RingRate, SurgeSuggestion } from '../routing/surge-suggestion.ts'
+
+export interface PublishedVersion {
+  readonly version: number
+  readonly by: Actor
+  /** Left out for a policy that nobody published: what a new hub starts with. */
+  readonly at?: Instant
+}
+
+/** `GET /v1/routing`, and one published version. */
+export interface PolicyInForce extends RoutingPolicy, PublishedVersion {}
+
+/** `GET /v1/routing/draft`. While there is none: the policy in force. */
+export interface RoutingDraft {
+  readonly policy: RoutingPolicy
+  /** Of the draft, counted with every change. */
+  readonly version: number
+  /** The published version it was made from. */
+  readonly base: number
+  readonly isChanged: boolean
+  readonly by?: Actor
+  readonly at?: Instant
+  readonly faults: readonly PolicyFault[]
+}
+
+/** `GET /v1/routing/draft/difference` */
+export interface DraftDifference {
+  readonly version: number
+  readonly base: number
+  /** The version in force; another than `base` when someone published meanwhile. */
+  readonly inForce: number
+  readonly changes: readonly PolicyChange[]
+}
+
+/** `GET /v1/routing/queues` */
+export interface QueueView {
+  readonly queue: string
+  readonly state: QueueState
+  /** Desks with someone logged in. */
+  readonly desks: number
+  readonly waiting: number
+  readonly handling: number
+}
+
+/** `POST /v1/routing/explain` */
+export interface ExplainAnswer extends Explanation {
+  /** What was taken to be so. */
+  readonly context: {
+    readonly at: Instant
+    readonly surge: boolean
+    readonly score: number
+    readonly queueStates: Readonly<Record<string, QueueState>>
+  }
+}
+
+/** `GET /v1/surge` */
+export interface SurgeView extends RingRate {
+  /** While it is on. */
+  readonly surge?: Surge
+  readonly suggestion?: SurgeSuggestion
+}
+
+const number = z.string().max(100)
+const version = z.int().min(0)
+
+export const draftBody = z.object({
+  /** Read by `readPolicy`, which says what is wrong with it. */
+  policy: z.looseObject({}),
+  version: version.optional().describe('Of the draft that was seen'),
+  base: version.optional().describe('The published version it is made from now'),
+})
+export const publishBody = z.object({ version: version.describe('Of the draft that was seen') })
+export const explainBody = z.object({
+  to: number.optional(),
+  from: number.optional(),
+  source: z.string().min(1).max(64).default('demo'),
+  at: z.iso.datetime({ offset: true }).optional().describe('Now unless told'),
+  location: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
+  surge: z.boolean().optional().describe('As it is unless told'),
+  score: z.number().min(0).optional(),
+  queueStates: z.record(z.string().max(60), z.enum(queueStates)).optional(),
+  draft: z.boolean().default(false).describe('Ask the draft, not the policy in force'),
+})
+export const surgeBody = z.object({
+  on: z.boolean(),
+  reason: z.string().trim().min(1).max(300).transform(storableText).optional(),
+})
+
+export type DraftBody = z.output<typeof draftBody>
+export type ExplainBody = z.output<typeof explainBody>
+export type SurgeBody = z.output<typeof surgeBody>
