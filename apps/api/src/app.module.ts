@@ -3,13 +3,10 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core'
 import { AnalyticsModule } from './analytics/analytics.module.ts'
 import { DeskModule } from './desk/desk.module.ts'
-import { deskStore } from './desk/desk.store.ts'
 import { DispatchModule } from './dispatch/dispatch.module.ts'
 import { HubController } from './hub.controller.ts'
 import { IdentityModule } from './identity/identity.module.ts'
 import { IncidentModule } from './incident/incident.module.ts'
-import { incidentStore } from './incident/incident.store.ts'
-import { callStore } from './intake/call.store.ts'
 import { IntakeModule } from './intake/intake.module.ts'
 import { InteropModule } from './interop/interop.module.ts'
 import { databaseCheck, diskCheck, journalCheck } from './platform/health/checks.ts'
@@ -19,9 +16,9 @@ import { JournalTail } from './platform/ledger/journal-tail.ts'
 import { type PlatformParts, platformModule } from './platform/platform.module.ts'
 import { RealtimeModule } from './realtime/realtime.module.ts'
 import { RoutingModule } from './routing/routing.module.ts'
+import { rowStores } from './row-stores.ts'
 import { SweepModule } from './sweep/sweep.module.ts'
 import { UnitModule } from './unit/unit.module.ts'
-import { unitStore } from './unit/unit.store.ts'
 import { WatchModule } from './watch/watch.module.ts'
 
 /** Entries the tail may be behind before this node should get no requests. */
@@ -34,7 +31,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
   return {
     module: AppModule,
     imports: [
-      platformModule({ ...parts, rowStores: [callStore, incidentStore, unitStore, deskStore] }),
+      platformModule({ ...parts, rowStores }),
       healthModule({
         inject: [JournalTail],
         useFactory: (tail: JournalTail) => [

@@ -22,6 +22,7 @@ import { openDatabase } from '../platform/database/database.ts'
 import { newToken } from '../platform/id/id.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
 import { createLog } from '../platform/log/log.ts'
+import { rowStores } from '../row-stores.ts'
 
 const help = `npm run admin -- <command>
 
@@ -131,7 +132,7 @@ async function run(args: string[]): Promise<string> {
   try {
     const { pool } = database
     return await command(
-      { config, pool, clock: systemClock, ledger: new Ledger(pool, systemClock, []) },
+      { config, pool, clock: systemClock, ledger: new Ledger(pool, systemClock, rowStores) },
       subject,
       values,
     )

@@ -1,0 +1,8 @@
+/** Every kind of row that facts change. Whoever records facts hands them all to the ledger. */
+import { deskStore } from './desk/desk.store.ts'
+import { incidentStore } from './incident/incident.store.ts'
+import { callStore } from './intake/call.store.ts'
+import type { RowStore } from './platform/ledger/transaction.ts'
+import { unitStore } from './unit/unit.store.ts'
+
+export const rowStores: readonly RowStore[] = [callStore, incidentStore, unitStore, deskStore]
