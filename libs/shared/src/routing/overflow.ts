@@ -1,8 +1,8 @@
 /** What happens to a call that nobody answers: after the time that its rule names it rings in a further queue too. */
 import type { Call } from '../call/call.ts'
 import { snapshotOf } from '../call/call-fact.ts'
-import { currentRoute } from '../call/call-route.ts'
 import { seenBy } from '../call/call-knowledge.ts'
+import { currentRoute } from '../call/call-route.ts'
 import type { Decision } from '../fact/fact.ts'
 import { agenciesOf, type Incident, incidentSnapshotOf, legOf } from '../incident/incident.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'

@@ -111,7 +111,9 @@ export interface RoutingContext {
 export function lineOf(policy: RoutingPolicy, dialled: string | undefined): Line | undefined {
   if (dialled === undefined) return undefined
   const { number } = readPhoneNumber(dialled)
-  return policy.lines.find((line) => line.line === number || line.numbers.includes(number))
+  return policy.lines.find(
+    (line) => line.line === number || line.numbers.some((each) => readPhoneNumber(each).number === number),
+  )
 }
 
 const inOrderOf = new WeakMap<RoutingPolicy, readonly RoutingRule[]>()
