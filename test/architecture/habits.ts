@@ -21,6 +21,7 @@ const long = [
 const clocks = [
   /^apps\/api\/src\/platform\/(?:clock|id)\//,
   /^apps\/dispatcher-ui\/src\/live\/server-clock\.ts$/,
+  /^apps\/edge-agent\/src\/platform\/(?:clock|id)\.ts$/,
   /^tools\/src\/clock\.ts$/,
   /^bench\/src\//,
 ]

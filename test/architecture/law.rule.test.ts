@@ -6,6 +6,7 @@ import { fileOf, importsOf, readCode } from './source.ts'
 const shared = (path: string): string => `libs/shared/src/${path}.ts`
 const api = (path: string): string => `apps/api/src/${path}.ts`
 const ui = (path: string): string => `apps/dispatcher-ui/src/${path}.ts`
+const edge = (path: string): string => `apps/edge-agent/src/${path}.ts`
 const specifiers = (text: string): readonly string[] =>
   importsOf(readCode(text)).map((each) => each.specifier)
 
@@ -71,6 +72,8 @@ describe('who may import whom', () => {
     [ui('incident/queue'), ui('action/registry')],
     [ui('app/Console'), ui('map/city-map')],
     [ui('live/feed'), shared('watch/cursor')],
+    [edge('hub/sender'), shared('kernel/random')],
+    [edge('hub/sender'), edge('spool/spool')],
     ['test/kit/hub.ts', api('platform/id/id')],
   ])('%s may import %s', (from, to) => {
     expect(importFault(from, to)).toBeUndefined()
@@ -96,6 +99,8 @@ describe('who may import whom', () => {
     [ui('action/registry'), ui('incident/queue'), 'action stands before incident'],
     [ui('text/vi'), ui('design/Button'), 'text and design stand side by side'],
     [ui('api/http'), api('hub.controller'), 'ui does not import api'],
+    [edge('hub/hub'), api('intake/signature'), 'edge does not import api'],
+    [shared('kernel/agency'), edge('platform/clock'), 'shared does not import edge'],
     [api('start'), 'test/kit/hub.ts', 'sources do not import tests, tools, bench or the root'],
     [shared('kernel/agency'), 'tools/src/clock.ts', 'sources do not import tests, tools, bench or the root'],
   ])('%s may not import %s', (from, to, why) => {
@@ -108,6 +113,7 @@ describe('who may import whom', () => {
     [ui('api/http'), 'node:fs'],
     [ui('api/http'), 'typeorm'],
     [api('start'), 'react-dom/client'],
+    [edge('agent'), 'pino'],
   ])('%s may not use %s', (from, specifier) => {
     expect(packageFault(from, specifier)).toBeDefined()
   })

@@ -28,6 +28,7 @@ export function importFault(from: string, to: string): string | undefined {
   if (target.part === 'other') return 'sources do not import tests, tools, bench or the root'
   if (target.part === 'shared') return place.part === 'shared' ? sharedFault(place, target) : undefined
   if (place.part !== target.part) return `${place.part} does not import ${target.part}`
+  if (place.part === 'edge') return undefined
   return place.part === 'api' ? apiFault(place, target, to) : uiFault(place, target)
 }
 
@@ -35,6 +36,8 @@ export function importFault(from: string, to: string): string | undefined {
 export function packageFault(from: string, specifier: string): string | undefined {
   const { part } = placeOf(from)
   const name = specifier.startsWith('@') ? specifier.split('/', 2).join('/') : specifier.split('/', 1)[0]!
+  if (part === 'edge' && name !== 'zod' && !name.startsWith('node:'))
+    return `the edge agent is carried to telephone systems, without ${name}`
   if (part === 'shared') return name === 'zod' ? undefined : `shared uses zod alone, not ${name}`
   if (part === 'ui' && (/^(?:node:|@nestjs\/|typeorm$|pg$)/.test(name) || name === '@lien-thong/api')) {
     return `the console runs in a browser, without ${name}`
@@ -45,15 +48,23 @@ export function packageFault(from: string, specifier: string): string | undefine
 }
 
 interface Place {
-  readonly part: 'shared' | 'api' | 'ui' | 'other'
+  readonly part: 'shared' | 'api' | 'ui' | 'edge' | 'other'
   /** First folder below `src`; empty for files directly in it. */
   readonly folder: string
 }
 
+const partOf = {
+  'libs/shared': 'shared',
+  'apps/api': 'api',
+  'apps/dispatcher-ui': 'ui',
+  'apps/edge-agent': 'edge',
+} as const
+
 function placeOf(path: string): Place {
-  const [, root, rest] = /^(libs\/shared|apps\/api|apps\/dispatcher-ui)\/src\/(.+)$/.exec(path) ?? []
+  const [, root, rest] =
+    /^(libs\/shared|apps\/api|apps\/dispatcher-ui|apps\/edge-agent)\/src\/(.+)$/.exec(path) ?? []
   if (root === undefined || rest === undefined) return { part: 'other', folder: '' }
-  const part = ({ 'libs/shared': 'shared', 'apps/api': 'api', 'apps/dispatcher-ui': 'ui' } as const)[root]!
+  const part = partOf[root as keyof typeof partOf]
   return { part, folder: rest.includes('/') ? rest.split('/', 1)[0]! : '' }
 }
 

@@ -1,0 +1,110 @@
+/** A TCP connection to a telephone system that is made again whenever it breaks, and that stands still while the spool is full. */
+import { createConnection, type Socket } from 'node:net'
+import { createBackOff, pause } from '../platform/back-off.ts'
+import { explain } from '../platform/error.ts'
+import type { InputContext } from './input.ts'
+
+export interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+export interface Session {
+  readonly onBytes: (bytes: Buffer) => void
+  /** Something to say when nothing has been heard for a while, so that a dead line is noticed. */
+  readonly onQuiet?: () => void
+}
+
+export interface Line {
+  readonly send: (text: string) => void
+  /** Logged in: the next break begins with short waits again. */
+  readonly isUp: () => void
+  readonly fail: (why: string) => void
+}
+
+export type OpenSession = (line: Line) => Session
+
+const CONNECT_MS = 10_000
+const QUIET_MS = 10_000
+const SILENT_MS = 35_000
+const FIRST_WAIT_MS = 500
+const MOST_WAIT_MS = 30_000
+
+/** Runs until the agent stops. */
+export async function keepConnected(
+  address: Address,
+  context: InputContext,
+  open: OpenSession,
+): Promise<void> {
+  const { stop, log, report, name } = context
+  const backOff = createBackOff(context.random, FIRST_WAIT_MS, MOST_WAIT_MS)
+  while (!stop.aborted) {
+    report('connecting')
+    try {
+      await converse(address, context, open, backOff.reset)
+    } catch (error) {
+      if (stop.aborted) return
+      const why = explain(error)
+      report('away', why)
+      log.warn('the telephone system is away; what it does meanwhile is not heard', { input: name, why })
+      await pause(backOff.next(), stop)
+    }
+  }
+}
+
+function converse(
+  { host, port }: Address,
+  { sink, stop, report, clock }: InputContext,
+  open: OpenSession,
+  isUp: () => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket: Socket = createConnection({ host, port, noDelay: true, keepAlive: true })
+    let heardAt = clock.ms()
+    let isPaused = false
+    const fail = (why: string): void => void socket.destroy(new Error(why))
+    const connecting = setTimeout(() => fail('no answer: a firewall may be in the way'), CONNECT_MS)
+    const session = open({
+      send: (text) => void socket.write(text),
+      fail,
+      isUp() {
+        isUp()
+        report('connected')
+      },
+    })
+    const watch = setInterval(() => {
+      const quiet = isPaused ? 0 : clock.ms() - heardAt
+      if (quiet > SILENT_MS) fail('nothing was heard, not even an answer to a ping')
+      else if (quiet >= QUIET_MS - 1_000) session.onQuiet?.()
+    }, QUIET_MS)
+    const end = (): void => socket.destroySoon()
+    stop.addEventListener('abort', end, { once: true })
+
+    socket.once('connect', () => clearTimeout(connecting))
+    socket.on('data', (bytes) => {
+      heardAt = clock.ms()
+      session.onBytes(bytes)
+      if (isPaused || sink.hasRoom()) return
+      isPaused = true
+      socket.pause()
+      report('paused', 'the spool has no room')
+      sink.room().then(() => {
+        isPaused = false
+        heardAt = clock.ms()
+        report('connected')
+        socket.resume()
+      })
+    })
+    let failure: Error | undefined
+    socket.once('error', (error) => {
+      failure = error
+    })
+    socket.once('close', () => {
+      clearTimeout(connecting)
+      clearInterval(watch)
+      stop.removeEventListener('abort', end)
+      if (stop.aborted) resolve()
+      else reject(failure ?? new Error('the telephone system closed the connection'))
+    })
+  })
+}
