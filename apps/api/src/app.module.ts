@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core'
 import { AnalyticsModule } from './analytics/analytics.module.ts'
+import { CallModule } from './call/call.module.ts'
 import { DeskModule } from './desk/desk.module.ts'
 import { DispatchModule } from './dispatch/dispatch.module.ts'
 import { HubController } from './hub.controller.ts'
@@ -47,6 +48,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       IncidentModule,
       UnitModule,
       DeskModule,
+      CallModule,
       DispatchModule,
       WatchModule,
       RealtimeModule,

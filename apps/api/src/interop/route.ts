@@ -17,6 +17,7 @@ export type Route = {
     | 'Incidents'
     | 'Units'
     | 'Calls'
+    | 'Desks'
     | 'Picture'
     | 'Sources'
     | 'Positions'
@@ -39,6 +40,7 @@ export const parameters: Readonly<Record<string, string>> = {
   id: 'UUID',
   agency: 'police, fire or ambulance',
   name: 'Id or call-sign of a unit',
+  desk: 'Name of a desk',
   source: 'Id of a source',
   version: 'Number of a published version',
 }

@@ -54,7 +54,7 @@ export const sourceControlBody = z.discriminatedUnion('adapter', [
     url,
     secret: z
       .string()
-      .regex(/^whsec_[A-Za-z0-9+/=]{32,96}$/)
+      .regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/)
       .optional()
       .describe('Signs what the hub sends; without one the hub makes one and answers it once'),
   }),

@@ -91,14 +91,14 @@ create table control_request (
   id uuid primary key,
   source text not null,
   call uuid not null,
-  action text not null,
-  event json not null,
+  asked json not null,
   requested timestamptz not null,
   tries integer not null default 0,
-  next_try timestamptz,
-  settled timestamptz
+  next_try timestamptz not null
 );
-create index control_request_due on control_request (next_try) where settled is null;
-comment on table control_request is 'What desks asked of telephone systems, until it was taken, refused or given up';
+create index control_request_due on control_request (next_try);
+comment on table control_request is 'What desks asked of telephone systems, until it is taken, refused or given up; the journal keeps what came of it';
+comment on column control_request.asked is 'The whole request, also the number it may name';
+comment on column control_request.next_try is 'While it is being sent: when another node may believe that the sender is gone';
 `,
 )

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common'
+import { RoutingModule } from '../routing/routing.module.ts'
+import { type Sweep, sweepProvider } from '../sweep/sweep.module.ts'
+import { CallController } from './call.controller.ts'
+import { CallService } from './call.service.ts'
+import { ControlOutbox } from './control.outbox.ts'
+import { ControlConfigController } from './control-config.controller.ts'
+
+/** Retries, and what a node that is gone has left. */
+const controlSweep = (outbox: ControlOutbox): Sweep => ({
+  name: 'call-control',
+  run: async () => async () => outbox.kick(),
+})
+
+@Module({
+  imports: [RoutingModule],
+  controllers: [CallController, ControlConfigController],
+  providers: [CallService, ControlOutbox, sweepProvider([ControlOutbox], controlSweep)],
+})
+export class CallModule {}
