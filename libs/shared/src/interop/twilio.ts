@@ -50,17 +50,17 @@ export function asksForTwiml(body: unknown): boolean {
  * ready; of a conference holding and retrieving count; of a queue joining it, leaving it with an agent, and hanging up
  * in it; else the status counts. That TwiML talks with
  * the caller is no answer by a person.
- * @param received stands in where Twilio says no time: its question comes the moment that the call does
+ * @param received stands in where Twilio says no time: what it asks or tells then has happened just now
  */
 export function readTwilio(body: unknown, received?: Instant): readonly VendorElement[] {
   if (!isFields(body)) return [{ id: '', fault: 'The body is no form.' }]
   const sid = idOf(body, 64, 'CallSid')
   if (sid === undefined) return [withoutCall(body)]
   return [
-    recordingOf(body, sid) ??
-      transcriptOf(body, sid) ??
-      conferenceOf(body, sid) ??
-      queueOf(body, sid) ??
+    recordingOf(body, sid, received) ??
+      transcriptOf(body, sid, received) ??
+      conferenceOf(body, sid, received) ??
+      queueOf(body, sid, received) ??
       statusOf(body, sid, received),
   ]
 }
@@ -79,13 +79,16 @@ interface Told {
   readonly event: CallEvent
   /** Distinguishes this report from others of the same call. */
   readonly name: string
+  /** Where the report itself says none. */
   readonly time?: Instant | undefined
   readonly data?: Readonly<Record<string, unknown>>
 }
 
 function told({ body, sid, event, name, time, data = {} }: Told): VendorElement {
   const parent = idOf(body, 64, 'ParentCallSid')
-  const at = dateOf(textOf(body, 'Timestamp')) ?? time
+  const stamp = textOf(body, 'Timestamp')
+  // One that cannot be read stays as it is, and the hub marks it.
+  const at = stamp === undefined ? time : (dateOf(stamp) ?? stamp.slice(0, 64))
   const all = { ...(parent === undefined ? callerOf(body) : { linkedCall: parent }), ...data }
   const read: VendorEvent = {
     id: `${sid}/${name}`,
@@ -108,7 +111,7 @@ function callerOf(body: Fields): Record<string, unknown> {
   }
 }
 
-function recordingOf(body: Fields, sid: string): VendorElement | undefined {
+function recordingOf(body: Fields, sid: string, time?: Instant): VendorElement | undefined {
   const recording = idOf(body, 64, 'RecordingSid')
   const status = textOf(body, 'RecordingStatus')
   if (status === undefined || recording === undefined || textOf(body, 'TranscriptionSid')) return undefined
@@ -119,41 +122,41 @@ function recordingOf(body: Fields, sid: string): VendorElement | undefined {
     sid,
     event: 'recording',
     name: `recording/${recording}`,
-    time: dateOf(textOf(body, 'RecordingStartTime')),
+    time: dateOf(textOf(body, 'RecordingStartTime')) ?? time,
     data: { recordingUrl: url },
   })
 }
 
-function transcriptOf(body: Fields, sid: string): VendorElement | undefined {
+function transcriptOf(body: Fields, sid: string, time?: Instant): VendorElement | undefined {
   const transcript = idOf(body, 64, 'TranscriptionSid')
   if (transcript === undefined) return undefined
   const text = textOf(body, 'TranscriptionText')
   if (text === undefined) return { id: transcript, ignored: 'transcript_not_ready' }
   const language = textOf(body, 'LanguageCode')
   const data = { text, ...(language !== undefined && { language }) }
-  return told({ body, sid, event: 'transcript', name: `transcript/${transcript}`, data })
+  return told({ body, sid, event: 'transcript', name: `transcript/${transcript}`, time, data })
 }
 
-function conferenceOf(body: Fields, sid: string): VendorElement | undefined {
+function conferenceOf(body: Fields, sid: string, time?: Instant): VendorElement | undefined {
   if (textOf(body, 'ConferenceSid') === undefined) return undefined
   const what = textOf(body, 'StatusCallbackEvent') ?? ''
   const event = Object.hasOwn(twilioConference, what) ? twilioConference[what] : undefined
   const number = idOf(body, 20, 'SequenceNumber') ?? '-'
   return event === undefined
     ? { id: `${sid}/conference`, ignored: 'event_not_followed' }
-    : told({ body, sid, event, name: `${what}/${number}` })
+    : told({ body, sid, event, name: `${what}/${number}`, time })
 }
 
-function queueOf(body: Fields, sid: string): VendorElement | undefined {
+function queueOf(body: Fields, sid: string, time?: Instant): VendorElement | undefined {
   const queue = idOf(body, 64, 'QueueSid')
   if (queue === undefined) return undefined
   const result = textOf(body, 'QueueResult')
   if (idOf(body, 64, 'DequeuingCallSid') !== undefined)
-    return told({ body, sid, event: 'answered', name: `dequeued/${queue}` })
+    return told({ body, sid, event: 'answered', name: `dequeued/${queue}`, time })
   if (result === 'hangup')
-    return told({ body, sid, event: 'cancel', name: `left/${queue}`, data: { cause: 'hangup' } })
+    return told({ body, sid, event: 'cancel', name: `left/${queue}`, time, data: { cause: 'hangup' } })
   if (result === undefined && textOf(body, 'QueuePosition') !== undefined)
-    return told({ body, sid, event: 'queued', name: `queued/${queue}` })
+    return told({ body, sid, event: 'queued', name: `queued/${queue}`, time })
   return { id: `${sid}/${queue}`, ignored: 'event_not_followed' }
 }
 
@@ -178,7 +181,7 @@ function statusOf(body: Fields, sid: string, received: Instant | undefined): Ven
     sid,
     event,
     name: asksForTwiml(body) ? `voice/${name}` : name,
-    time: asksForTwiml(body) ? received : undefined,
+    time: received,
     data: {
       ...(agent !== undefined && (event === 'alerting' || event === 'answered') && { agent }),
       ...(over && { cause: response === undefined ? status : `${status} ${response.slice(0, 10)}` }),
