@@ -30,9 +30,12 @@ const all = Object.keys(readers).flatMap((vendor) =>
   fixturesOf(vendor).map((fixture): [string, string, Fixture] => [vendor, fixture.name, fixture]),
 )
 
-test.each(Object.keys(readers))('each fixture of %s has an expected result, and the other way round', (vendor) => {
-  expect(fixturesOf(vendor).map(({ name }) => name)).toEqual(Object.keys(expectedOf(vendor)))
-})
+test.each(Object.keys(readers))(
+  'each fixture of %s has an expected result, and the other way round',
+  (vendor) => {
+    expect(fixturesOf(vendor).map(({ name }) => name)).toEqual(Object.keys(expectedOf(vendor)))
+  },
+)
 
 test.each(all)('%s %s is read as expected', (vendor, name, { body }) => {
   expect(readers[vendor]!(body)).toEqual(expectedOf(vendor)[name])
