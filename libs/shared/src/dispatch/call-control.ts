@@ -103,7 +103,7 @@ export function controlRefusal(
 }
 
 const isDialable = (number: string | undefined): boolean =>
-  number !== undefined && readPhoneNumber(number).kind !== 'unreadable' && number !== ''
+  number !== undefined && ['e164', 'short'].includes(readPhoneNumber(number).kind)
 
 interface Target {
   readonly target: NonNullable<ControlOrder['target']>
