@@ -151,11 +151,11 @@ test('a call that goes out from the centre opens no incident', () => {
   ).toEqual(['call.recorded'])
 })
 
-test('later events route nothing and open nothing', () => {
+test('later events of the same line route nothing and open nothing', () => {
   const { call, facts } = after(
     event('begin', { to: '115' }),
-    event('alerting', { to: '114' }),
-    event('answered'),
+    event('alerting', { to: '+84115' }),
+    event('answered', { to: '201' }),
     event('end'),
   )
   expect(facts).toEqual([

@@ -8,7 +8,7 @@ import {
   withoutPersonal,
 } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
-import { callOutcomes, isOver } from '@lien-thong/shared/call/call'
+import { type Call, callOutcomes, isOver } from '@lien-thong/shared/call/call'
 import { callEvents } from '@lien-thong/shared/call/call-state'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import {
@@ -87,7 +87,7 @@ const pickFrom = <T>(random: Random, map: ReadonlyMap<string, T>): T | undefined
   map.size === 0 ? undefined : random.pick([...map.values()])
 
 function nextDecision(random: Random, held: Held, n: number): Decided {
-  const call = pickFrom(random, held.calls)
+  const call = pickFrom(random, new Map([...held.calls].filter(([, each]) => each.joinedTo === undefined)))
   const incident = pickFrom(random, held.incidents)
   const unit = pickFrom(random, held.units)!
   const agency = random.pick(agencies)
@@ -153,20 +153,38 @@ const agenciesOfUnit = (held: Held, assignment?: string): readonly Agency[] => {
   return incident ? agenciesOf(incident) : []
 }
 
+/** As the batch of the intake knows it. */
+function knownCall(held: Held, call: Call) {
+  const incident = held.incidents.get(call.incident ?? '')
+  const assignments = [...held.assignments.values()].filter(
+    (each) => each.state === 'active' && each.incident === incident?.id,
+  )
+  const others = [...held.calls.values()].filter((each) => each.incident === incident?.id && each !== call)
+  return { call, incident, assignments, others: others.filter((each) => each.joinedTo === undefined) }
+}
+
 function telephone(random: Random, held: Held, n: number): readonly Decision[] {
-  const known = random.next() < 0.6 ? pickFrom(random, held.calls) : undefined
+  const alive = new Map([...held.calls].filter(([, call]) => call.joinedTo === undefined))
+  const call = random.next() < 0.7 ? pickFrom(random, alive) : undefined
+  const other = random.next() < 0.2 ? pickFrom(random, alive) : undefined
   const kind = random.pick(callEvents)
+  const to = random.pick(['113', '114', '115', '116', undefined])
   const data = {
-    to: random.pick(['113', '114', '115', '116']),
+    ...(to !== undefined && { to }),
     from: `09031234${random.int(10, 99)}`,
+    ...(random.next() < 0.3 && { agent: `20${random.int(1, 3)}` }),
+    ...(random.next() < 0.1 && { direction: 'outbound' }),
+    ...(other && { linkedCall: other.providerCallId }),
     ...(random.next() < 0.5 && { location: { lat: 10.7 + random.next() / 10, lon: 106.7 } }),
     ...(random.next() < 0.2 && { recordingUrl: `https://r/${n}` }),
   }
+  if (call && call.at.ended === undefined && random.next() < 0.1)
+    return [{ fact: { type: 'call.lost', call: call.id }, audience: call.agencies }]
   return decideCallEvent(
     {
       source: 'demo',
       type: `call.${kind}`,
-      providerCallId: known?.providerCallId ?? `p${n}`,
+      providerCallId: call?.providerCallId ?? `p${n}`,
       time: addSeconds(START, n),
       data,
       received: addSeconds(START, n),
@@ -175,8 +193,9 @@ function telephone(random: Random, held: Held, n: number): readonly Decision[] {
     {
       policy: cityPolicy,
       area: serviceArea,
-      call: known,
-      incident: held.incidents.get(known?.incident ?? ''),
+      ...(call && knownCall(held, call)),
+      ...(other && { linked: knownCall(held, other) }),
+      now: addSeconds(START, n),
       newCall: `c${n}`,
       newIncident: `ci${n}`,
       nextNumber: () => `26-c${n}`,

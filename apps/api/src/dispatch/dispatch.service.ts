@@ -49,10 +49,14 @@ export class DispatchService {
         id = unit.id
         const assignment =
           unit.assignment === undefined ? undefined : await lockAssignment(tx, unit.assignment)
-        const { rows } = await tx.query<{ agencies: ReturnType<typeof agenciesOf> }>(
-          'select agencies from incident where id = $1',
-          [assignment?.incident ?? null],
-        )
+        // Behind the head no further service can join the incident unseen.
+        const [, { rows }] = await Promise.all([
+          tx.lockHead(),
+          tx.query<{ agencies: ReturnType<typeof agenciesOf> }>(
+            'select agencies from incident where id = $1',
+            [assignment?.incident ?? null],
+          ),
+        ])
         return decideStatus(viewer, unit, rows[0]?.agencies ?? [], body)
       },
       (tx) => tx.held.units.get(id)!,

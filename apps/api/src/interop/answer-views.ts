@@ -42,6 +42,7 @@ const factType = every<Fact['type']>({
   'unit.added': true,
   'unit.assigned': true,
   'unit.status_changed': true,
+  'unit.shown': true,
   'session.opened': true,
   'session.closed': true,
   'desk.set_up': true,

@@ -2,9 +2,10 @@
 import { forbids } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Call, CallOutcome } from '../call/call.ts'
+import { snapshotOf } from '../call/call-fact.ts'
 import type { Decision } from '../fact/fact.ts'
 import { agenciesOf, type Disposition, type Incident } from '../incident/incident.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { isRefusal, refuse } from '../kernel/refusal.ts'
 import { type Decided, unionOf } from './dispatch.ts'
 
 export interface GiveOutcome {
@@ -58,21 +59,10 @@ export function decideOutcome(
   )
   const decisions: Decision[] = []
   if (attaches) {
-    const { from, to, recordings, locations, ...rest } = call
+    const { snapshot, personal } = snapshotOf(call)
     decisions.push({
-      fact: {
-        type: 'call.attached',
-        call: call.id,
-        incident: target.id,
-        agencies: audience,
-        snapshot: { ...rest, locations: [] },
-      },
-      personal: {
-        ...(from !== undefined && { from }),
-        ...(to !== undefined && { to }),
-        ...(locations.length > 0 && { locations }),
-        ...(recordings && { recordings }),
-      },
+      fact: { type: 'call.attached', call: call.id, incident: target.id, agencies: audience, snapshot },
+      personal,
       audience,
     })
   }
@@ -95,6 +85,24 @@ export function decideOutcome(
       fact: { type: 'incident.closed', incident: own.id, disposition },
       audience: agenciesOf(own),
     })
+  }
+  return decisions
+}
+
+/**
+ * One outcome for several calls: all of them or none, and the refusal says which call it is about. Each is judged as if
+ * alone, so an incident that two of the calls share stays open.
+ */
+export function decideOutcomes(
+  viewer: Viewer,
+  states: readonly OutcomeState[],
+  command: GiveOutcome,
+): Decided {
+  const decisions: Decision[] = []
+  for (const state of states) {
+    const decided = decideOutcome(viewer, state, command)
+    if (isRefusal(decided)) return refuse(decided.refusal, { ...decided.detail, call: state.call.id })
+    decisions.push(...decided)
   }
   return decisions
 }

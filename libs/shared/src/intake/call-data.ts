@@ -25,7 +25,7 @@ const LIMITS = {
   agent: 100,
   cause: 100,
   direction: 20,
-  linkedCall: 200,
+  linkedCall: 256,
   recordingUrl: 2000,
   text: 10_000,
   language: 35,
@@ -67,6 +67,13 @@ export function readCallData(
     else read.location = location
   }
   return { data: read, marks: [...marks].sort() }
+}
+
+/** The `linkedCall` of such data, as `readCallData` reads it. */
+export function linkedCallIn(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null || !('linkedCall' in data)) return undefined
+  const text = asText(data.linkedCall)
+  return text === undefined ? undefined : storableText(text.slice(0, LIMITS.linkedCall))
 }
 
 const asText = (value: unknown): string | undefined =>

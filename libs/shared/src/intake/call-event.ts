@@ -1,42 +1,44 @@
 /** What one telephone event makes known: the call it belongs to, the queue it rings in, the incident it opens. */
-import type { Call, CallMark } from '../call/call.ts'
+import { type Call, type CallMark, isOver } from '../call/call.ts'
+import { snapshotOf } from '../call/call-fact.ts'
+import { seenBy } from '../call/call-knowledge.ts'
+import { currentRoute } from '../call/call-route.ts'
 import { type CallEvent, callEvents } from '../call/call-state.ts'
 import type { Decision } from '../fact/fact.ts'
 import { type Box, cellOf } from '../geo/coordinate.ts'
 import { agenciesOf, type Incident, type Place } from '../incident/incident.ts'
-import type { Agency } from '../kernel/agency.ts'
-import { type Instant, secondsBetween, toInstant } from '../kernel/instant.ts'
-import { lineOf, type RoutingPolicy, routeCall } from '../routing/routing.ts'
-import { type CallData, readCallData } from './call-data.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { Line, RoutingPolicy } from '../routing/routing.ts'
+import { decideJoin } from './call-join.ts'
+import { afterOn, incidentAfter, type KnownCall } from './call-parts.ts'
+import { freshRoutes, servicesAfter } from './call-service.ts'
+import {
+  type IncomingEvent,
+  personalOf,
+  recordedFact,
+  recordedOn,
+  routeOf,
+  type Telling,
+  tellingOf,
+} from './call-telling.ts'
+import type { ClockState } from './source-clock.ts'
 
-/** One CloudEvent, verified, from one of the hub's sources. */
-export interface IncomingEvent {
-  readonly source: string
-  /** CloudEvents `type`: `call.begin`, … */
-  readonly type: string
-  /** CloudEvents `subject`: the provider's call id. */
-  readonly providerCallId: string
-  readonly time?: string | undefined
-  readonly data?: unknown
-  readonly received: Instant
-}
-
-export interface IntakeContext {
+/** Its own parts are those of the call that the event's subject names, as far as the hub knows it. */
+export interface IntakeContext extends Partial<KnownCall> {
   readonly policy: RoutingPolicy
   readonly area: Box
-  /** The call this event belongs to, as far as the hub knows it. */
-  readonly call?: Call | undefined
-  /** The incident of that call; needed only when the event brings a location. */
-  readonly incident?: Incident | undefined
+  /** The call that the event's `linkedCall` names. */
+  readonly linked?: KnownCall | undefined
+  /** How the source's clock stands to the hub's, as measured. */
+  readonly clock?: ClockState | undefined
+  /** As the ledger will date the facts; without it, the receipt of the event. */
+  readonly now?: Instant
   /** Names for what the event may create. */
   readonly newCall: string
   readonly newIncident: string
   /** Gives each incident its number; called only when one is opened. */
   readonly nextNumber: () => string
 }
-
-/** Seconds a source's clock may run ahead of the hub's before its events are marked. */
-const CLOCK_AHEAD_S = 30
 
 /** The call event a CloudEvents type names; undefined for types that are not ours. */
 export function callEventOf(type: string): CallEvent | undefined {
@@ -46,9 +48,10 @@ export function callEventOf(type: string): CallEvent | undefined {
 
 /**
  * Constraints, in this order:
- * the time is the source's, or the hub's receipt when it is missing or unreadable, and marked;
- * a call is routed once, by the event that the hub sees first;
+ * an event belongs to the call that its subject names, else to the one that it is linked to; where those are two, they
+ * are one from now on;
  * the first event opens an incident, unless the call goes out from the centre;
+ * a line that the call was not yet known to have come through routes it there too, and asks that line's service;
  * a location gives the incident a place when it has none, and never moves one that it has.
  */
 export function decideCallEvent(
@@ -56,99 +59,144 @@ export function decideCallEvent(
   kind: CallEvent,
   context: IntakeContext,
 ): readonly Decision[] {
-  const { time, mark } = readTime(event)
-  const { data, marks } = readCallData(event.data, { time, area: context.area })
-  const call = context.call
-  const line = lineOf(context.policy, data.to)
-  const route = call ? undefined : routeCall(context.policy, { to: data.to, source: event.source })
-  const allMarks: CallMark[] = [...marks, ...(mark ? [mark] : [])]
-  if (route?.cause === 'fallback') allMarks.push('line_unknown')
-  const id = call?.id ?? context.newCall
-  const callAudience: readonly Agency[] = call?.agencies ?? [route!.agency]
-  const decisions: Decision[] = [
+  const telling = tellingOf(event, kind, context)
+  const { call, linked } = context
+  // An incident is looked up where it is needed, which is seldom.
+  const known = call ? (context as KnownCall) : linked
+  if (!known) return begin(telling, context)
+  const recorded = recordedOn(known.call, telling)
+  const other = call && linked && linked.call.id !== call.id ? linked : undefined
+  if (other || mayChangeMore(known.call, telling)) {
+    return [recorded, ...consequences(known, other, recorded, telling, context)]
+  }
+  return telling.place ? [recorded, ...located(known.incident, telling.place)] : [recorded]
+}
+
+function begin(
+  telling: Telling,
+  { policy, newCall, newIncident, nextNumber }: IntakeContext,
+): readonly Decision[] {
+  const { event, data, marks, place } = telling
+  const { line, queue, agency, priority, rule, cause } = routeOf(telling, policy)
+  const unknown: readonly CallMark[] = cause === 'fallback' ? ['line_unknown'] : []
+  const { source, providerCallId } = event
+  const recorded: Decision = {
+    fact: {
+      ...recordedFact(newCall, { ...telling, marks: [...marks, ...unknown] }),
+      origin: { source, providerCallId, line, queue, agency, rule, cause },
+    },
+    ...personalOf(data),
+    audience: [agency],
+  }
+  if (data.direction === 'outbound') return [recorded]
+  return [
+    recorded,
     {
       fact: {
-        type: 'call.recorded',
-        call: id,
-        event: kind,
-        time,
-        ...(route && {
-          origin: {
-            source: event.source,
-            providerCallId: event.providerCallId,
-            line: route.line,
-            queue: route.queue,
-            agency: route.agency,
-            rule: route.rule,
-            cause: route.cause,
-          },
-        }),
-        ...(call && call.providerCallId !== event.providerCallId && { leg: event.providerCallId }),
-        ...(line && { line: line.line }),
-        ...(data.direction === 'outbound' && { direction: 'outbound' }),
-        ...(data.agent !== undefined && { agent: data.agent }),
-        ...(data.cause !== undefined && { cause: data.cause }),
-        ...(data.linkedCall !== undefined && { linkedCall: data.linkedCall }),
-        ...(allMarks.length > 0 && { marks: allMarks.sort() }),
-      },
-      ...personalOf(data),
-      audience: callAudience,
-    },
-  ]
-  const place = placeOf(data)
-  if (route && data.direction !== 'outbound') {
-    decisions.push({
-      fact: {
         type: 'incident.opened',
-        incident: context.newIncident,
-        number: context.nextNumber(),
-        legs: [{ agency: route.agency, queue: route.queue, priority: route.priority }],
-        call: id,
+        incident: newIncident,
+        number: nextNumber(),
+        legs: [{ agency, queue, priority }],
+        call: newCall,
         ...(place && { cell: cellOf(place) }),
       },
       ...(place && { personal: { place } }),
-      audience: [route.agency],
-    })
-  } else if (place && context.incident?.status === 'open' && context.incident.place === undefined) {
-    decisions.push({
-      fact: { type: 'incident.located', incident: context.incident.id, cell: cellOf(place) },
+      audience: [agency],
+    },
+  ]
+}
+
+const knowsLine = ({ routes }: Call, line: Line): boolean =>
+  routes.some((route) => route.line === line.line && !route.fallback)
+
+/** Whether the event may do more than add to a call. The common call has one leg and one line, and is not over yet. */
+const mayChangeMore = (call: Call, { data, line }: Telling): boolean =>
+  data.linkedCall !== undefined ||
+  data.direction === 'outbound' ||
+  call.direction === 'outbound' ||
+  call.routes.length > 1 ||
+  isOver(call) ||
+  (line !== undefined && !knowsLine(call, line))
+
+/**
+ * What else is true once an event has been recorded. Services come before the call, so that a desk that sees the call for
+ * the first time holds its incident already; an incident that the call leaves closes last.
+ */
+function consequences(
+  known: KnownCall,
+  other: KnownCall | undefined,
+  recorded: Decision,
+  telling: Telling,
+  context: IntakeContext,
+): readonly Decision[] {
+  const { policy, newIncident, nextNumber, now = telling.event.received } = context
+  const by = `source:${telling.event.source}`
+  const deciding = { policy, newIncident, nextNumber, now, by, place: telling.place }
+  const heard = afterOn(known.call, deciding, recorded)
+  const join = other && decideJoin({ call: heard, incident: known.incident }, other)
+  const before = !join || join.kept.call.id === known.call.id ? known : join.kept
+  const calls: Decision[] = []
+  let after = heard
+  const decide = (decision: Decision): void => {
+    calls.push(decision)
+    after = afterOn(after, deciding, decision)
+  }
+  if (join) decide(join.fact)
+  else if (isOver(known.call) && !isOver(heard)) decide(found(heard))
+  if (telling.line && !knowsLine(after, telling.line)) decide(routed(after, telling, policy))
+  if (!join && !isMoved(before.call, after)) {
+    return telling.place ? [...calls, ...located(known.incident, telling.place)] : calls
+  }
+  const placing = located(before.incident, join?.place ?? telling.place)
+  const incident =
+    before.incident && placing.reduce((state, each) => incidentAfter(state, deciding, each), before.incident)
+  const { call, assignments, others } = before
+  const services = servicesAfter({ call, incident, assignments, others }, after, deciding)
+  return [...placing, ...services.legs, ...calls, ...services.others, ...(join?.closes ?? [])]
+}
+
+const isMoved = (before: Call, after: Call): boolean =>
+  before.direction !== after.direction ||
+  currentRoute(before.routes).line !== currentRoute(after.routes).line ||
+  freshRoutes(before, after).length > 0
+
+function found(call: Call): Decision {
+  const { snapshot, personal } = snapshotOf(call)
+  return { fact: { type: 'call.found', call: call.id, snapshot }, personal, audience: call.agencies }
+}
+
+function routed(call: Call, telling: Telling, policy: RoutingPolicy): Decision {
+  const { line, queue, agency, rule, cause } = routeOf(telling, policy)
+  const agencies = seenBy(call, [agency])
+  const { snapshot, personal } = snapshotOf(call)
+  const transfer = telling.kind === 'transfer'
+  const { time } = telling
+  return {
+    fact: {
+      type: 'call.routed',
+      call: call.id,
+      time,
+      transfer,
+      line,
+      queue,
+      agency,
+      rule,
+      cause,
+      agencies,
+      snapshot,
+    },
+    personal,
+    audience: agencies,
+  }
+}
+
+function located(incident: Incident | undefined, place: Place | undefined): readonly Decision[] {
+  if (!place || incident?.status !== 'open' || incident.place !== undefined) return []
+  return [
+    {
+      fact: { type: 'incident.located', incident: incident.id, cell: cellOf(place) },
       personal: { place },
-      audience: agenciesOf(context.incident),
-    })
-  }
-  return decisions
+      audience: agenciesOf(incident),
+    },
+  ]
 }
-
-function readTime(event: IncomingEvent): { readonly time: Instant; readonly mark?: CallMark } {
-  if (event.time === undefined) return { time: event.received, mark: 'time_missing' }
-  const time = toInstant(event.time)
-  if (time === undefined) return { time: event.received, mark: 'time_unreadable' }
-  return secondsBetween(event.received, time) > CLOCK_AHEAD_S ? { time, mark: 'clock_skew' } : { time }
-}
-
-function personalOf({
-  from,
-  to,
-  location,
-  recordingUrl,
-  text,
-  language,
-}: CallData): Pick<Decision, 'personal'> {
-  const personal = {
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    ...(location && { location }),
-    ...(recordingUrl !== undefined && { recordingUrl }),
-    ...(text !== undefined && { text }),
-    ...(language !== undefined && { language }),
-  }
-  return Object.keys(personal).length === 0 ? {} : { personal }
-}
-
-const placeOf = ({ location }: CallData): Place | undefined =>
-  location && {
-    lat: location.lat,
-    lon: location.lon,
-    ...(location.radius !== undefined && { radius: location.radius }),
-    source: location.source ?? 'call',
-  }

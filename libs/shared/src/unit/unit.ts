@@ -110,6 +110,13 @@ export type UnitFact =
       readonly ends?: boolean
       readonly reason?: string
     }
+  | {
+      /** A further service joins the incident that the unit is sent to, and its desks learn of the assignment. */
+      readonly type: 'unit.shown'
+      readonly unit: string
+      readonly assignment: string
+      readonly snapshot: Assignment
+    }
 
 interface UnitEntry {
   readonly at: Instant
@@ -131,7 +138,7 @@ export function evolveUnit(unit: Unit | undefined, { at, fact }: UnitEntry): Uni
       version: 1,
     }
   }
-  if (!unit) return undefined
+  if (!unit || fact.type === 'unit.shown') return unit
   if (fact.type === 'unit.assigned') {
     const { reason: _, ...rest } = unit
     return {
@@ -170,6 +177,7 @@ export function evolveAssignment(
       version: 1,
     }
   }
+  if (fact.type === 'unit.shown') return assignment ?? fact.snapshot
   if (!assignment || fact.type !== 'unit.status_changed') return assignment
   const times: AssignmentTimes = { [fact.status]: at, ...assignment.at, ...(fact.ends && { over: at }) }
   return { ...assignment, at: times, state: fact.ends ? 'over' : 'active', version: assignment.version + 1 }

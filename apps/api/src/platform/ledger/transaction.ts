@@ -93,6 +93,8 @@ export class Transaction {
       if (fact.type === 'call.joined') this.touched.calls.add(fact.gone)
       if ('incident' in fact && fact.incident !== undefined && !fact.type.startsWith('unit.'))
         this.touched.incidents.add(fact.incident)
+      // Shown is not changed, and its row belongs to whoever has locked it.
+      if (fact.type === 'unit.shown') continue
       if ('unit' in fact) this.touched.units.add(fact.unit)
       if (fact.type.startsWith('desk.') && 'desk' in fact) this.touched.desks.add(fact.desk!)
       if ('assignment' in fact && fact.assignment !== undefined) this.touched.assignments.add(fact.assignment)

@@ -1,0 +1,182 @@
+/** Which services a call asks for: those of the lines it came through. Its incident follows when a line becomes known. */
+import { type Call, isOver } from '../call/call.ts'
+import { snapshotOf } from '../call/call-fact.ts'
+import { seenBy } from '../call/call-knowledge.ts'
+import { type CallRoute, currentRoute } from '../call/call-route.ts'
+import type { Decision } from '../fact/fact.ts'
+import { cellOf } from '../geo/coordinate.ts'
+import { agenciesOf, type Incident, incidentSnapshotOf, legOf } from '../incident/incident.ts'
+import type { Agency, Priority } from '../kernel/agency.ts'
+import type { RoutingPolicy } from '../routing/routing.ts'
+import type { Assignment } from '../unit/unit.ts'
+import { type Deciding, incidentAfter, isUntouched, type KnownCall } from './call-parts.ts'
+
+export interface Services {
+  /** Parts of an open incident. */
+  readonly legs: readonly Decision[]
+  /** An incident that opens or closes. */
+  readonly others: readonly Decision[]
+}
+
+const none: Services = { legs: [], others: [] }
+
+const withAgency = (all: readonly Agency[], one: Agency): readonly Agency[] =>
+  all.includes(one) ? all : [...all, one].sort()
+
+const priorityIn = (policy: RoutingPolicy, name: string): Priority =>
+  policy.queues.find(({ queue }) => queue === name)?.priority ?? 2
+
+/**
+ * What the incident needs after its call has changed from `before` to `after`.
+ * Constraints, in this order:
+ * a call that turns out to go out from the centre needs none, and the untouched one it opened is closed;
+ * each line it has newly come through adds its service, or moves that one's waiting leg to the line's queue;
+ * the service that was only guessed is asked no longer, unless somebody there has accepted;
+ * a call that never had one, or that is brought to another line after its own was closed, opens one: not a call that is
+ * over and has been judged.
+ */
+export function servicesAfter(
+  { call: before, incident, assignments = [], others = [] }: KnownCall,
+  after: Call,
+  deciding: Deciding,
+): Services {
+  if (after.direction === 'outbound') return { ...none, others: givenUp(incident) }
+  if (incident?.status === 'open') {
+    const fresh = freshRoutes(before, after)
+    return { ...none, legs: legsFor({ incident, assignments, others, before, after, fresh, deciding }) }
+  }
+  const judged = isOver(after) && after.outcome !== undefined
+  const moved = currentRoute(after.routes).line !== currentRoute(before.routes).line
+  if (judged || !(after.incident === undefined || moved)) return none
+  return { ...none, others: opened(after, incident ? [currentRoute(after.routes)] : after.routes, deciding) }
+}
+
+/** The lines that an event made known. */
+export const freshRoutes = (before: Call, after: Call): readonly CallRoute[] =>
+  after.routes.filter(
+    (route) =>
+      !before.routes.some(({ line, fallback }) => line === route.line && fallback === route.fallback),
+  )
+
+function givenUp(incident: Incident | undefined): readonly Decision[] {
+  if (!incident || !isUntouched(incident)) return []
+  return [
+    {
+      fact: { type: 'incident.closed', incident: incident.id, disposition: 'no_action_needed' },
+      audience: agenciesOf(incident),
+    },
+  ]
+}
+
+interface LegsFor {
+  readonly incident: Incident
+  readonly assignments: readonly Assignment[]
+  readonly others: readonly Call[]
+  readonly before: Call
+  readonly after: Call
+  readonly fresh: readonly CallRoute[]
+  readonly deciding: Deciding
+}
+
+function legsFor({
+  incident,
+  assignments,
+  others,
+  before,
+  after,
+  fresh,
+  deciding,
+}: LegsFor): readonly Decision[] {
+  const decisions: Decision[] = []
+  const joining: Agency[] = []
+  let state = incident
+  const decide = (decision: Decision): void => {
+    decisions.push(decision)
+    state = incidentAfter(state, deciding, decision)
+  }
+  for (const agency of new Set(fresh.map((route) => route.agency))) {
+    const { queue } = currentRoute(after.routes.filter((route) => route.agency === agency))
+    const leg = legOf(state, agency)
+    if (leg === undefined || leg.state === 'cancelled') {
+      const audience = withAgency(agenciesOf(state), agency)
+      const { snapshot, personal } = incidentSnapshotOf(state)
+      if (leg === undefined) joining.push(agency)
+      decide({
+        fact: {
+          type: 'leg.added',
+          incident: state.id,
+          agency,
+          queue,
+          priority: priorityIn(deciding.policy, queue),
+          snapshot,
+        },
+        personal,
+        audience,
+      })
+    } else if (leg.state === 'queued' && leg.queue !== queue) {
+      decide({
+        fact: { type: 'leg.requeued', incident: state.id, agency, queue },
+        audience: agenciesOf(state),
+      })
+    }
+  }
+  const guessed = before.routes.find(({ fallback }) => fallback)?.agency
+  const meant = after.routes.some(({ agency }) => agency === guessed)
+  if (guessed !== undefined && !meant && legOf(state, guessed)?.state === 'queued') {
+    decide({
+      fact: { type: 'leg.cancelled', incident: state.id, agency: guessed },
+      audience: agenciesOf(state),
+    })
+  }
+  if (joining.length === 0) return decisions
+  return [
+    ...decisions,
+    ...assignments.map((each) => shown(each, joining)),
+    ...others.map((each) => attachedFor(each, state.id, joining)),
+  ]
+}
+
+const shown = (assignment: Assignment, audience: readonly Agency[]): Decision => ({
+  fact: { type: 'unit.shown', unit: assignment.unit, assignment: assignment.id, snapshot: assignment },
+  audience,
+})
+
+/** Who joins an incident sees all of its calls. */
+function attachedFor(call: Call, incident: string, joining: readonly Agency[]): Decision {
+  const agencies = seenBy(call, joining)
+  const { snapshot, personal } = snapshotOf(call)
+  return {
+    fact: { type: 'call.attached', call: call.id, incident, agencies, snapshot },
+    personal,
+    audience: agencies,
+  }
+}
+
+/** The call is attached to it at once, so that everyone who sees the call learns of it. */
+function opened(
+  call: Call,
+  routes: readonly CallRoute[],
+  { policy, newIncident, nextNumber, place }: Deciding,
+): readonly Decision[] {
+  const agencies = [...new Set(routes.map(({ agency }) => agency))].sort()
+  const legs = agencies.map((agency) => {
+    const { queue } = currentRoute(routes.filter((route) => route.agency === agency))
+    return { agency, queue, priority: priorityIn(policy, queue) }
+  })
+  const attached = attachedFor({ ...call, incident: newIncident }, newIncident, [])
+  return [
+    {
+      fact: {
+        type: 'incident.opened',
+        incident: newIncident,
+        number: nextNumber(),
+        legs,
+        call: call.id,
+        ...(place && { cell: cellOf(place) }),
+      },
+      ...(place && { personal: { place } }),
+      audience: agencies,
+    },
+    attached,
+  ]
+}
