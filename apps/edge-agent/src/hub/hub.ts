@@ -111,7 +111,10 @@ export function createHub({ url, source, key, clock }: HubSettings): Hub {
   }
 }
 
-/** What a status means. Only a hub's own words count: a proxy that says 200, or 500, has not written anything. */
+/**
+ * What a status means. Each event has at least one result; a call record of FreeSWITCH has several.
+ * Only a hub's own words count: a proxy that says 200, or 500, has not written anything.
+ */
 export function judge(status: number, retryAfter: string | null, text: string, sent: number): Answer {
   const said = parse(text)
   const why: HubProblem = {
@@ -119,7 +122,7 @@ export function judge(status: number, retryAfter: string | null, text: string, s
     code: typeof said.code === 'string' ? said.code : `http_${status}`,
     ...(typeof said.detail === 'string' && { detail: said.detail }),
   }
-  if (status === 202 && Array.isArray(said.results) && said.results.length === sent)
+  if (status === 202 && Array.isArray(said.results) && said.results.length >= sent)
     return { kind: 'taken', results: said.results as EventResult[] }
   if (BLOCKED.has(status)) return { kind: 'blocked', why }
   if (REFUSED.has(status) && (typeof said.code === 'string' || status === 413))

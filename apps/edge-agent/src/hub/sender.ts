@@ -2,6 +2,7 @@
  * From the spool to the hub: oldest first, one batch under way, so that the events of a call keep their order. What the
  * hub refuses is halved until the faulty event stands alone; that one goes to the dead letters and blocks nobody.
  */
+import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
 import type { Random } from '@lien-thong/shared/kernel/random'
 import { createBackOff, pause } from '../platform/back-off.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -40,6 +41,9 @@ export interface SenderParts {
   readonly mostWaitMs?: number
 }
 
+/** How a hub says of one element that its neighbours were taken without it. */
+const MALFORMED = { status: 202, code: 'event_malformed' } as const
+
 /** Well below the hub's own limits. */
 export const BATCH = { events: 200, bytes: 240 * 1024 } as const
 /** A hub that is well and yet fails this often on a batch, or on one event, does so because of what is in it. */
@@ -63,10 +67,7 @@ export function createSender(parts: SenderParts): Sender {
         entries[0]!.door as LiveDoor,
         entries.map(({ text }) => text),
       )
-      if (answer.kind === 'taken') {
-        await settle(entries, answer.results)
-        return true
-      }
+      if (answer.kind === 'taken') return settle(entries, answer.results)
       note(answer.kind, answer.why)
       if (answer.kind === 'refused') return divide(entries, answer.why)
       if (answer.kind === 'failed' && ++failures >= patience && (await hub.isReady()))
@@ -96,15 +97,19 @@ export function createSender(parts: SenderParts): Sender {
     })
   }
 
-  async function settle(
-    entries: readonly Entry[],
-    results: readonly { status: 'accepted' | 'duplicate' | 'ignored'; reason?: string }[],
-  ): Promise<void> {
-    for (const [i, { status, reason }] of results.entries()) {
-      count[status] += 1
-      if (status === 'ignored' && reason === 'event_malformed')
-        await bury(entries[i]!, { status: 202, code: reason })
-    }
+  async function settle(entries: readonly Entry[], results: readonly EventResult[]): Promise<boolean> {
+    for (const { status } of results) count[status] += 1
+    nowConnected()
+    // A repeated request gets its first results again, as duplicates that keep their reason.
+    const isBad = ({ reason }: EventResult): boolean => reason === MALFORMED.code
+    if (!results.some(isBad)) return true
+    if (entries.length > 1 && results.length !== entries.length) return divide(entries, MALFORMED)
+    for (const [i, entry] of entries.entries())
+      if (entries.length === 1 || isBad(results[i]!)) await bury(entry, MALFORMED)
+    return true
+  }
+
+  function nowConnected(): void {
     if (link !== 'connected') log.info('the hub takes events', { clockOffsetMs: hub.clockOffsetMs })
     link = 'connected'
     lastSentAt = clock.now()
