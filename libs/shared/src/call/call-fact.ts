@@ -89,6 +89,8 @@ export type CallFact =
       readonly call: string
       readonly outcome: CallOutcome
       readonly incident?: string
+      /** The call that it follows from, where the hub gave it by itself. */
+      readonly through?: string
     }
   | {
       readonly type: 'call.claimed'
