@@ -6,8 +6,9 @@
  * a ringing call is picked up at another telephone, or when such a channel enters a bridge where somebody is.
  */
 import type { CallEvent } from '../call/call-state.ts'
-import { type AsteriskFields, deskOf, event, idOf, isLocal, type Told, text } from './asterisk-report.ts'
+import { deskOf, event, idOf, isLocal, type Told, text } from './asterisk-report.ts'
 import type { VendorElement } from './vendor.ts'
+import type { Fields } from './vendor-field.ts'
 
 /** What a report says, or the reason why it is none of ours; `undefined` when it names no channel. */
 type Reading = Told | { readonly ignored: string } | undefined
@@ -26,7 +27,7 @@ const STATE = { down: '0', ring: '4', ringing: '5', up: '6' } as const
 const LOCAL = { ignored: 'local_channel' }
 const NOT_FOLLOWED = { ignored: 'not_followed' }
 
-function channelOf(report: AsteriskFields, prefix = ''): Channel | undefined {
+function channelOf(report: Fields, prefix = ''): Channel | undefined {
   const unique = text(report[`${prefix}Uniqueid`])
   if (unique === undefined) return undefined
   const linked = text(report[`${prefix}Linkedid`]) ?? unique
@@ -48,8 +49,8 @@ const told = (type: CallEvent, channel: Channel, more: Partial<Told> = {}): Told
 
 /** A reading about the one channel of a report, where it is a real one. */
 const of =
-  (prefix: string, read: (channel: Channel, report: AsteriskFields) => Reading) =>
-  (report: AsteriskFields): Reading => {
+  (prefix: string, read: (channel: Channel, report: Fields) => Reading) =>
+  (report: Fields): Reading => {
     const channel = channelOf(report, prefix)
     return channel && (isLocal(channel.name) ? LOCAL : read(channel, report))
   }
@@ -57,16 +58,19 @@ const of =
 const always = (prefix: string, type: CallEvent) => of(prefix, (channel) => told(type, channel))
 
 /** FreePBX names the context of its own telephones so, and the guide asks for the same. */
-const isFromDesk = (report: AsteriskFields): boolean =>
-  text(report.Context)?.startsWith('from-internal') ?? false
+const isFromDesk = (report: Fields): boolean => text(report.Context)?.startsWith('from-internal') ?? false
+
+/** Asterisk called the channel itself: it starts in Down, and in a list of live channels it runs AppDial or AppDial2. */
+const isOriginated = (channel: Channel, report: Fields): boolean =>
+  channel.state === STATE.down || (text(report.Application)?.startsWith('AppDial') ?? false)
 
 /**
  * Constraints: numbers come from the caller's channel alone, for on others they name desks;
- * a first channel that is Down was originated by the centre, and one of its own telephones calls out: outbound.
+ * a first channel that the centre originated, or that comes from one of its own telephones, is a call from the centre.
  */
 const newchannel = of('', (channel, report) => {
   if (!channel.isCallers) return told('begin', channel)
-  const outbound = channel.state === STATE.down || isFromDesk(report)
+  const outbound = isOriginated(channel, report) || isFromDesk(report)
   return told('begin', channel, {
     from: text(report.CallerIDNum),
     to: text(report.Exten),
@@ -75,16 +79,19 @@ const newchannel = of('', (channel, report) => {
 })
 
 const newstate = of('', (channel) => {
-  if (channel.state === STATE.ring || channel.state === STATE.ringing) return told('alerting', channel)
+  const desk = channel.isCallers ? {} : { agent: deskOf(channel.name) }
+  if (channel.state === STATE.ring || channel.state === STATE.ringing) return told('alerting', channel, desk)
   if (channel.state !== STATE.up) return { ignored: 'state_not_followed' }
-  if (channel.isCallers) return { ignored: 'caller_channel_up' }
-  return told('answered', channel, { agent: deskOf(channel.name) })
+  return channel.isCallers ? { ignored: 'caller_channel_up' } : told('answered', channel, desk)
 })
 
 /** The caller's channel stops ringing only with the call; a dialled one also when a colleague was faster. */
-const hangup = of('', (channel, report) =>
-  told(channel.state === STATE.up ? 'end' : 'cancel', channel, { cause: text(report.Cause) }),
-)
+const hangup = of('', (channel, report) => {
+  const cause = text(report.Cause)
+  return told(channel.state === STATE.up ? 'end' : 'cancel', channel, {
+    cause: cause === '0' ? undefined : cause,
+  })
+})
 
 const bridgeEnter = of('', (channel, report) => {
   if (channel.isCallers) return { ignored: 'caller_channel_bridged' }
@@ -93,15 +100,15 @@ const bridgeEnter = of('', (channel, report) => {
   return told('answered', channel, { agent: deskOf(channel.name) })
 })
 
-const queueCaller = (type: CallEvent) => (report: AsteriskFields) => {
+const queueCaller = (type: CallEvent) => (report: Fields) => {
   const channel = channelOf(report)
   return channel && told(type, channel)
 }
 
 /** The member's interface, not its name: a name may be a person's. */
-const agentConnect = (report: AsteriskFields): Reading => {
+const queueMember = (type: CallEvent) => (report: Fields) => {
   const channel = channelOf(report)
-  return channel && told('answered', channel, { agent: deskOf(text(report.Interface) ?? '') })
+  return channel && told(type, channel, { agent: deskOf(text(report.Interface) ?? '') })
 }
 
 const dialEnd = of('Dest', (channel, report) => {
@@ -110,29 +117,29 @@ const dialEnd = of('Dest', (channel, report) => {
   return told('cancel', channel, { cause: status })
 })
 
-const pickup = (report: AsteriskFields): Reading => {
+const pickup = (report: Fields): Reading => {
   const ringing = channelOf(report, 'Target')
   return ringing && told('answered', ringing, { agent: deskOf(text(report.Channel) ?? '') })
 }
 
-const succeeded = (report: AsteriskFields): boolean => (text(report.Result) ?? 'Success') === 'Success'
+const succeeded = (report: Fields): boolean => (text(report.Result) ?? 'Success') === 'Success'
 
 /** The transferred party is missing where more than two spoke; the transferer then stands for the call. */
-const blindTransfer = (report: AsteriskFields): Reading => {
+const blindTransfer = (report: Fields): Reading => {
   if (!succeeded(report)) return { ignored: 'transfer_failed' }
   const channel = channelOf(report, 'Transferee') ?? channelOf(report, 'Transferer')
   return channel && told('transfer', channel, { to: text(report.Extension) })
 }
 
 /** The number that was dialled for the second call says the line; a queue or an IVR has no caller id of its own. */
-const attendedTransfer = (report: AsteriskFields): Reading => {
+const attendedTransfer = (report: Fields): Reading => {
   if (!succeeded(report)) return { ignored: 'transfer_failed' }
   const channel = channelOf(report, 'Transferee') ?? channelOf(report, 'OrigTransferer')
   const to = text(report.SecondTransfererExten) ?? text(report.TransferTargetCallerIDNum)
   return channel && told('transfer', channel, { to })
 }
 
-const readings: Readonly<Record<string, (report: AsteriskFields) => Reading>> = {
+const readings: Readonly<Record<string, (report: Fields) => Reading>> = {
   Newchannel: newchannel,
   Newstate: newstate,
   Hangup: hangup,
@@ -140,8 +147,8 @@ const readings: Readonly<Record<string, (report: AsteriskFields) => Reading>> = 
   DialEnd: dialEnd,
   QueueCallerJoin: queueCaller('queued'),
   QueueCallerAbandon: queueCaller('cancel'),
-  AgentCalled: queueCaller('alerting'),
-  AgentConnect: agentConnect,
+  AgentCalled: queueMember('alerting'),
+  AgentConnect: queueMember('answered'),
   AgentRingNoAnswer: always('Dest', 'cancel'),
   AgentComplete: always('Dest', 'end'),
   BridgeEnter: bridgeEnter,
@@ -157,9 +164,9 @@ const readings: Readonly<Record<string, (report: AsteriskFields) => Reading>> = 
 /** Every AMI event that becomes a call event; the others are ignored as `not_followed`. */
 export const followedAmiEvents: readonly string[] = Object.keys(readings)
 
-export function readAmi(report: AsteriskFields, name: string): VendorElement {
+export function readAmi(report: Fields, name: string): VendorElement {
   const id = idOf(report, name)
   const reading = Object.hasOwn(readings, name) ? readings[name]!(report) : NOT_FOLLOWED
-  if (!reading) return { id, fault: `${name} names no channel: a Uniqueid is missing` }
+  if (!reading) return { id, fault: `${name} names no channel: its Uniqueid is missing.` }
   return 'ignored' in reading ? { id, ignored: reading.ignored } : event(report, name, reading)
 }

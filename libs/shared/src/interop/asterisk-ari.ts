@@ -6,17 +6,9 @@
  * one that an application answered itself.
  */
 import type { CallEvent } from '../call/call-state.ts'
-import {
-  type AsteriskFields,
-  deskOf,
-  event,
-  fieldsOf,
-  idOf,
-  isLocal,
-  type Told,
-  text,
-} from './asterisk-report.ts'
+import { deskOf, event, idOf, isLocal, type Told, text } from './asterisk-report.ts'
 import type { VendorElement } from './vendor.ts'
+import { type Fields, isFields } from './vendor-field.ts'
 
 type Reading = Told | { readonly ignored: string } | undefined
 
@@ -32,19 +24,21 @@ interface Channel {
 
 const LOCAL = { ignored: 'local_channel' }
 
+const partOf = (value: unknown): Fields => (isFields(value) ? value : {})
+
 function channelOf(value: unknown): Channel | undefined {
-  const raw = fieldsOf(value)
-  const id = text(raw?.id)
-  if (!raw || id === undefined) return undefined
-  const dialplan = fieldsOf(raw.dialplan)
+  const raw = partOf(value)
+  const id = text(raw.id)
+  if (id === undefined) return undefined
+  const dialplan = partOf(raw.dialplan)
   return {
     id,
     name: text(raw.name) ?? '',
     state: text(raw.state) ?? '',
-    from: text(fieldsOf(raw.caller)?.number),
-    context: text(dialplan?.context) ?? '',
-    exten: text(dialplan?.exten),
-    application: text(dialplan?.app_name) ?? '',
+    from: text(partOf(raw.caller).number),
+    context: text(dialplan.context) ?? '',
+    exten: text(dialplan.exten),
+    application: text(dialplan.app_name) ?? '',
   }
 }
 
@@ -55,8 +49,8 @@ const told = (type: CallEvent, channel: Channel, more: Partial<Told> = {}): Told
 })
 
 const of =
-  (read: (channel: Channel, report: AsteriskFields) => Reading) =>
-  (report: AsteriskFields): Reading => {
+  (read: (channel: Channel, report: Fields) => Reading) =>
+  (report: Fields): Reading => {
     const channel = channelOf(report.channel)
     return channel && (isLocal(channel.name) ? LOCAL : read(channel, report))
   }
@@ -94,7 +88,7 @@ const dialStatus: Readonly<Record<string, CallEvent>> = {
 }
 
 /** Without a caller it is a call that the centre itself makes. */
-function dial(report: AsteriskFields): Reading {
+function dial(report: Fields): Reading {
   const peer = channelOf(report.peer)
   if (!peer) return undefined
   if (isLocal(peer.name)) return LOCAL
@@ -102,10 +96,11 @@ function dial(report: AsteriskFields): Reading {
   const type = Object.hasOwn(dialStatus, status) ? dialStatus[status] : undefined
   if (type === undefined) return { ignored: 'state_not_followed' }
   const caller = channelOf(report.caller)
+  const desk = (type === 'alerting' || type === 'answered') && caller
   return told(type, peer, {
     linked: caller?.id,
     ...(!caller && { direction: 'outbound' }),
-    ...(type === 'answered' && caller && { agent: deskOf(peer.name) }),
+    ...(desk && { agent: deskOf(peer.name) }),
     ...(type === 'cancel' && { cause: status }),
   })
 }
@@ -121,9 +116,9 @@ function oldestOf(ids: readonly string[]): string | undefined {
 }
 
 const enteredBridge = of((channel, report) => {
-  const bridge = fieldsOf(report.bridge)
-  const ids = Array.isArray(bridge?.channels) ? bridge.channels.flatMap((id: unknown) => text(id) ?? []) : []
-  if (bridge?.bridge_type === 'holding' || ids.length < 2) return { ignored: 'bridge_without_partner' }
+  const bridge = partOf(report.bridge)
+  const ids = Array.isArray(bridge.channels) ? bridge.channels.flatMap((id: unknown) => text(id) ?? []) : []
+  if (bridge.bridge_type === 'holding' || ids.length < 2) return { ignored: 'bridge_without_partner' }
   const linked = oldestOf(ids)
   return told('answered', channel, {
     linked,
@@ -136,21 +131,21 @@ const stateChange = of((channel) => {
   return { ignored: channel.state === 'Up' ? 'channel_up' : 'state_not_followed' }
 })
 
-function transfer(party: Channel | undefined, report: AsteriskFields, to: string | undefined): Reading {
+function transfer(party: Channel | undefined, report: Fields, to: string | undefined): Reading {
   if ((text(report.result) ?? 'Success') !== 'Success') return { ignored: 'transfer_failed' }
   return party && told('transfer', party, { to })
 }
 
-const blindTransfer = (report: AsteriskFields): Reading =>
+const blindTransfer = (report: Fields): Reading =>
   transfer(channelOf(report.transferee) ?? channelOf(report.channel), report, text(report.exten))
 
-function attendedTransfer(report: AsteriskFields): Reading {
+function attendedTransfer(report: Fields): Reading {
   const second = channelOf(report.transferer_second_leg)
   const party = channelOf(report.transferee) ?? channelOf(report.transferer_first_leg)
   return transfer(party, report, second?.exten ?? channelOf(report.transfer_target)?.from)
 }
 
-const readings: Readonly<Record<string, (report: AsteriskFields) => Reading>> = {
+const readings: Readonly<Record<string, (report: Fields) => Reading>> = {
   ChannelCreated: begin,
   StasisStart: begin,
   ChannelStateChange: stateChange,
@@ -166,10 +161,10 @@ const readings: Readonly<Record<string, (report: AsteriskFields) => Reading>> = 
 /** Every ARI event that becomes a call event; the others are ignored as `not_followed`. */
 export const followedAriEvents: readonly string[] = Object.keys(readings)
 
-export function readAri(report: AsteriskFields, name: string): VendorElement {
+export function readAri(report: Fields, name: string): VendorElement {
   const id = idOf(report, name)
   if (!Object.hasOwn(readings, name)) return { id, ignored: 'not_followed' }
   const reading = readings[name]!(report)
-  if (!reading) return { id, fault: `${name} names no channel: its id is missing` }
+  if (!reading) return { id, fault: `${name} names no channel: its id is missing.` }
   return 'ignored' in reading ? { id, ignored: reading.ignored } : event(report, name, reading)
 }

@@ -1,11 +1,9 @@
 /** What AMI and ARI have in common: names of channels, and how an event of ours is made of a report. */
 import type { CallEvent } from '../call/call-state.ts'
 import { toInstant } from '../kernel/instant.ts'
-import { readPhoneNumber } from '../kernel/phone-number.ts'
 import { digestOfJson, nameOf } from './stable-id.ts'
 import type { VendorElement } from './vendor.ts'
-
-export type AsteriskFields = Readonly<Record<string, unknown>>
+import { agentOf, type Fields } from './vendor-field.ts'
 
 /** AMI writes `<unknown>` and empty text where it knows nothing. */
 export function text(value: unknown): string | undefined {
@@ -13,23 +11,12 @@ export function text(value: unknown): string | undefined {
   return typeof read === 'string' && read !== '' && read !== '<unknown>' ? read : undefined
 }
 
-export const fieldsOf = (value: unknown): AsteriskFields | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as AsteriskFields) : undefined
-
 /** `Local/…` channels connect parts of the dialplan: nobody rings or speaks on one. */
 export const isLocal = (channel: string): boolean => channel.startsWith('Local/')
 
-/**
- * The desk behind a channel or queue interface: `PJSIP/101-0000002a` and `Local/101@from-queue/n` are 101. A full telephone
- * number is left out, because who answered is kept in the journal for good.
- */
-export function deskOf(channel: string): string | undefined {
-  const name = channel
-    .replace(/^[^/]*\//, '')
-    .replace(/-[0-9a-f]{8}(;[12])?$/, '')
-    .split('@')[0]!
-  return name === '' || readPhoneNumber(name).kind === 'e164' ? undefined : name.slice(0, 100)
-}
+/** The desk behind a channel or queue interface: `PJSIP/101-0000002a` and `Local/101@from-queue/n` are 101. */
+export const deskOf = (channel: string): string | undefined =>
+  agentOf(channel.replace(/^[^/]*\//, '').replace(/-[0-9a-f]{8}(?:;[12])?$/, ''))
 
 export interface Told {
   readonly type: CallEvent
@@ -47,10 +34,10 @@ export interface Told {
  * Constraints: the edge agent's `_id` names the report, else everything in it does;
  * the time is Asterisk's own, else when the edge agent read the report (`_at`).
  */
-export const idOf = (report: AsteriskFields, kind: string): string =>
+export const idOf = (report: Fields, kind: string): string =>
   nameOf(text(report._id) ?? `${kind}:${digestOfJson(report)}`)
 
-export function event(report: AsteriskFields, kind: string, told: Told): VendorElement {
+export function event(report: Fields, kind: string, told: Told): VendorElement {
   const { type, linked, from, to, agent, cause, direction } = told
   const subject = nameOf(told.subject)
   const data = {
@@ -74,7 +61,7 @@ export function event(report: AsteriskFields, kind: string, told: Told): VendorE
 }
 
 /** AMI: seconds since 1970 with `timestampevents = yes`; ARI: RFC 3339 but for the colon in the offset. */
-function timeOf(report: AsteriskFields): string | undefined {
+function timeOf(report: Fields): string | undefined {
   const seconds = text(report.Timestamp)
   if (seconds !== undefined && /^\d{1,11}(\.\d+)?$/.test(seconds)) {
     const instant = toInstant(Math.floor(Number(seconds) * 1000))

@@ -5,18 +5,23 @@
  */
 import { readAmi } from './asterisk-ami.ts'
 import { readAri } from './asterisk-ari.ts'
-import { fieldsOf } from './asterisk-report.ts'
 import { digestOfJson } from './stable-id.ts'
 import type { VendorElement } from './vendor.ts'
+import { isFields } from './vendor-field.ts'
+
+const MOST = 500
 
 /** @param body AMI events as flat objects (`Event`), ARI events as they come (`type`): one, or a list of both */
 export function readAsterisk(body: unknown): readonly VendorElement[] {
-  const reports: readonly unknown[] = Array.isArray(body) ? body : [body]
-  return reports.map((each) => {
-    const report = fieldsOf(each)
-    if (!report) return { id: digestOfJson(each), fault: 'An event must be a JSON object' }
-    if (typeof report.Event === 'string') return readAmi(report, report.Event)
-    if (typeof report.type === 'string') return readAri(report, report.type)
-    return { id: digestOfJson(each), fault: 'Neither Event (AMI) nor type (ARI) is there' }
-  })
+  if (!Array.isArray(body)) return [readOne(body)]
+  if (body.length === 0) return [{ id: '', fault: 'The list is empty.' }]
+  if (body.length > MOST) return [{ id: '', fault: `A list has at most ${MOST} events.` }]
+  return body.map(readOne)
+}
+
+function readOne(report: unknown): VendorElement {
+  if (!isFields(report)) return { id: digestOfJson(report), fault: 'An event is a JSON object.' }
+  if (typeof report.Event === 'string') return readAmi(report, report.Event)
+  if (typeof report.type === 'string') return readAri(report, report.type)
+  return { id: digestOfJson(report), fault: 'Neither Event (AMI) nor type (ARI) is there.' }
 }

@@ -6,8 +6,7 @@ import type { CallEvent } from '../call/call-state.ts'
 import { toInstant } from '../kernel/instant.ts'
 import { digestOfJson, nameOf } from './stable-id.ts'
 import type { VendorElement } from './vendor.ts'
-
-type Fields = Readonly<Record<string, unknown>>
+import { agentOf, type Fields, isFields } from './vendor-field.ts'
 
 /** The words of the script. */
 const events = {
@@ -37,19 +36,18 @@ function causeOf({ code, reason }: Fields): string | undefined {
   return parts.length === 0 ? undefined : parts.join(' ')
 }
 
-function readOne(value: unknown): VendorElement {
-  const id = digestOfJson(value)
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { id, fault: 'An event must be a JSON object' }
-  const raw = value as Fields
+function readOne(raw: unknown): VendorElement {
+  const id = digestOfJson(raw)
+  if (!isFields(raw)) return { id, fault: 'An event is a JSON object.' }
   const callId = text(raw.callid)
-  if (callId === undefined) return { id, fault: 'callid is missing' }
+  if (callId === undefined) return { id, fault: 'callid is missing.' }
   const name = text(raw.event)
-  if (name === undefined) return { id, fault: 'event is missing' }
+  if (name === undefined) return { id, fault: 'event is missing.' }
   if (!Object.hasOwn(events, name)) return { id, ignored: 'not_followed' }
   const type = events[name as keyof typeof events]
   const subject = nameOf(callId)
-  const [from, to, linked, agent] = [text(raw.from), text(raw.to), text(raw.linked), text(raw.agent)]
+  const [from, to, linked] = [text(raw.from), text(raw.to), text(raw.linked)]
+  const agent = type === 'alerting' || type === 'answered' ? agentOf(text(raw.agent)) : undefined
   const cause = type === 'cancel' || type === 'end' ? causeOf(raw) : undefined
   const data = {
     ...(linked !== undefined && linked !== callId && { linkedCall: nameOf(linked) }),
@@ -57,7 +55,6 @@ function readOne(value: unknown): VendorElement {
     ...(to !== undefined && { to }),
     ...(agent !== undefined && { agent }),
     ...(cause !== undefined && { cause }),
-    ...(raw.direction === 'outbound' && { direction: 'outbound' }),
   }
   const time = timeOf(raw.time)
   return {
@@ -72,7 +69,12 @@ function readOne(value: unknown): VendorElement {
   }
 }
 
+const MOST = 500
+
 /** @param body one event of the script or a list of them */
 export function readKamailio(body: unknown): readonly VendorElement[] {
-  return Array.isArray(body) ? body.map(readOne) : [readOne(body)]
+  if (!Array.isArray(body)) return [readOne(body)]
+  if (body.length === 0) return [{ id: '', fault: 'The list is empty.' }]
+  if (body.length > MOST) return [{ id: '', fault: `A list has at most ${MOST} events.` }]
+  return body.map(readOne)
 }
