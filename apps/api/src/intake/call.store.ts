@@ -1,5 +1,6 @@
 /** Rows of calls: loading under lock, and writing what a transaction changed. */
 import { type Call, isOver } from '@lien-thong/shared/call/call'
+import { callerOf } from '@lien-thong/shared/call/caller'
 import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
 interface CallRow {
@@ -17,6 +18,15 @@ const hold = (tx: Transaction, rows: readonly CallRow[]): readonly Call[] =>
 export async function lockCall(tx: Transaction, id: string): Promise<Call | undefined> {
   const { rows } = await tx.query<CallRow>('select id, state from call where id = $1 for update', [id])
   return hold(tx, rows)[0]
+}
+
+/** @returns the locked calls that exist, in order of id. */
+export async function lockCalls(tx: Transaction, ids: readonly string[]): Promise<readonly Call[]> {
+  const { rows } = await tx.query<CallRow>(
+    'select id, state from call where id = any($1::uuid[]) order by id for update',
+    [ids],
+  )
+  return hold(tx, rows)
 }
 
 /** The calls of an incident, locked. */
@@ -80,7 +90,7 @@ export const callStore: RowStore = {
           plainList(calls.map((call) => (call.joinedTo === undefined ? call.incident : undefined))),
           calls.map((call) => `{${call.agencies.join(',')}}`),
           jsonList(calls.map((call) => JSON.stringify(call))),
-          calls.map((call) => call.from ?? null),
+          calls.map((call) => callerOf(call) ?? null),
           tx.now,
         ],
         'save-calls',

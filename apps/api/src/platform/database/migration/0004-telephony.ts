@@ -9,10 +9,11 @@ update call set state = (state::jsonb || jsonb_build_object('routes', jsonb_buil
   'line', line, 'queue', state->>'queue', 'agency', agencies[1], 'first', state#>>'{at,received}'))))::json;
 alter table call add column caller text;
 alter table call add column heard timestamptz;
-update call set caller = state->>'from', heard = received;
+update call set heard = received,
+  caller = case when state->>'direction' = 'outbound' then state->>'to' else state->>'from' end;
 alter table call alter column heard set not null;
 create index call_caller on call (caller, received desc) where caller is not null;
-comment on column call.caller is 'The caller''s number, to find earlier calls of the same one';
+comment on column call.caller is 'The number outside: who rang, or of a call that goes out who was rung; to find other calls of the same one';
 comment on column call.heard is 'When the hub last heard of it from its source';
 
 create table call_alias (
