@@ -1,6 +1,7 @@
 /** Fifteen hundred requests, each broken in its own way: never an answer of 500, and calls go on between them. */
 import { type Random, seededRandom } from '@lien-thong/shared/kernel/random'
 import { callEvent, type Hub, sendBody, sendEvents, startHub } from '../kit/hub.ts'
+import { contentTypes, mutated } from '../kit/mutation.ts'
 
 const REQUESTS = 1500
 const AT_ONCE = 25
@@ -10,69 +11,6 @@ beforeAll(async () => {
   hub = await startHub({ env: { HUB_SIMULATE: 'off' } })
 })
 afterAll(() => hub.close())
-
-const strange: readonly unknown[] = [
-  null,
-  true,
-  0,
-  -1,
-  1e308,
-  -0.0001,
-  '',
-  ' ',
-  '\u0000',
-  '\ud800',
-  'a\u202eb',
-  'x'.repeat(300),
-  '../../etc',
-  "'; drop table call; --",
-  '{{7*7}}',
-  '%00',
-  [],
-  [[]],
-  {},
-  { a: { b: {} } },
-  '2026-02-30T00:00:00Z',
-  '9'.repeat(400),
-  Number.MAX_SAFE_INTEGER,
-  '\u{1f692}',
-  'NaN',
-  '-Infinity',
-  '0x1f',
-  'constructor',
-  '__proto__',
-  ['call.begin'],
-  'call.',
-  'call.end',
-]
-const contentTypes = [
-  'application/cloudevents+json',
-  'application/cloudevents-batch+json',
-  'application/json',
-  'application/json; charset=UTF-8',
-  'application/json;charset=x',
-  'text/plain',
-  'a/b',
-  'multipart/form-data; boundary=x',
-  '',
-  'application/cloudevents+json;;;',
-  'x',
-]
-
-/** Changes one place anywhere in a document: a value, a key, or what is there at all. */
-function mutated(random: Random, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || random.next() < 0.15) return random.pick(strange)
-  const entries = Object.entries(value)
-  if (entries.length === 0) return random.pick(strange)
-  const at = random.int(0, entries.length - 1)
-  const [key, inner] = entries[at]!
-  const change = random.next()
-  if (change < 0.1) entries.splice(at, 1)
-  else if (change < 0.2) entries.push([String(random.pick(strange)), random.pick(strange)])
-  else if (change < 0.25) entries[at] = [String(random.pick(strange)), inner]
-  else entries[at] = [key, mutated(random, inner)]
-  return Array.isArray(value) ? entries.map(([, each]) => each) : Object.fromEntries(entries)
-}
 
 function broken(random: Random, n: number): { body: string; headers: Record<string, string> } {
   const types = ['call.begin', 'call.answered', 'call.location', 'call.end']
