@@ -29,11 +29,11 @@ function timeOf(value: unknown): string | undefined {
   return seconds === undefined ? text(value) : (toInstant(Math.floor(seconds * 1000)) ?? String(seconds))
 }
 
-/** SIP's final answer and what Q.850 calls it where a gateway said so (RFC 3326): `486 Busy Here`, `487`. */
+/** SIP's final answer, else what a Reason header says (RFC 3326): `486`, `Q.850 16`. Numbers alone: the cause is kept for good. */
 function causeOf({ code, reason }: Fields): string | undefined {
-  const number = typeof code === 'number' && Number.isInteger(code) && code > 0 ? String(code) : text(code)
-  const parts = [number, text(reason)].filter((each) => each !== undefined)
-  return parts.length === 0 ? undefined : parts.join(' ')
+  if (typeof code === 'number' && Number.isInteger(code) && code >= 300 && code <= 699) return String(code)
+  const [, protocol, number] = /\b(Q\.850|SIP)\s*;\s*cause\s*=\s*(\d{1,3})\b/i.exec(text(reason) ?? '') ?? []
+  return protocol && `${protocol.toUpperCase()} ${number}`
 }
 
 function readOne(raw: unknown): VendorElement {
