@@ -156,24 +156,54 @@ describe('setting up', () => {
       'extension_taken',
     ],
     [
+      'fewer agencies than have seen it',
+      decideSetUp(administrator, { desk: desk() }, { ...wanted, agencies: ['fire'] }),
+      'body_invalid',
+    ],
+    [
+      'more agencies for an empty desk',
+      decideSetUp(administrator, { desk: desk() }, { ...wanted, agencies: ['ambulance', 'fire'] }),
+      'desk.set_up',
+    ],
+    [
+      'more agencies where someone sits',
+      decideSetUp(administrator, { desk: mine.desk }, { ...wanted, agencies: ['ambulance', 'fire'] }),
+      'desk_taken',
+    ],
+    [
       'a desk without a telephone',
       decideSetUp(administrator, { desk: desk() }, { ...wanted, extension: undefined }),
       'desk.set_up',
     ],
   ])('%s', (_, decided, expected) => expect(codeOf(decided)).toBe(expected))
 
-  test('who loses sight of a desk is told, and who sits there stays', () => {
-    const decided = decideSetUp(administrator, { desk: mine.desk }, { ...wanted, agencies: ['fire'] })
-    expect(decided).toMatchObject([{ audience: ['ambulance', 'fire'] }])
-    const fact = { type: 'desk.set_up', desk: '115-01', name: 'B', agencies: ['fire'] } as const
+  test('who sits there stays, also when the desk is named anew', () => {
+    const decided = decideSetUp(
+      administrator,
+      { desk: mine.desk },
+      { ...wanted, name: 'B', extension: undefined },
+    )
+    if (isRefusal(decided)) throw new Error(decided.refusal)
+    const fact = decided[0]!.fact as Extract<(typeof decided)[0]['fact'], { type: 'desk.set_up' }>
     expect(evolveDesk(mine.desk, { at: AT, fact })).toEqual({
       id: '115-01',
       name: 'B',
-      agencies: ['fire'],
+      agencies: ['ambulance'],
       agent: 'x',
       since: AT,
       version: 2,
     })
+  })
+
+  test('whoever sees a desk for the first time sees it as everyone does', () => {
+    const both = ['ambulance', 'fire'] as const
+    const decided = decideSetUp(administrator, { desk: desk({ version: 7 }) }, { ...wanted, agencies: both })
+    if (isRefusal(decided)) throw new Error(decided.refusal)
+    expect(decided[0]!.audience).toEqual(both)
+    const fact = decided[0]!.fact as Extract<(typeof decided)[0]['fact'], { type: 'desk.set_up' }>
+    expect(evolveDesk(undefined, { at: AT, fact })).toEqual(
+      evolveDesk(desk({ version: 7 }), { at: AT, fact }),
+    )
   })
 })
 

@@ -21,6 +21,7 @@ export async function ensureDemoDesks(pool: Pool, ledger: Ledger): Promise<void>
           name: `Bàn ${line} số ${no}`,
           agencies: [agency],
           extension: `ext-${line}${no}`,
+          version: 1,
         },
         audience: [agency],
       }

@@ -28,6 +28,8 @@ export type DeskFact =
       readonly name: string
       readonly agencies: readonly Agency[]
       readonly extension?: string
+      /** For consoles that did not see the desk before. */
+      readonly version: number
     }
   | { readonly type: 'desk.logged_in'; readonly desk: string; readonly agent: string }
   | {
@@ -65,14 +67,14 @@ export function evolveDesk(
 ): Desk | undefined {
   if (fact.type === 'desk.set_up') {
     const { desk: id, name, agencies, extension } = fact
-    const { extension: _, ...kept } = desk ?? { version: 0 }
+    const { extension: _, ...kept } = desk ?? {}
     return {
       ...kept,
       id,
       name,
       agencies,
       ...(extension !== undefined && { extension }),
-      version: kept.version + 1,
+      version: fact.version,
     }
   }
   if (!desk) return undefined

@@ -125,6 +125,9 @@ export interface SetUpDesk {
 }
 
 /**
+ * Constraints: an extension belongs to one desk; a desk keeps the agencies that have seen it, because consoles cannot
+ * unsee it, and gets further ones only while nobody sits there, because consoles could not know who.
+ *
  * @param holder the desk that has the extension now
  * @returns no facts when the desk is already so
  */
@@ -139,8 +142,15 @@ export function decideSetUp(
     return refuse('extension_taken', { desk: holder.id, extension: command.extension })
   }
   const { extension, name, agencies } = command
-  const same = desk?.name === name && desk.extension === extension && desk.agencies.join() === agencies.join()
-  if (same) return []
+  if (desk?.agencies.some((agency) => !agencies.includes(agency))) {
+    const message = `keeps ${desk.agencies.join(', ')}: set up another desk instead`
+    return refuse('body_invalid', { issues: [{ path: 'agencies', message }] })
+  }
+  const wider = desk !== undefined && agencies.length > desk.agencies.length
+  if (wider && desk.agent !== undefined) {
+    return refuse('desk_taken', { desk: desk.id, agent: desk.agent, since: desk.since })
+  }
+  if (desk?.name === name && desk.extension === extension && !wider) return []
   return [
     {
       fact: {
@@ -149,9 +159,9 @@ export function decideSetUp(
         name,
         agencies,
         ...(extension !== undefined && { extension }),
+        version: (desk?.version ?? 0) + 1,
       },
-      // Whoever saw the desk before learns that it is theirs no longer.
-      audience: [...new Set([...agencies, ...(desk?.agencies ?? [])])].sort(),
+      audience: agencies,
     },
   ]
 }
