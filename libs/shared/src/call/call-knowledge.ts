@@ -42,17 +42,21 @@ const withoutLost = (call: Call): Call => {
   return { ...call, at }
 }
 
-/** The common call has one leg, and that leg's times are the call's. Where a leg rings is told by legs alone. */
+/**
+ * The common call has one leg, and that leg's times are the call's. Where a leg rings is told by legs alone. The number of
+ * a transfer says where the call went, not what was dialled.
+ */
 function withEvent(call: Call, fact: Recorded, personal: CallPersonal | undefined): Call {
   const name = fact.leg ?? call.providerCallId
   const foreign = fact.linkedCall !== undefined && fact.linkedCall !== name
   const rings = fact.event === 'alerting' && fact.agent !== undefined
+  const dialled = fact.event === 'transfer' ? undefined : personal?.to
   if (call.legs === undefined && name === call.providerCallId && !foreign && !rings) {
     const agent = smaller(call.agent, fact.event === 'answered' ? fact.agent : undefined)
     const over = fact.event === 'end' || fact.event === 'cancel'
     const cause = smaller(call.cause, over ? fact.cause : undefined)
     const from = smaller(call.from, personal?.from)
-    const to = smaller(call.to, personal?.to)
+    const to = smaller(call.to, dialled)
     return {
       ...call,
       at: withTime(call.at, fact.event, fact.time),
@@ -64,7 +68,7 @@ function withEvent(call: Call, fact: Recorded, personal: CallPersonal | undefine
     }
   }
   const { event, time, agent, cause, direction, linkedCall: link } = fact
-  const told = { name, link, event, time, agent, cause, direction, from: personal?.from, to: personal?.to }
+  const told = { name, link, event, time, agent, cause, direction, from: personal?.from, to: dialled }
   return onLegs(call, withLegEvent(legsOf(call), told))
 }
 
