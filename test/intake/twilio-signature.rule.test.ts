@@ -10,7 +10,7 @@ import {
 } from '../../apps/api/src/intake/twilio-signature.ts'
 
 const TOKEN = '12345'
-const PATH = '/v1/sources/twilio-hcm/twilio?then=https%3A%2F%2Fx.example%2Fa'
+const PATH = '/v1/sources/twilio-hcm/twilio?next=https%3A%2F%2Fx.example%2Fa'
 const BODY = 'CallSid=CA01&CallStatus=ringing&From=%2B84903123456'
 
 const sign = (url: string, body = BODY, token = TOKEN): string =>

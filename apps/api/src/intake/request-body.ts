@@ -37,8 +37,34 @@ export const readForm = (text: string): Form => [...new URLSearchParams(text)]
 export const formFields = (form: Form): Readonly<Record<string, string>> =>
   Object.fromEntries([...form].reverse())
 
+const DEEPEST = 100
+
+/** Nothing of a vendor is nested deeply, and whoever walks through what was read must not run out of stack. */
+function isDeep(json: Buffer): boolean {
+  let depth = 0
+  let quoted = false
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at]
+    if (quoted) {
+      if (byte === BACKSLASH) at++
+      else if (byte === QUOTE) quoted = false
+    } else if (byte === QUOTE) quoted = true
+    else if (byte === 0x5b || byte === 0x7b) {
+      if (++depth > DEEPEST) return true
+    } else if (byte === 0x5d || byte === 0x7d) depth--
+  }
+  return false
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+
 const readers = {
-  'application/json': (body: Buffer) => parseJson(body),
+  'application/json': (body: Buffer) => {
+    if (isDeep(body))
+      throw new ProblemError('body_malformed', { detail: `The JSON is nested deeper than ${DEEPEST}.` })
+    return parseJson(body)
+  },
   'application/x-www-form-urlencoded': (body: Buffer) => formFields(readForm(decodeUtf8(body))),
   /** `name=` and base64 that is not percent-encoded, as FreeSWITCH sends it. */
   'application/x-www-form-base64-encoded': (body: Buffer) => {

@@ -8,6 +8,12 @@ export interface Source {
   readonly name: string
   /** Raw HMAC keys, one or two while a rotation is under way. */
   readonly keys: readonly Buffer[]
+  /** For senders that cannot sign. */
+  readonly tokens: readonly string[]
+  /** Auth tokens of Twilio accounts. */
+  readonly twilio: readonly string[]
+  /** Addresses and networks that a token may come from. */
+  readonly addresses: readonly string[]
   readonly enabled: boolean
 }
 
@@ -77,20 +83,38 @@ export async function addSource(
 interface SourceRow {
   readonly id: string
   readonly name: string
+  readonly kinds: readonly ('signature' | 'token' | 'twilio')[]
   readonly secrets: readonly Buffer[]
+  readonly addresses: readonly string[]
   readonly enabled: boolean
 }
 
 export async function loadSources(pool: Pool, vault: Vault): Promise<ReadonlyMap<string, Source>> {
   const { rows } = await pool.query<SourceRow>(
-    `select s.id, s.name, s.enabled, coalesce(array_agg(k.sealed order by k.added) filter (where k.id is not null), '{}') as secrets
-     from source s left join source_key k on k.source = s.id and k.kind = 'signature' and k.revoked is null
+    `select s.id, s.name, s.enabled, s.addresses::text[] as addresses,
+       coalesce(array_agg(k.kind order by k.added, k.id) filter (where k.id is not null), '{}') as kinds,
+       coalesce(array_agg(k.sealed order by k.added, k.id) filter (where k.id is not null), '{}') as secrets
+     from source s left join source_key k on k.source = s.id and k.revoked is null
      group by s.id`,
   )
   return new Map(
-    rows.map(({ id, name, secrets, enabled }) => [
-      id,
-      { id, name, enabled, keys: secrets.map((sealed) => vault.open(sealed)) },
-    ]),
+    rows.map(({ id, name, enabled, addresses, kinds, secrets }) => {
+      const opened = (kind: SourceRow['kinds'][number]): readonly Buffer[] =>
+        secrets.filter((_, i) => kinds[i] === kind).map((sealed) => vault.open(sealed))
+      const texts = (kind: SourceRow['kinds'][number]): readonly string[] =>
+        opened(kind).map((secret) => secret.toString('utf8'))
+      return [
+        id,
+        {
+          id,
+          name,
+          enabled,
+          addresses,
+          keys: opened('signature'),
+          tokens: texts('token'),
+          twilio: texts('twilio'),
+        },
+      ]
+    }),
   )
 }

@@ -11,6 +11,8 @@ const who: Readonly<Record<Access, string>> = {
   open: 'anyone',
   session: 'signed in',
   signature: 'signed by a source',
+  sender: 'signed by a source, or with its token',
+  twilio: 'signed by Twilio',
   key: 'with the position key',
 }
 

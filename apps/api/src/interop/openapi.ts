@@ -40,17 +40,17 @@ export function buildOpenApi(publicUrl: string): Json {
 /** What a route may answer besides success: what is its own, and what its kind brings with it. */
 export function codesOf({ method, access, action, body, query, codes }: Route): readonly ProblemCode[] {
   const command = method === 'post' && access === 'session'
+  const door = access === 'signature' || access === 'sender' || access === 'twilio'
   return [
     ...new Set<ProblemCode>([
       ...(body ? (['body_malformed', 'charset_unsupported', 'body_too_large'] as const) : []),
-      ...(body && access !== 'signature' && !body.types
-        ? (['body_invalid', 'media_type_unsupported'] as const)
-        : []),
+      ...(body && !door && !body.types ? (['body_invalid', 'media_type_unsupported'] as const) : []),
       ...(query ? (['query_invalid'] as const) : []),
       ...(access === 'session' ? (['not_signed_in'] as const) : []),
-      ...(access === 'signature'
-        ? (['signature_missing', 'signature_wrong', 'timestamp_outside_window'] as const)
-        : []),
+      ...(door ? (['signature_missing', 'signature_wrong', 'cross_site', 'stopping'] as const) : []),
+      ...(access === 'signature' || access === 'sender' ? (['timestamp_outside_window'] as const) : []),
+      ...(access === 'sender' ? (['token_wrong', 'address_not_allowed'] as const) : []),
+      ...(access === 'twilio' ? (['door_not_enabled'] as const) : []),
       ...(access === 'key' ? (['key_wrong'] as const) : []),
       ...(action ? (['forbidden'] as const) : []),
       ...(method !== 'get' && access === 'session' ? (['cross_site'] as const) : []),
@@ -94,6 +94,12 @@ const securityOf = {
   open: [],
   session: [{ session: [] }],
   signature: [{ webhookSignature: [], webhookId: [], webhookTimestamp: [] }],
+  sender: [
+    { webhookSignature: [], webhookId: [], webhookTimestamp: [] },
+    { sourceToken: [] },
+    { sourcePassword: [] },
+  ],
+  twilio: [{ twilioSignature: [] }],
   key: [{ positionKey: [] }],
 } as const
 
@@ -107,6 +113,17 @@ const securitySchemes = {
     'webhook-signature',
     'v1, and the base64 HMAC-SHA256 of `id.timestamp.body`; several may stand with spaces between (Standard Webhooks)',
   ),
+  sourceToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token of a source that cannot sign, from an address that the source allows',
+  },
+  sourcePassword: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'The same token as the password; any user name',
+  },
+  twilioSignature: header('x-twilio-signature', 'As Twilio computes it with the auth token of its account'),
   positionKey: { type: 'http', scheme: 'bearer' },
 }
 

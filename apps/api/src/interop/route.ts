@@ -4,8 +4,11 @@ import type { Action } from '@lien-thong/shared/access/access'
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
 import type { z } from 'zod'
 
-/** Who may ask: anyone, a signed-in person, or a machine that signs or has the key. */
-export type Access = 'open' | 'session' | 'signature' | 'key'
+/**
+ * Who may ask: anyone, a signed-in person, a machine that signs, one that signs or has a token of its source, Twilio, or a
+ * machine that has the key of positions.
+ */
+export type Access = 'open' | 'session' | 'signature' | 'sender' | 'twilio' | 'key'
 
 export type Route = {
   readonly method: 'get' | 'post' | 'delete'

@@ -1,9 +1,18 @@
 /** Every address of the hub under /v1, as outsiders may rely on it. A test holds it against what the server answers to. */
 
 import { callRoutes } from './call-routes.ts'
+import { callerRoutes } from './caller-routes.ts'
 import { consoleRoutes } from './console-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
 import type { Route } from './route.ts'
 import { routingRoutes } from './routing-routes.ts'
+import { vendorRoutes } from './vendor-routes.ts'
 
-export const routes: readonly Route[] = [...consoleRoutes, ...callRoutes, ...machineRoutes, ...routingRoutes]
+export const routes: readonly Route[] = [
+  ...consoleRoutes,
+  ...callRoutes,
+  ...callerRoutes,
+  ...machineRoutes,
+  ...vendorRoutes,
+  ...routingRoutes,
+]
