@@ -192,6 +192,9 @@ export async function openSpool({ folder, limitBytes, log }: SpoolOptions): Prom
     }
   }
 
+  const isDry = (): boolean =>
+    reading.offset >= (segments.get(reading.segment) ?? 0) && reading.segment >= Math.max(...segments.keys())
+
   async function dropSegmentsBefore(number: number): Promise<void> {
     for (const [old, size] of [...segments]) {
       if (old >= number || old === writing) continue
@@ -223,7 +226,8 @@ export async function openSpool({ folder, limitBytes, log }: SpoolOptions): Prom
       while (!stopped) {
         if (loaded.length === 0) await load()
         if (loaded.length > 0) return batchOf(loaded, reading.segment, limit)
-        await new Promise<void>((resolve) => wakeReader.add(resolve))
+        // Between the look at the disk and here, something may have been written and nobody woken.
+        if (isDry()) await new Promise<void>((resolve) => wakeReader.add(resolve))
       }
       return undefined
     },
