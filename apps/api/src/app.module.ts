@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core'
 import { AnalyticsModule } from './analytics/analytics.module.ts'
 import { CallModule } from './call/call.module.ts'
+import { CallerModule } from './caller/caller.module.ts'
 import { DeskModule } from './desk/desk.module.ts'
 import { DispatchModule } from './dispatch/dispatch.module.ts'
 import { HubController } from './hub.controller.ts'
@@ -48,6 +49,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       IncidentModule,
       UnitModule,
       DeskModule,
+      CallerModule,
       CallModule,
       DispatchModule,
       WatchModule,

@@ -50,7 +50,7 @@ const callLocation = view<CallLocation>('CallLocation', 'Where a caller was thou
   time,
 })
 
-const callState = every<CallState>({
+export const callState = every<CallState>({
   begin: true,
   alerting: true,
   queued: true,

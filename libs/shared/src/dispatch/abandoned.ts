@@ -8,8 +8,8 @@ import type { Decision } from '../fact/fact.ts'
 import { agenciesOf, type Incident } from '../incident/incident.ts'
 import type { Agency } from '../kernel/agency.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'
-import { type CallLimits, defaultCallLimits } from './call-limits.ts'
 import { unionOf } from './dispatch.ts'
+import { usualWorklistLimits, type WorklistLimits } from './worklist-limits.ts'
 
 /** One caller to call back. */
 export interface AbandonedCaller {
@@ -42,7 +42,7 @@ export interface AbandonedCaller {
 export function abandonedWork(
   calls: Iterable<Call>,
   now: Instant,
-  limits: Pick<CallLimits, 'callBackSeconds'> = defaultCallLimits,
+  limits: Pick<WorklistLimits, 'callBackSeconds'> = usualWorklistLimits,
 ): readonly AbandonedCaller[] {
   const rows = new Map<string, Call[]>()
   const answered = new Map<string, Call[]>()
@@ -69,7 +69,7 @@ function rowOf(
   rang: readonly Call[],
   ringing: string | undefined,
   now: Instant,
-  limits: Pick<CallLimits, 'callBackSeconds'>,
+  limits: Pick<WorklistLimits, 'callBackSeconds'>,
 ): AbandonedCaller {
   const calls = [...rang].sort((a, b) => order(startOf(a), startOf(b)) || order(a.id, b.id))
   const first = startOf(calls[0]!)

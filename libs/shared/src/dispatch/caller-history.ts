@@ -5,8 +5,8 @@ import type { CallState } from '../call/call-state.ts'
 import { numberOf, ringSeconds, startOf, talkSeconds } from '../call/caller.ts'
 import { agenciesOf, type Disposition, type Incident } from '../incident/incident.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { CallLimits } from './call-limits.ts'
-import { type NuisanceEvidence, nuisanceScore } from './nuisance.ts'
+import { type NuisanceEvidence, type NuisanceScore, nuisanceScore } from './nuisance.ts'
+import type { WorklistLimits } from './worklist-limits.ts'
 
 export interface CallerIncident {
   readonly id: string
@@ -44,11 +44,15 @@ export interface CallerHistory {
   /** Incidents of this caller that are open, other than the call's own; newest first. */
   readonly open: readonly CallerIncident[]
   /** From calls to all lines; of a call that the viewer may not see, only when and what kind. */
-  readonly nuisance: {
-    readonly score: number
-    readonly calls: number
-    readonly evidence: readonly (Omit<NuisanceEvidence, 'call'> & { readonly call?: string })[]
-  }
+  readonly nuisance: CallerNuisance
+}
+
+export interface CallerEvidence extends Omit<NuisanceEvidence, 'call'> {
+  readonly call?: string
+}
+
+export interface CallerNuisance extends Omit<NuisanceScore, 'evidence'> {
+  readonly evidence: readonly CallerEvidence[]
 }
 
 export interface CallerState {
@@ -68,7 +72,7 @@ export function callerHistory(
   scope: Pick<Scope, 'agencies' | 'all'>,
   { call, others, incidents, count }: CallerState,
   now: Instant,
-  limits: CallLimits,
+  limits: WorklistLimits,
 ): CallerHistory {
   const sees = (each: { readonly agencies: Call['agencies'] }): boolean =>
     isVisible(scope as Scope, each.agencies)

@@ -7,7 +7,7 @@ import { isOver } from '../call/call.ts'
 import { isAbandoned, ringSeconds } from '../call/caller.ts'
 import type { Disposition } from '../incident/incident.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'
-import { type CallLimits, defaultCallLimits } from './call-limits.ts'
+import { usualWorklistLimits, type WorklistLimits } from './worklist-limits.ts'
 
 /**
  * `nuisance`: a person said so, of the call or of its incident. `silent`: nothing was heard, and nobody said more.
@@ -57,7 +57,7 @@ const undecided: readonly Disposition[] = ['no_action_needed', 'false_alarm', 'n
  */
 export function nuisanceKind(
   { call, disposition }: PastCall,
-  limits: Pick<CallLimits, 'hungUpSeconds'> = defaultCallLimits,
+  limits: Pick<WorklistLimits, 'hungUpSeconds'> = usualWorklistLimits,
 ): NuisanceKind | undefined {
   if (call.direction === 'outbound' || call.joinedTo !== undefined || !isOver(call)) return undefined
   switch (call.outcome) {
@@ -91,7 +91,7 @@ const HOUR_S = 3_600
 export function nuisanceScore(
   past: readonly PastCall[],
   now: Instant,
-  limits: CallLimits = defaultCallLimits,
+  limits: WorklistLimits = usualWorklistLimits,
 ): NuisanceScore {
   const newest = past.toSorted((a, b) => order(b.call.at.received, a.call.at.received))
   const evidence: NuisanceEvidence[] = []

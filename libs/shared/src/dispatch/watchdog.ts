@@ -5,7 +5,7 @@
 import type { Call } from '../call/call.ts'
 import { endOf, isAbandoned, isUnsettled } from '../call/caller.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'
-import { type CallLimits, defaultCallLimits } from './call-limits.ts'
+import { usualWorklistLimits, type WorklistLimits } from './worklist-limits.ts'
 
 /**
  * `lost`: its source fell silent about it. `answered`: somebody spoke with the caller. `abandoned`: it rang in vain.
@@ -34,7 +34,7 @@ export function watchdogReason(call: Call): WatchdogReason {
 export function watchdog(
   calls: Iterable<Call>,
   now: Instant,
-  limits: Pick<CallLimits, 'outcomeSeconds'> = defaultCallLimits,
+  limits: Pick<WorklistLimits, 'outcomeSeconds'> = usualWorklistLimits,
 ): readonly WatchdogItem[] {
   const items: WatchdogItem[] = []
   for (const call of calls) {

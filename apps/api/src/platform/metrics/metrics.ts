@@ -27,7 +27,7 @@ export function gauge<Label extends string = never>(
   name: string,
   help: string,
   labelNames: readonly Label[] = [],
-  collect?: (gauge: Gauge<Label>) => void,
+  collect?: (gauge: Gauge<Label>) => void | Promise<void>,
 ): Gauge<Label> {
   return new Gauge({
     name,
@@ -35,7 +35,7 @@ export function gauge<Label extends string = never>(
     labelNames,
     ...(collect && {
       collect() {
-        collect(this)
+        return collect(this)
       },
     }),
   })
