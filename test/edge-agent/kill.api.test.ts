@@ -26,6 +26,8 @@ const numberOf = async (sql: string): Promise<number> =>
 beforeAll(async () => {
   hub = await startHub({ env: { HUB_SIMULATE: 'off' } })
   pool = new pg.Pool({ connectionString: hub.databaseUrl, max: 2 })
+  // In the end the database is dropped under connections that are still closing.
+  pool.on('error', ({ message }) => expect(message).toMatch(/terminating connection/))
   agent = await startEdgeAgent({
     hub,
     inputs: (folder) => [{ kind: 'file', path: join(folder, EVENTS_FILE) }],

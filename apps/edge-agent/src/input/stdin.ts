@@ -15,6 +15,7 @@ export const stdin =
     report('reading')
     const end = (): void => void from.destroy()
     stop.addEventListener('abort', end, { once: true })
+    let last = Promise.resolve()
     let rest: Buffer = Buffer.alloc(0)
     try {
       for await (const chunk of from as AsyncIterable<Buffer>) {
@@ -32,6 +33,8 @@ export const stdin =
       if (!stop.aborted) throw error
     }
     stop.removeEventListener('abort', end)
+    // Kept in order: with the last, all are on disk.
+    await last
     report('ended')
 
     function takeLines(bytes: Buffer): Buffer {
@@ -45,6 +48,6 @@ export const stdin =
 
     function take(line: Buffer): void {
       const taken = takeLine(sink, line)
-      taken?.stored.then(() => acknowledge(taken.id ?? ''))
+      if (taken) last = taken.stored.then(() => acknowledge(taken.id ?? ''))
     }
   }
