@@ -1,5 +1,4 @@
-/** Who has a call: by claim, by answering, by take-over; and whose screen shows it. */
-import type { Desk } from '@lien-thong/shared/agent/desk'
+/** Who has a call: by claim, by answering, by take-over. */
 import type { Call } from '@lien-thong/shared/call/call'
 import { evolveCall } from '@lien-thong/shared/call/evolve-call'
 import {
@@ -7,49 +6,16 @@ import {
   decideClaim,
   decideRelease,
   decideSilence,
-  type HandlingState,
   handlerOf,
-  popFor,
   staleClaim,
 } from '@lien-thong/shared/dispatch/call-handling'
 import type { LeasedDesk } from '@lien-thong/shared/dispatch/desk'
-import { addSeconds, type Instant } from '@lien-thong/shared/kernel/instant'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { AT, call as anyCall, codeOf, viewer } from '../dispatch/scene.ts'
+import { answered, by, desk, desks, ended, later, ringing, state, without } from './handling-scene.ts'
 
-const desk = (no: number, agent?: string): LeasedDesk => ({
-  desk: {
-    id: `115-0${no}`,
-    name: `Bàn ${no}`,
-    agencies: ['ambulance'],
-    extension: `1150${no}`,
-    ...(agent !== undefined && { agent, since: AT }),
-    version: 1,
-  },
-  leaseEnds: agent === undefined ? undefined : addSeconds(AT, 3600),
-})
-/** x at 1, y at 2, z at 3, nobody at 4. */
-const desks = [desk(1, 'x'), desk(2, 'y'), desk(3, 'z'), desk(4)]
-const without = (no: number): readonly LeasedDesk[] =>
-  desks.map((each, i) => (i === no - 1 ? desk(no) : each))
-const ended = (no: number): readonly LeasedDesk[] =>
-  desks.map((each, i) => (i === no - 1 ? { ...each, leaseEnds: AT } : each))
-
-const ringing = (more: Partial<Call> = {}): Call => anyCall({ state: 'alerting', ...more })
-const answered = (more: Partial<Call> = {}): Call =>
-  anyCall({ state: 'answered', at: { received: AT, answered: AT }, ...more })
-const by = (name: string, no: number, more: object = {}): Partial<Call> => ({
-  claim: { by: `agent:${name}`, desk: `115-0${no}`, at: AT, ...more },
-})
-const state = (call: Call, more: Partial<HandlingState> = {}): HandlingState => ({
-  call,
-  desks,
-  now: AT,
-  ...more,
-})
 const me = viewer('dispatcher', 'ambulance')
 const supervisor = viewer('supervisor', 'ambulance')
-const later = (seconds: number): Instant => addSeconds(AT, seconds)
 
 const claim = { takeOver: false }
 const takeOver = { takeOver: true }
@@ -213,85 +179,6 @@ test('one releases what one has; a supervisor what anyone has', () => {
   expect(codeOf(decideRelease(me, ringing(by('y', 2))))).toBe('call_not_claimed')
   expect(codeOf(decideRelease(me, ringing()))).toBe('call_not_claimed')
   expect(codeOf(decideRelease(supervisor, ringing(by('y', 2))))).toBe('call.released')
-})
-
-describe('a screen shows', () => {
-  const mine = desks[0]!.desk
-  const leg = (name: string, rangAt: readonly string[], at: object = {}) => ({
-    name,
-    rangAt,
-    at: { alerting: AT, ...at },
-  })
-  const rings = (id: string, received: Instant, more: Partial<Call> = {}): Call =>
-    ringing({ id, at: { received }, legs: [leg(id, ['PJSIP/11501-0000000b'])], ...more })
-  const pop = (...calls: Call[]): string | undefined => popFor(mine, calls, desks, AT)?.id
-  test.each<[string, string | undefined, string | undefined]>([
-    ['nothing when nothing rings here', pop(ringing({ legs: [leg('a', ['11502'])] })), undefined],
-    ['what rings here', pop(rings('a', AT)), 'a'],
-    ['the newest that rings here', pop(rings('a', AT), rings('b', later(1)), rings('c', AT)), 'b'],
-    [
-      'what was answered here before what rings',
-      pop(answered({ id: 'a', agent: '11501' }), rings('b', later(9))),
-      'a',
-    ],
-    ['nothing that a colleague has claimed', pop(rings('a', AT, by('y', 2))), undefined],
-    ['what I have claimed and what rings here', pop(rings('a', AT, by('x', 1))), 'a'],
-    [
-      'nothing whose leg here has ended',
-      pop(ringing({ legs: [leg('a', ['11501'], { cancelled: AT }), leg('b', ['11502'])] })),
-      undefined,
-    ],
-    [
-      'nothing that was answered elsewhere',
-      pop(answered({ agent: '11502', legs: [leg('a', ['11501'])] })),
-      undefined,
-    ],
-    ['nothing that is over', pop(anyCall({ state: 'ended', agent: '11501' })), undefined],
-  ])('%s', (_, shown, expected) => expect(shown).toBe(expected))
-
-  test('a call as the telephone system reports it: it rings at two desks and is answered at one', () => {
-    const origin = { source: 's', providerCallId: 'p', line: '115', queue: 'q', agency: 'ambulance' } as const
-    let call = evolveCall(undefined, {
-      at: AT,
-      by: 'source:s',
-      fact: {
-        type: 'call.recorded',
-        call: 'c',
-        event: 'begin',
-        time: AT,
-        origin: { ...origin, rule: 'r', cause: 'rule' },
-      },
-    })!
-    const tell = (event: 'alerting' | 'answered', name: string, agent: string) => {
-      const fact = {
-        type: 'call.recorded',
-        call: 'c',
-        event,
-        time: AT,
-        leg: name,
-        linkedCall: 'p',
-        agent,
-      } as const
-      call = evolveCall(call, { at: AT, by: 'source:s', fact })!
-    }
-    const shownAt = (): readonly string[] =>
-      desks.flatMap(({ desk: each }: { desk: Desk }) => (popFor(each, [call], desks, AT) ? [each.id] : []))
-    expect(shownAt()).toEqual([])
-    tell('alerting', 'p1', '11501')
-    tell('alerting', 'p2', '11502')
-    expect(shownAt()).toEqual(['115-01', '115-02'])
-    tell('answered', 'p2', '11502')
-    expect(shownAt()).toEqual(['115-02'])
-    expect(handlerOf(call, desks, AT)?.by).toBe('agent:y')
-  })
-
-  test('a telephone system with one leg a call can say where it rings, too', () => {
-    const fact = { type: 'call.recorded', call: 'c', event: 'alerting', time: AT, agent: '11501' } as const
-    const call = evolveCall(ringing({ at: { received: AT, begin: AT } }), { at: AT, by: 'source:s', fact })!
-    expect(pop(call)).toBe('c')
-    expect(call).toMatchObject({ state: 'alerting', providerCallId: 'p', at: { begin: AT, alerting: AT } })
-    expect(call.agent).toBeUndefined()
-  })
 })
 
 test('a step with a silent caller is noted by who has the call, in a legal order', () => {

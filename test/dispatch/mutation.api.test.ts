@@ -74,6 +74,7 @@ test('broken commands and questions', async () => {
   const call = (): string => id(results.map((result) => result.call))
   const unit = (): string =>
     id(units.slice(0, 6).map((each) => (random.next() < 0.5 ? each.id : each.callSign)))
+  const desk = (): string => id(['115-01', '115-02', 'demo'])
   const commands: readonly (() => readonly [string, object])[] = [
     () => [
       '/v1/incidents',
@@ -94,6 +95,19 @@ test('broken commands and questions', async () => {
     () => ['/v1/assignments', { incident: incident(), unit: unit(), agency: 'ambulance' }],
     () => [`/v1/units/${unit()}/status`, { status: 'en_route', reason: 'fuel', version: 1 }],
     () => [`/v1/calls/${call()}/outcome`, { outcome: 'attached', incident: incident(), note: 'x' }],
+    () => [`/v1/calls/${call()}/claim`, { takeOver: true, version: 2 }],
+    () => [`/v1/calls/${call()}/release`, {}],
+    () => [`/v1/calls/${call()}/silence`, { step: 'asked_to_speak' }],
+    () => [
+      `/v1/calls/${call()}/control`,
+      {
+        action: random.pick(['hang_up', 'transfer', 'call_back']),
+        to: random.pick([{ line: '114' }, { number: '0903123456' }, { desk: '115-02' }]),
+      },
+    ],
+    () => [`/v1/desks/${desk()}/${random.pick(['log-in', 'renew', 'log-out'])}`, { replace: true }],
+    () => ['/v1/desks', { desk: '115-88', name: 'x', agencies: ['fire'], extension: '11588' }],
+    () => [`/v1/sources/${desk()}/control`, { adapter: 'webhook', url: 'http://localhost:1/' }],
     () => [
       '/v1/positions',
       { positions: [{ unit: 'x', lat: 10.7, lon: 106.7, time: '2026-03-01T08:00:00Z', speed: 3 }] },
