@@ -4,7 +4,7 @@ import pg from 'pg'
 import { readForm } from '../../apps/api/src/intake/request-body.ts'
 import { createVault, secretKey } from '../../apps/api/src/intake/source.store.ts'
 import { signedFields, twilioDigest } from '../../apps/api/src/intake/twilio-signature.ts'
-import type { EventsAnswer, Hub } from './hub.ts'
+import { type EventsAnswer, eventually, type Hub } from './hub.ts'
 
 export const HUB_SECRET = 'mot-bi-mat-cua-trung-tam-cho-cac-bai-kiem-thu'
 export const TWILIO_TOKEN = 'ma-thu-cua-twilio-0123456789abcd'
@@ -57,7 +57,10 @@ export interface VendorSource {
 }
 
 /** As an administrator sets it up, straight in the database: the hub must have been started with `HUB_SECRET`. */
-export async function addVendorSource(hub: Pick<Hub, 'databaseUrl'>, source: VendorSource): Promise<void> {
+export async function addVendorSource(
+  hub: Pick<Hub, 'databaseUrl' | 'url'>,
+  source: VendorSource,
+): Promise<void> {
   const client = new pg.Client({ connectionString: hub.databaseUrl })
   await client.connect()
   try {
@@ -81,6 +84,11 @@ export async function addVendorSource(hub: Pick<Hub, 'databaseUrl'>, source: Ven
   } finally {
     await client.end()
   }
+  // A name that was unknown a moment ago stays so for a quarter of a second.
+  await eventually(
+    async () => (await fetch(`${hub.url}/v1/sources/${source.id}/events`, { method: 'POST' })).status,
+    (status) => status !== 404,
+  )
 }
 
 export interface DoorAnswer extends EventsAnswer {
