@@ -28,8 +28,8 @@ function decide(
     policy: cityPolicy,
     area: serviceArea,
     ...known,
-    newCall: 'call-1',
-    newIncident: 'incident-1',
+    newCall: () => 'call-1',
+    newIncident: () => 'incident-1',
     nextNumber: () => '26-000001',
   }
   return decideCallEvent(incoming, callEventOf(incoming.type)!, context)

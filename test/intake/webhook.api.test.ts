@@ -195,7 +195,7 @@ test('text with NUL and halves of characters never costs a call', async () => {
   const shown = (await picture()).calls.find(({ id }) => id === results[0]!.call)!
   expect(shown).toMatchObject({
     marks: ['number_unreadable'],
-    linkedCall: 'a\ufffdb\ufffdc\ufffd',
+    legs: [{ link: 'a\ufffdb\ufffdc\ufffd' }],
   })
   await pool.query('select fact::jsonb, personal::jsonb from journal order by seq desc limit 10')
   await pool.query('select state::jsonb from call')

@@ -196,8 +196,8 @@ function telephone(random: Random, held: Held, n: number): readonly Decision[] {
       ...(call && knownCall(held, call)),
       ...(other && { linked: knownCall(held, other) }),
       now: addSeconds(START, n),
-      newCall: `c${n}`,
-      newIncident: `ci${n}`,
+      newCall: () => `c${n}`,
+      newIncident: () => `ci${n}`,
       nextNumber: () => `26-c${n}`,
     },
   )

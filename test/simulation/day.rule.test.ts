@@ -168,8 +168,8 @@ test('every event is a valid CloudEvent that the hub reads without a mark, and e
           policy: cityPolicy,
           area: serviceArea,
           call,
-          newCall: 'c',
-          newIncident: 'i',
+          newCall: () => 'c',
+          newIncident: () => 'i',
           nextNumber: () => '26-1',
         },
       )

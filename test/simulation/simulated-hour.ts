@@ -113,8 +113,8 @@ export function simulateHour(
         area: serviceArea,
         call: known,
         incident: known?.incident === undefined ? undefined : held.incidents.get(known.incident),
-        newCall: id('call'),
-        newIncident: id('incident'),
+        newCall: () => id('call'),
+        newIncident: () => id('incident'),
         nextNumber: () => `26-${String(ids).padStart(6, '0')}`,
       },
     )

@@ -1,5 +1,6 @@
 /** Rows of incidents. */
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
+import { INCIDENTS_OF_CALLS_NAMED } from '../intake/call.store.ts'
 import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
 interface IncidentRow {
@@ -25,8 +26,7 @@ export async function lockIncidentsOfCalls(
   names: readonly string[],
 ): Promise<void> {
   const { rows } = await tx.query<IncidentRow>(
-    `select i.id, i.state from call c join incident i on i.id = c.incident
-     where c.source = any($1) and c.provider_call_id = any($2) order by i.id for update of i`,
+    `select id, state from incident where id = any(array(${INCIDENTS_OF_CALLS_NAMED})) order by id for update`,
     [sources, names],
     'lock-incidents-of-calls',
   )

@@ -1,13 +1,19 @@
 /** One transaction's worth of telephone events: loaded together, decided one after the other, each seeing the last. */
+import type { Call } from '@lien-thong/shared/call/call'
 import type { CloudEvent, EventResult } from '@lien-thong/shared/contract/cloud-event'
 import type { Door } from '@lien-thong/shared/contract/delivery'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
-import { callEventOf, decideCallEvent } from '@lien-thong/shared/intake/call-event'
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import { linkedCallIn } from '@lien-thong/shared/intake/call-data'
+import { callEventOf, decideCallEvent, type IntakeContext } from '@lien-thong/shared/intake/call-event'
+import type { KnownCall } from '@lien-thong/shared/intake/call-parts'
+import type { ClockState } from '@lien-thong/shared/intake/source-clock'
 import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import { lockIncidentsOfCalls } from '../incident/incident.store.ts'
 import { newId } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
-import { lockCallsNamed } from './call.store.ts'
+import { assignmentsOfCalls } from '../unit/unit.store.ts'
+import { liveCall, lockCallsNamed, nameOf } from './call.store.ts'
 import type { ReadEvent } from './cloud-event.adapter.ts'
 import { type Delivery, type EarlierAnswers, earlierAnswers } from './delivery.store.ts'
 
@@ -49,45 +55,125 @@ export const deliveryOf = (job: EventsJob): Omit<Delivery, 'verdict' | 'status'>
   body: job.body,
 })
 
+/** The clocks of the sources: what is known of them, and what an event tells. */
+export interface HeardClocks {
+  readonly stateOf: (source: string) => ClockState
+  readonly hear: (source: string, time: string | undefined, received: string) => void
+}
+
+export interface BatchOptions {
+  readonly policy: RoutingPolicy
+  readonly clocks: HeardClocks
+  readonly load: BatchLoad
+}
+
+/** What a batch turned out to need, if it is tried again. */
+export interface BatchLoad {
+  /** Incidents of all its calls, not only of those that are likely to be needed. */
+  incidents: 'likely' | 'all'
+}
+
+/** Makes the ledger run the transaction again. */
+class IncidentNotLoaded extends Error {
+  readonly code = '40001'
+}
+
 /** Loads and locks all that the requests may concern, in a few statements; calls before incidents. */
 export async function loadBatch(
   tx: Transaction,
   jobs: readonly EventsJob[],
-  policy: RoutingPolicy,
+  { policy, clocks, load }: BatchOptions,
 ): Promise<Batch> {
-  const events = jobs.flatMap((job) =>
-    job.events.flatMap((read) => ('event' in read ? [{ source: job.source, ...read }] : [])),
-  )
-  const sources = [...new Set(events.map(({ source }) => source))]
-  const located = events.flatMap(({ event }) => (hasLocation(event) ? [event.subject] : []))
+  const keys: string[] = []
+  const sources = new Set<string>()
+  const names = new Set<string>()
+  const moving = new Set<string>()
+  const located = new Set<string>()
+  for (const job of jobs) {
+    sources.add(job.source)
+    for (const read of job.events) {
+      if (!('event' in read)) continue
+      const { subject, type, data } = read.event
+      const linked = linkedCallIn(data)
+      keys.push(read.key)
+      names.add(subject)
+      if (linked !== undefined) names.add(linked).add(subject)
+      if (linked !== undefined && linked !== subject) moving.add(linked).add(subject)
+      if (type === 'call.transfer') moving.add(subject)
+      if (hasLocation(data)) located.add(subject)
+    }
+  }
+  const all = { sources: [...sources], names: [...names], moving: [...moving] }
+  if (load.incidents === 'all') all.moving = all.names
+  const placed = load.incidents === 'all' ? all.names : [...new Set([...located, ...moving])]
   // One trip to the database: PostgreSQL takes the locks in this order although no answer is waited for.
-  const [, earlier, calls, , head] = await Promise.all([
+  const [, earlier, callIds, , head, assignments] = await Promise.all([
     tx.query('select pg_advisory_xact_lock($1)', [INTAKE_LOCK], 'intake-lock'),
     earlierAnswers(
       tx,
       jobs.map((job) => job.webhookKey),
-      events.map(({ key }) => key),
+      keys,
     ),
-    lockCallsNamed(tx, sources, [...new Set(events.map(({ event }) => event.subject))]),
-    located.length > 0 && lockIncidentsOfCalls(tx, sources, located),
+    lockCallsNamed(tx, all),
+    placed.length > 0 && lockIncidentsOfCalls(tx, all.sources, placed),
     tx.lockHead(),
+    all.moving.length > 0 ? assignmentsOfCalls(tx, all.sources, all.moving) : [],
   ])
-  const callIds = new Map(calls.map((call) => [nameOf(call.source, call.providerCallId), call.id]))
-  return openBatch(tx, policy, earlier, callIds, () => tx.nextIncidentNumber(head))
+
+  const incidentOf = ({ incident }: Call): Incident | undefined => {
+    const held = incident === undefined ? undefined : tx.held.incidents.get(incident)
+    if (incident !== undefined && !held && load.incidents === 'likely') {
+      load.incidents = 'all'
+      throw new IncidentNotLoaded(`Incident ${incident} is needed`)
+    }
+    return held
+  }
+  // Looked up where a rule asks for them, which is seldom.
+  const known = (call: Call): KnownCall => ({
+    call,
+    get incident() {
+      return incidentOf(call)
+    },
+    get assignments() {
+      return assignments.filter(({ incident }) => incident === call.incident)
+    },
+    get others() {
+      return [...tx.held.calls.values()].filter(
+        ({ id, incident, joinedTo }) =>
+          incident !== undefined && incident === call.incident && id !== call.id && joinedTo === undefined,
+      )
+    },
+  })
+  const find = (source: string, name: string | undefined): Call | undefined => {
+    const id = name === undefined ? undefined : callIds.get(nameOf({ source, name }))
+    return id === undefined ? undefined : liveCall(tx, id)
+  }
+  return openBatch(tx, {
+    policy,
+    clocks,
+    earlier,
+    find,
+    known,
+    bind: (source, name, call) => void callIds.set(nameOf({ source, name }), call),
+    nextNumber: () => tx.nextIncidentNumber(head),
+  })
 }
 
-/** A call as its source names it. */
-const nameOf = (source: string, providerCallId: string): string => `${source}\n${providerCallId}`
-
-const hasLocation = ({ data }: CloudEvent): boolean =>
+const hasLocation = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'location' in data
+
+interface OpenBatch extends Pick<BatchOptions, 'policy' | 'clocks'> {
+  readonly earlier: EarlierAnswers
+  /** The call that a source names so. */
+  readonly find: (source: string, name: string | undefined) => Call | undefined
+  readonly known: (call: Call) => KnownCall
+  readonly bind: (source: string, name: string, call: string) => void
+  readonly nextNumber: () => string
+}
 
 function openBatch(
   tx: Transaction,
-  policy: RoutingPolicy,
-  earlier: EarlierAnswers,
-  callIds: Map<string, string>,
-  nextNumber: () => string,
+  { policy, clocks, earlier, find, known, bind, nextNumber }: OpenBatch,
 ): Batch {
   const deliveries: Delivery[] = []
 
@@ -105,37 +191,40 @@ function openBatch(
   const decideNew = (job: EventsJob, event: CloudEvent): EventResult => {
     const kind = callEventOf(event.type)
     if (kind === undefined) return { id: event.id, status: 'ignored', reason: 'type_unknown' }
-    const name = nameOf(job.source, event.subject)
-    const callId = callIds.get(name)
-    const call = callId === undefined ? undefined : tx.held.calls.get(callId)
-    const incident = call?.incident === undefined ? undefined : tx.held.incidents.get(call.incident)
+    const { source, received } = job
+    const linkedName = linkedCallIn(event.data)
+    const own = find(source, event.subject)
+    const linked = linkedName === event.subject ? undefined : find(source, linkedName)
     const incoming = {
-      source: job.source,
+      source,
       type: event.type,
       providerCallId: event.subject,
       time: event.time,
       data: event.data,
-      received: job.received,
+      received,
     }
-    const decisions = decideCallEvent(incoming, kind, {
+    const context: IntakeContext = Object.assign(own ? known(own) : {}, {
       policy,
       area: serviceArea,
-      call,
-      incident,
-      newCall: call?.id ?? newId(),
-      newIncident: call ? '' : newId(),
+      linked: linked && known(linked),
+      clock: clocks.stateOf(source),
+      now: tx.now,
+      newCall: newId,
+      newIncident: newId,
       nextNumber,
     })
-    tx.record(`source:${job.source}`, decisions)
-    const fact = decisions[0]!.fact
-    const id = 'call' in fact ? fact.call! : ''
-    callIds.set(name, id)
-    const after = tx.held.calls.get(id)!
+    const decisions = decideCallEvent(incoming, kind, context)
+    tx.record(`source:${source}`, decisions)
+    clocks.hear(source, event.time, received)
+    const { fact } = decisions[0]!
+    const { id, incident } = liveCall(tx, 'call' in fact ? fact.call! : '')!
+    bind(source, event.subject, id)
+    if (linkedName !== undefined) bind(source, linkedName, id)
     return {
       id: event.id,
       status: 'accepted',
       call: id,
-      ...(after.incident !== undefined && { incident: after.incident }),
+      ...(incident !== undefined && { incident }),
     }
   }
 

@@ -9,10 +9,11 @@ import { Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Log } from '../platform/log/log.ts'
 import { LOG } from '../platform/tokens.ts'
 import { RoutingRead } from '../routing/routing.read.ts'
-import { deliveryOf, type EventsJob, loadBatch } from './batch.ts'
+import { type BatchLoad, deliveryOf, type EventsJob, loadBatch } from './batch.ts'
 import { type Batcher, createBatcher } from './batcher.ts'
 import type { ReadEvent } from './cloud-event.adapter.ts'
 import { type Delivery, deliveryKey, saveDeliveries } from './delivery.store.ts'
+import { SourceClocks } from './source-clocks.ts'
 
 interface AuthenticRequest extends Omit<EventsJob, 'webhookKey' | 'events'> {
   readonly events: readonly ReadEvent[]
@@ -43,6 +44,7 @@ export class Intake {
   constructor(
     private readonly ledger: Ledger,
     private readonly routing: RoutingRead,
+    private readonly clocks: SourceClocks,
     @Inject(LOG) private readonly log: Log,
   ) {
     this.batcher = createBatcher<Job>({
@@ -163,9 +165,10 @@ export class Intake {
 
   private write(jobs: readonly Job[], meanwhile?: () => void): Promise<readonly (readonly EventResult[])[]> {
     let rows: readonly Delivery[] = []
+    const load: BatchLoad = { incidents: 'likely' }
     return this.ledger.transact(
       async (tx) => {
-        const batch = await loadBatch(tx, jobs, this.routing.policy)
+        const batch = await loadBatch(tx, jobs, { policy: this.routing.policy, clocks: this.clocks, load })
         const results = jobs.map((job) => batch.decide(job))
         rows = batch.deliveries
         return results

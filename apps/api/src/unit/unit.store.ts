@@ -1,6 +1,7 @@
 /** Rows of units and of their assignments. */
 import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
+import { INCIDENTS_OF_CALLS_NAMED } from '../intake/call.store.ts'
 import { isId } from '../platform/http/id-param.ts'
 import { jsonList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
@@ -40,6 +41,23 @@ export async function activeAssignments(tx: Transaction, incident: string): Prom
     [incident],
   )
   return rows.map((row) => row.state)
+}
+
+/**
+ * The active assignments of the incidents of calls that a source names by its own ids. Read behind the journal's head,
+ * so that none of them ends or begins before this transaction is written.
+ */
+export async function assignmentsOfCalls(
+  tx: Transaction,
+  sources: readonly string[],
+  names: readonly string[],
+): Promise<readonly Assignment[]> {
+  const { rows } = await tx.query<{ state: Assignment }>(
+    `select state from assignment where active and incident = any(array(${INCIDENTS_OF_CALLS_NAMED})) order by id`,
+    [sources, names],
+    'assignments-of-calls',
+  )
+  return rows.map(({ state }) => state)
 }
 
 export const unitStore: RowStore = {

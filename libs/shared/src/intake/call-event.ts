@@ -24,7 +24,8 @@ import {
 import type { ClockState } from './source-clock.ts'
 
 /** Its own parts are those of the call that the event's subject names, as far as the hub knows it. */
-export interface IntakeContext extends Partial<KnownCall> {
+export interface IntakeContext extends Omit<KnownCall, 'call'> {
+  readonly call?: Call | undefined
   readonly policy: RoutingPolicy
   readonly area: Box
   /** The call that the event's `linkedCall` names. */
@@ -33,9 +34,9 @@ export interface IntakeContext extends Partial<KnownCall> {
   readonly clock?: ClockState | undefined
   /** As the ledger will date the facts; without it, the receipt of the event. */
   readonly now?: Instant
-  /** Names for what the event may create. */
-  readonly newCall: string
-  readonly newIncident: string
+  /** Names for what the event may create, asked for once. */
+  readonly newCall: () => string
+  readonly newIncident: () => string
   /** Gives each incident its number; called only when one is opened. */
   readonly nextNumber: () => string
 }
@@ -80,9 +81,10 @@ function begin(
   const { line, queue, agency, priority, rule, cause } = routeOf(telling, policy)
   const unknown: readonly CallMark[] = cause === 'fallback' ? ['line_unknown'] : []
   const { source, providerCallId } = event
+  const call = newCall()
   const recorded: Decision = {
     fact: {
-      ...recordedFact(newCall, { ...telling, marks: [...marks, ...unknown] }),
+      ...recordedFact(call, { ...telling, marks: [...marks, ...unknown] }),
       origin: { source, providerCallId, line, queue, agency, rule, cause },
     },
     ...personalOf(data),
@@ -94,10 +96,10 @@ function begin(
     {
       fact: {
         type: 'incident.opened',
-        incident: newIncident,
+        incident: newIncident(),
         number: nextNumber(),
         legs: [{ agency, queue, priority }],
-        call: newCall,
+        call,
         ...(place && { cell: cellOf(place) }),
       },
       ...(place && { personal: { place } }),

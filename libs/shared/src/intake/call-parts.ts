@@ -25,7 +25,7 @@ export interface Deciding {
   readonly now: Instant
   /** Where the event says the caller is. */
   readonly place?: Place | undefined
-  readonly newIncident: string
+  readonly newIncident: () => string
   readonly nextNumber: () => string
 }
 

@@ -32,8 +32,8 @@ const priorityIn = (policy: RoutingPolicy, name: string): Priority =>
  * a call that turns out to go out from the centre needs none, and the untouched one it opened is closed;
  * each line it has newly come through adds its service, or moves that one's waiting leg to the line's queue;
  * the service that was only guessed is asked no longer, unless somebody there has accepted;
- * a call that never had one, or that is brought to another line after its own was closed, opens one: not a call that is
- * over and has been judged.
+ * a call that never had one, or turns out to come in after all, or is brought to another line after its own was closed,
+ * opens one: not a call that is over and has been judged.
  */
 export function servicesAfter(
   { call: before, incident, assignments = [], others = [] }: KnownCall,
@@ -46,9 +46,10 @@ export function servicesAfter(
     return { ...none, legs: legsFor({ incident, assignments, others, before, after, fresh, deciding }) }
   }
   const judged = isOver(after) && after.outcome !== undefined
+  const first = after.incident === undefined || before.direction === 'outbound'
   const moved = currentRoute(after.routes).line !== currentRoute(before.routes).line
-  if (judged || !(after.incident === undefined || moved)) return none
-  return { ...none, others: opened(after, incident ? [currentRoute(after.routes)] : after.routes, deciding) }
+  if (judged || !(first || moved)) return none
+  return { ...none, others: opened(after, first ? after.routes : [currentRoute(after.routes)], deciding) }
 }
 
 /** The lines that an event made known. */
@@ -163,12 +164,13 @@ function opened(
     const { queue } = currentRoute(routes.filter((route) => route.agency === agency))
     return { agency, queue, priority: priorityIn(policy, queue) }
   })
-  const attached = attachedFor({ ...call, incident: newIncident }, newIncident, [])
+  const incident = newIncident()
+  const attached = attachedFor({ ...call, incident }, incident, [])
   return [
     {
       fact: {
         type: 'incident.opened',
-        incident: newIncident,
+        incident,
         number: nextNumber(),
         legs,
         call: call.id,

@@ -14,7 +14,11 @@ update call set heard = received,
 alter table call alter column heard set not null;
 create index call_caller on call (caller, received desc) where caller is not null;
 comment on column call.caller is 'The number outside: who rang, or of a call that goes out who was rung; to find other calls of the same one';
+comment on column call.outcome is 'As in its state; joined where it turned out to be another call';
 comment on column call.heard is 'When the hub last heard of it from its source';
+
+create index call_going_on on call (id) where not over;
+insert into setting (key, value) values ('call-limits', '{"unanswered": 180, "answered": 7200}');
 
 create table call_alias (
   source text not null,
