@@ -11,7 +11,7 @@ import type { RoutingRead } from './routing.read.ts'
 const MOST = 100
 
 /** A rule without an overflow costs nothing: the policy is asked before the database. */
-export const overflowSweep = (routing: RoutingRead): Sweep => ({
+export const overflowSweep = (routing: Pick<RoutingRead, 'policy'>): Sweep => ({
   name: 'overflow',
   async run(tx) {
     const { policy } = routing
