@@ -1,8 +1,10 @@
 /** What desks ask goes out once, signed, to a real peer that answers, hesitates, fails or dies; nothing is pretended. */
 import type { Call } from '@lien-thong/shared/call/call'
+import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import pg from 'pg'
 import { Webhook } from 'standardwebhooks'
+import { routes } from '../../apps/api/src/interop/routes.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
 import { type Asked, type FakeSwitch, startSwitch } from './fake-switch.ts'
 
@@ -101,14 +103,13 @@ test('a transfer goes out as a signed CloudEvent, and the call stays as it is un
     },
   })
   await sendEvents(first, callEvent('call.transfer', 'chuyển', { to: '114' }))
-  expect(
-    (
-      await eventually(
-        () => callNamed(id),
-        ({ state }) => state === 'transferred',
-      )
-    ).state,
-  ).toBe('transferred')
+  const { incident, routes } = await eventually(
+    () => callNamed(id),
+    ({ state }) => state === 'transferred',
+  )
+  expect(routes.map(({ line }) => line)).toEqual(['115', '114'])
+  const { body } = await medic.get<{ incident: Incident }>(`/v1/incidents/${incident}`)
+  expect(body.incident.legs.map(({ agency }) => agency)).toEqual(['ambulance', 'fire'])
 })
 
 test('what the other side may do', async () => {
@@ -226,6 +227,8 @@ test('how a source is asked is set by administrators, and its secret is shown on
   expect((await admin.get('/v1/sources/%00/control')).body.code).toBe('source_unknown')
 
   const made = await admin.post(path, { adapter: 'webhook', url: `${pbx.url}/new` })
+  const described = routes.find(({ id }) => id === 'setSourceControl')!.answer.schema!
+  expect(described.parse(made.body)).toEqual(made.body)
   expect(made.body.secret).toMatch(/^whsec_/)
   expect((await admin.get(path)).body.secret).toBeUndefined()
   const id = await talk('bí mật mới')

@@ -5,6 +5,7 @@ import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import pg from 'pg'
 import { deskSweep } from '../../apps/api/src/desk/desk.sweep.ts'
+import { routes } from '../../apps/api/src/interop/routes.ts'
 import type { Clock } from '../../apps/api/src/platform/clock/clock.ts'
 import { Ledger } from '../../apps/api/src/platform/ledger/ledger.service.ts'
 import { rowStores } from '../../apps/api/src/row-stores.ts'
@@ -51,6 +52,10 @@ async function sweepIn(seconds: number): Promise<void> {
   await new Ledger(pool, clock, rowStores).transact(async (tx) => void (await deskSweep.run(tx)))
 }
 
+/** Nothing missing, nothing that the documents do not name. */
+const expectDescribed = (id: string, body: unknown): void =>
+  expect(routes.find((route) => route.id === id)!.answer.schema!.parse(body)).toEqual(body)
+
 test('the demo city has desks for each line, and each sees its own', async () => {
   expect((await desks(medic)).map(({ id }) => id)).toEqual(
     Array.from({ length: 8 }, (_, i) => `115-0${i + 1}`),
@@ -62,6 +67,7 @@ test('the demo city has desks for each line, and each sees its own', async () =>
 test('one desk has one agent, and one agent one desk', async () => {
   const first = await logIn(medic, '115-01')
   expect(first).toMatchObject({ status: 200, body: { desk: { id: '115-01', agent: 'dispatcher115' } } })
+  expectDescribed('logIn', first.body)
   expect(await logIn(taker, '115-01')).toMatchObject({
     status: 409,
     body: { code: 'desk_taken', desk: '115-01', agent: 'dispatcher115' },
@@ -109,6 +115,7 @@ test('a lease ends when nobody renews it; what rang there is free, what was answ
   expect((await deskNamed('115-04')).agent).toBe('dispatcher115')
   const renewed = await medic.post('/v1/desks/115-04/renew')
   expect(renewed.status).toBe(200)
+  expectDescribed('renewLogIn', renewed.body)
   expect(Date.parse(renewed.body.leaseEnds as string) - Date.now()).toBeGreaterThan(55_000)
 
   await sweepIn(61)
