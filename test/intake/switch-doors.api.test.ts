@@ -90,6 +90,10 @@ test('a CDR alone tells the whole call, and told again is known', async () => {
   })
 })
 
+test('a CDR in JSON is read also where FreeSWITCH calls it a form', async () => {
+  expect((await post(record('f-5'), { type: FORM })).results).toHaveLength(4)
+})
+
 test('a call whose caller gave up before the answer is abandoned', async () => {
   const gone = { answer_epoch: '0', bridge_epoch: '0', hangup_cause: 'ORIGINATOR_CANCEL' }
   const { results } = await post(record('f-2', gone))

@@ -36,6 +36,17 @@ export interface AmlContext {
 export const amlTextFields = ['sms', 'text', 'message', 'body', 'content', 'Body'] as const
 export const amlNumberFields = ['device_number', 'from', 'sender', 'msisdn', 'From'] as const
 
+/** Fields of the form, and of the SMS, that are read, and what each becomes. All others are left alone. */
+export const amlForm = {
+  location_latitude: 'lat',
+  location_longitude: 'lon',
+  location_accuracy: 'radius',
+  location_confidence: 'confidence',
+  location_time: 'time',
+  time: 'time',
+} as const
+export const amlSms = { lt: 'lat', lg: 'lon', rd: 'radius', lc: 'confidence', top: 'time' } as const
+
 /** @param body the form as an object, or the bare text of an SMS */
 export function readAml(body: unknown, context: AmlContext): AmlReading {
   const fields = isFields(body) ? body : typeof body === 'string' ? { text: body } : undefined
@@ -74,13 +85,25 @@ interface Read {
   readonly time: Instant | undefined
 }
 
-const ofForm = (fields: Fields): Read => ({
-  lat: numberOf(fields, 'location_latitude'),
-  lon: numberOf(fields, 'location_longitude'),
-  radius: numberOf(fields, 'location_accuracy'),
-  confidence: numberOf(fields, 'location_confidence'),
-  time: epochOf(fields, 'location_time', 1000) ?? epochOf(fields, 'time', 1000),
-})
+type Names = Readonly<Record<string, keyof Read>>
+
+/** The text of each field by what it becomes; of two that become the same the first that says anything counts. */
+function named(fields: Fields, names: Names): Fields {
+  const read: Record<string, unknown> = {}
+  for (const [name, becomes] of Object.entries(names)) read[becomes] ??= textOf(fields, name)
+  return read
+}
+
+function ofForm(form: Fields): Read {
+  const fields = named(form, amlForm)
+  return {
+    lat: numberOf(fields, 'lat'),
+    lon: numberOf(fields, 'lon'),
+    radius: numberOf(fields, 'radius'),
+    confidence: numberOf(fields, 'confidence'),
+    time: epochOf(fields, 'time', 1000),
+  }
+}
 
 /**
  * Constraints: the text begins with `A"ML=`; a value that the end of the text cuts off is not believed, since half a
@@ -95,13 +118,14 @@ function ofSms(text: string): Read | undefined {
     whole.map((part) => [part.split('=', 1)[0]!, part.slice(part.indexOf('=') + 1)]),
   )
   const none = textOf(fields, 'pm') === 'N' || textOf(fields, 'rd') === 'N'
-  const percent = numberOf(fields, 'lc')
+  const read = named(fields, amlSms)
+  const percent = numberOf(read, 'confidence')
   return {
-    lat: none ? undefined : numberOf(fields, 'lt'),
-    lon: none ? undefined : numberOf(fields, 'lg'),
-    radius: numberOf(fields, 'rd'),
+    lat: none ? undefined : numberOf(read, 'lat'),
+    lon: none ? undefined : numberOf(read, 'lon'),
+    radius: numberOf(read, 'radius'),
     confidence: percent === undefined ? undefined : percent / 100,
-    time: momentOf(textOf(fields, 'top')),
+    time: momentOf(textOf(read, 'time')),
   }
 }
 
