@@ -26,6 +26,8 @@ const reaches = (name: string, ...states: readonly string[]): Promise<unknown> =
       ).rows[0],
     (call) => call !== undefined && states.includes(call.state),
   )
+const filesIn = (name: string): Promise<readonly string[]> =>
+  readdir(join(folder, name)).catch((): readonly string[] => [])
 const over = ['ended', 'cancelled']
 
 const event = (name: string, call: string, more: Readonly<Record<string, string>> = {}) => ({
@@ -108,11 +110,11 @@ test('a call record that FreeSWITCH could not post is taken from its folder, and
   await utimes(join(folder, 'broken.cdr.json'), 0, 0)
   await copyFile(CDR, join(folder, 'a.cdr.json'))
   await eventually(
-    () => readdir(join(folder, 'taken')).catch(() => []),
+    () => filesIn('taken'),
     (names) => names.includes('a.cdr.json'),
   )
   await eventually(
-    () => readdir(join(folder, 'unreadable')).catch(() => []),
+    () => filesIn('unreadable'),
     (names) => names.includes('broken.cdr.json'),
   )
   const accepted = async (): Promise<number> =>
@@ -126,7 +128,7 @@ test('a call record that FreeSWITCH could not post is taken from its folder, and
   const first = await eventually(accepted, (count) => count >= 2)
   await copyFile(CDR, join(folder, 'again.cdr.json'))
   await eventually(
-    () => readdir(join(folder, 'taken')),
+    () => filesIn('taken'),
     (names) => names.includes('again.cdr.json'),
   )
   await eventually(agent.status, ({ backlog }) => backlog.events === 0)

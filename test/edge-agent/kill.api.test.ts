@@ -47,7 +47,6 @@ beforeAll(async () => {
 }, LIMIT_MS)
 
 afterAll(async () => {
-  if (process.env.EDGE_DEBUG) say(agent.log() + hub.log())
   await agent.close()
   await pool.end()
   await hub.close()

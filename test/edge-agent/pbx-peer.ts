@@ -10,12 +10,22 @@ export interface Peer {
   readonly logins: () => number
   /** To all who listen; lost when nobody does. */
   readonly emit: (event: Readonly<Record<string, string>>) => void
+  /** Commands that came, by name. */
+  readonly heard: (command: string) => number
+  /** Whoever is connected now gets no answer any more, and stays connected. */
+  readonly mute: () => void
   /** Breaks every connection off. */
   readonly breakOff: () => void
   readonly close: () => Promise<void>
 }
 
-type Serve = (socket: Socket, listening: Set<Socket>, onLogin: () => void) => void
+interface Talk {
+  readonly listening: Set<Socket>
+  readonly onLogin: () => void
+  /** @returns whether to answer. */
+  readonly hear: (command: string) => boolean
+}
+type Serve = (socket: Socket, talk: Talk) => void
 
 async function peer(
   serve: Serve,
@@ -23,6 +33,8 @@ async function peer(
 ): Promise<Peer> {
   const sockets = new Set<Socket>()
   const listening = new Set<Socket>()
+  const muted = new Set<Socket>()
+  const commands: string[] = []
   let logins = 0
   const server: Server = createServer((socket) => {
     sockets.add(socket)
@@ -31,8 +43,15 @@ async function peer(
       sockets.delete(socket)
       listening.delete(socket)
     })
-    serve(socket, listening, () => {
-      logins += 1
+    serve(socket, {
+      listening,
+      onLogin() {
+        logins += 1
+      },
+      hear(command) {
+        commands.push(command)
+        return !muted.has(socket)
+      },
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -45,6 +64,10 @@ async function peer(
     logins: () => logins,
     emit(event) {
       for (const socket of listening) write(socket, event)
+    },
+    heard: (command) => commands.filter((each) => each === command).length,
+    mute() {
+      for (const socket of sockets) muted.add(socket)
     },
     breakOff,
     close() {
@@ -86,7 +109,7 @@ export function amiPeer(
   channels: () => readonly Readonly<Record<string, string>>[],
 ): Promise<Peer> {
   return peer(
-    (socket, listening, onLogin) => {
+    (socket, { listening, onLogin, hear }) => {
       socket.setNoDelay(true)
       socket.write('Asterisk Call Manager/9.0.0\r\n')
       onBlocks(socket, '\r\n\r\n', (text) => {
@@ -94,6 +117,7 @@ export function amiPeer(
           text.split('\r\n').map((line) => line.split(': ') as [string, string]),
         )
         const { Action, ActionID = '' } = fields
+        if (!hear(Action ?? '')) return
         const say = (about: Readonly<Record<string, string>>): void =>
           void socket.write(amiBlock({ ...about, ActionID }))
         if (Action === 'Login') {
@@ -127,12 +151,13 @@ export function eslPeer(password: string, rows: () => readonly object[]): Promis
   const framed = (type: string, body: string): string =>
     `Content-Length: ${Buffer.byteLength(body)}\nContent-Type: ${type}\n\n${body}`
   return peer(
-    (socket, listening, onLogin) => {
+    (socket, { listening, onLogin, hear }) => {
       socket.write('Content-Type: auth/request\n\n')
       let isKnown = false
       const reply = (text: string): void =>
         void socket.write(`Content-Type: command/reply\nReply-Text: ${text}\n\n`)
       onBlocks(socket, '\n\n', (command) => {
+        if (!hear(command.split(' ', 1)[0]!)) return
         if (command.startsWith('auth ')) {
           isKnown = command === `auth ${password}`
           reply(isKnown ? '+OK accepted' : '-ERR invalid')

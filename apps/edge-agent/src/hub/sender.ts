@@ -52,7 +52,7 @@ const FAILURES = { batch: 2, single: 5 } as const
 export function createSender(parts: SenderParts): Sender {
   const { spool, hub, deadLetters, random, clock, log } = parts
   const over = new AbortController()
-  const backOff = createBackOff(random, parts.firstWaitMs ?? 200, parts.mostWaitMs ?? 30_000)
+  const backOff = createBackOff(random, parts.firstWaitMs ?? 200, parts.mostWaitMs ?? 5_000)
   const count = { accepted: 0, duplicate: 0, ignored: 0, attempts: 0 }
   let link: SenderState['hub'] = 'unknown'
   let lastSentAt: string | undefined

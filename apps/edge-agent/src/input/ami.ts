@@ -5,7 +5,7 @@
 import { followedAmiEvents } from '@lien-thong/shared/interop/asterisk-ami'
 import { type AmiMessage, amiAction, createAmiParser, fieldOf } from './ami-parser.ts'
 import type { Input, InputContext } from './input.ts'
-import { type Address, keepConnected, type Line, type Session } from './line-connection.ts'
+import { type Address, keepConnected, type Line, type Session, type Timing } from './line-connection.ts'
 
 export interface AmiSettings extends Address {
   readonly user: string
@@ -19,10 +19,10 @@ const followed: ReadonlySet<string> = new Set(followedAmiEvents)
 type Channels = Map<string, AmiMessage>
 
 export const asterisk =
-  (settings: AmiSettings): Input =>
+  (settings: AmiSettings, timing?: Timing): Input =>
   (context) => {
     const alive: Channels = new Map()
-    return keepConnected(settings, context, (line) => amiSession(settings, context, line, alive))
+    return keepConnected(settings, context, (line) => amiSession(settings, context, line, alive), timing)
   }
 
 function amiSession(settings: AmiSettings, context: InputContext, line: Line, alive: Channels): Session {

@@ -24,24 +24,38 @@ export interface Line {
 
 export type OpenSession = (line: Line) => Session
 
-const CONNECT_MS = 10_000
-const QUIET_MS = 10_000
-const SILENT_MS = 35_000
-const FIRST_WAIT_MS = 500
-const MOST_WAIT_MS = 30_000
+/** Milliseconds. */
+export interface Timing {
+  readonly connect: number
+  /** After so long without a word the other side is asked for one. */
+  readonly quiet: number
+  /** After so long it is given up. */
+  readonly silent: number
+  readonly firstWait: number
+  readonly mostWait: number
+}
+
+export const usualTiming: Timing = {
+  connect: 10_000,
+  quiet: 10_000,
+  silent: 35_000,
+  firstWait: 500,
+  mostWait: 5_000,
+}
 
 /** Runs until the agent stops. */
 export async function keepConnected(
   address: Address,
   context: InputContext,
   open: OpenSession,
+  timing: Timing = usualTiming,
 ): Promise<void> {
   const { stop, log, report, name } = context
-  const backOff = createBackOff(context.random, FIRST_WAIT_MS, MOST_WAIT_MS)
+  const backOff = createBackOff(context.random, timing.firstWait, timing.mostWait)
   while (!stop.aborted) {
     report('connecting')
     try {
-      await converse(address, context, open, backOff.reset)
+      await converse(address, context, open, backOff.reset, timing)
     } catch (error) {
       if (stop.aborted) return
       const why = explain(error)
@@ -57,13 +71,14 @@ function converse(
   { sink, stop, report, clock }: InputContext,
   open: OpenSession,
   isUp: () => void,
+  timing: Timing,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = createConnection({ host, port, noDelay: true, keepAlive: true })
     let heardAt = clock.ms()
     let isPaused = false
     const fail = (why: string): void => void socket.destroy(new Error(why))
-    const connecting = setTimeout(() => fail('no answer: a firewall may be in the way'), CONNECT_MS)
+    const connecting = setTimeout(() => fail('no answer: a firewall may be in the way'), timing.connect)
     const session = open({
       send: (text) => void socket.write(text),
       fail,
@@ -74,9 +89,9 @@ function converse(
     })
     const watch = setInterval(() => {
       const quiet = isPaused ? 0 : clock.ms() - heardAt
-      if (quiet > SILENT_MS) fail('nothing was heard, not even an answer to a ping')
-      else if (quiet >= QUIET_MS - 1_000) session.onQuiet?.()
-    }, QUIET_MS)
+      if (quiet > timing.silent) fail('nothing was heard, not even an answer to a ping')
+      else if (quiet >= timing.quiet / 2) session.onQuiet?.()
+    }, timing.quiet)
     const end = (): void => socket.destroySoon()
     stop.addEventListener('abort', end, { once: true })
 
@@ -89,6 +104,7 @@ function converse(
       socket.pause()
       report('paused', 'the spool has no room')
       sink.room().then(() => {
+        if (socket.destroyed) return
         isPaused = false
         heardAt = clock.ms()
         report('connected')
