@@ -70,3 +70,11 @@ test('what the edge agent names keeps that name', () => {
   const [read] = readAsterisk({ Event: 'Hangup', Uniqueid: '1.2', _id: 'edge-7.1' })
   expect(idOf(read!)).toBe('edge-7.1')
 })
+
+test('a report nested a hundred thousand times is read like any other', () => {
+  const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown
+  expect(readAsterisk([deep]).map(lineOf)).toEqual(['fault: An event is a JSON object.'])
+  expect(readKamailio({ event: 'begin', callid: '1@10.0.0.7', more: deep }).map(lineOf)).toEqual([
+    'call.begin 1@10.0.0.7 no time {}',
+  ])
+})

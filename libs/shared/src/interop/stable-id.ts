@@ -16,15 +16,19 @@ export function digestOf(text: string): string {
   return (4_294_967_296 * (2_097_151 & b) + (a >>> 0)).toString(36)
 }
 
-/** A digest of flat or nested JSON that does not depend on the order of its keys. */
-export const digestOfJson = (value: unknown): string => digestOf(JSON.stringify(sorted(value)) ?? '')
+/** No report of a telephone system is deeper; one made to exhaust the stack is cut there. */
+const DEPTH = 32
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
+/** A digest of JSON that does not depend on the order of its keys. */
+export const digestOfJson = (value: unknown): string => digestOf(JSON.stringify(sorted(value, 0)) ?? '')
+
+function sorted(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value
+  if (depth === DEPTH) return '…'
+  if (Array.isArray(value)) return value.map((each) => sorted(each, depth + 1))
   return Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => [key, sorted(each)])
+    .map(([key, each]) => [key, sorted(each, depth + 1)])
 }
 
 /**
