@@ -24,7 +24,7 @@ export type RoutingCondition =
       readonly is: 'EQ' | 'NE'
       readonly state: QueueState
     }
-  /** How often the caller was a nuisance before; see `callers` in the glossary. */
+  /** How often the caller was a nuisance before; see caller score in the glossary. */
   | { readonly type: 'caller_score'; readonly atLeast: number }
   | { readonly type: 'surge'; readonly on: boolean }
 
