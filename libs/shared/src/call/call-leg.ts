@@ -49,6 +49,7 @@ const counts: Readonly<Record<keyof LegTimes, typeof earliest>> = {
   ended: earliest,
 }
 const kinds = Object.keys(counts) as (keyof LegTimes)[]
+type Times = { -readonly [K in keyof LegTimes]: LegTimes[K] }
 
 /** The times after one more event, which may be old, new or known already. */
 export function withTime<T extends LegTimes>(at: T, event: CallEvent, time: Instant): T {
@@ -81,23 +82,27 @@ export interface LegEvent {
 
 type LegParts = { readonly [K in keyof CallLeg]: CallLeg[K] | undefined } & Pick<CallLeg, 'name' | 'at'>
 
-const leg = ({ name, link, direction, from, to, agent, rangAt, cause, at }: LegParts): CallLeg => ({
-  name,
-  ...(link !== undefined && { link }),
-  ...(direction !== undefined && { direction }),
-  ...(from !== undefined && { from }),
-  ...(to !== undefined && { to }),
-  ...(agent !== undefined && { agent }),
-  ...(rangAt !== undefined && { rangAt }),
-  ...(cause !== undefined && { cause }),
-  at,
-})
+/** Without fields of which nothing is known. Built field by field: legs are made for every event of a ring group. */
+function leg(parts: LegParts): CallLeg {
+  const made: { -readonly [K in keyof CallLeg]: CallLeg[K] } = { name: parts.name, at: parts.at }
+  if (parts.link !== undefined) made.link = parts.link
+  if (parts.direction !== undefined) made.direction = parts.direction
+  if (parts.from !== undefined) made.from = parts.from
+  if (parts.to !== undefined) made.to = parts.to
+  if (parts.agent !== undefined) made.agent = parts.agent
+  if (parts.rangAt !== undefined) made.rangAt = parts.rangAt
+  if (parts.cause !== undefined) made.cause = parts.cause
+  return made
+}
 
 /** Who answered, where it rang and why it ended are told by the events of these names alone. */
-const legTold = ({ event, time, link, agent, cause, ...told }: LegEvent): CallLeg =>
+const legTold = ({ name, link, event, time, direction, from, to, agent, cause }: LegEvent): CallLeg =>
   leg({
-    ...told,
-    link: link === told.name ? undefined : link,
+    name,
+    link: link === name ? undefined : link,
+    direction,
+    from,
+    to,
     agent: event === 'answered' ? agent : undefined,
     rangAt: event === 'alerting' && agent !== undefined ? [agent] : undefined,
     cause: event === 'end' || event === 'cancel' ? cause : undefined,
@@ -119,11 +124,8 @@ export function joinLegs(a: readonly CallLeg[], b: readonly CallLeg[]): readonly
 }
 
 function joinLeg(a: CallLeg, b: CallLeg): CallLeg {
-  let at = a.at
-  for (const kind of kinds) {
-    const time = b.at[kind]
-    if (time !== undefined) at = { ...at, [kind]: counts[kind](at[kind], time) }
-  }
+  const at: Times = { ...a.at }
+  for (const kind of Object.keys(b.at) as (keyof LegTimes)[]) at[kind] = counts[kind](at[kind], b.at[kind]!)
   return leg({
     name: a.name,
     link: smaller(a.link, b.link),
@@ -144,9 +146,15 @@ const byName = (a: CallLeg, b: CallLeg): number => (a.name < b.name ? -1 : 1)
  * every order of the same events finds the same one.
  */
 export function callersLeg(legs: readonly CallLeg[]): string {
-  const linked = legs.flatMap(({ link }) => (link === undefined ? [] : [link]))
-  const names = [...new Set([...legs.map(({ name }) => name), ...linked])].sort()
-  return names.find((name) => legs.find((each) => each.name === name)?.link === undefined) ?? names[0]!
+  let root: string | undefined
+  let first: string | undefined
+  for (const { name, link } of legs) {
+    first = smaller(first, smaller(name, link))
+    if (link === undefined) root = smaller(root, name)
+    // Of a leg that was never heard of nobody knows that it belongs to another.
+    else if (!legs.some((each) => each.name === link)) root = smaller(root, link)
+  }
+  return root ?? first!
 }
 
 const isLegOver = ({ at }: CallLeg): boolean => at.ended !== undefined || at.cancelled !== undefined
@@ -170,7 +178,7 @@ export function sumOfLegs(legs: readonly CallLeg[]): LegSum {
   const own = callersLeg(legs)
   const caller = legs.find(({ name }) => name === own)
   const ending = caller ? [caller] : legs.every(isLegOver) ? legs : []
-  let at: LegTimes = {}
+  const at: Times = {}
   for (const kind of kinds) {
     const ends = kind === 'ended' || kind === 'cancelled'
     let time: Instant | undefined
@@ -178,7 +186,7 @@ export function sumOfLegs(legs: readonly CallLeg[]): LegSum {
       const told = each.at[kind]
       if (told !== undefined) time = (ends ? latest : counts[kind])(time, told)
     }
-    if (time !== undefined) at = { ...at, [kind]: time }
+    if (time !== undefined) at[kind] = time
   }
   const agent = firstAnswering(legs)?.agent
   const cause = least(ending, 'cause')
@@ -194,8 +202,11 @@ export function sumOfLegs(legs: readonly CallLeg[]): LegSum {
   }
 }
 
-const least = (legs: readonly CallLeg[], field: 'cause' | 'from' | 'to'): string | undefined =>
-  legs.map((each) => each[field]).reduce(smaller, undefined)
+function least(legs: readonly CallLeg[], field: 'cause' | 'from' | 'to'): string | undefined {
+  let known: string | undefined
+  for (const each of legs) known = smaller(known, each[field])
+  return known
+}
 
 function firstAnswering(legs: readonly CallLeg[]): CallLeg | undefined {
   let first: CallLeg | undefined

@@ -111,11 +111,11 @@ function begin(
 const knowsLine = ({ routes }: Call, line: Line): boolean =>
   routes.some((route) => route.line === line.line && !route.fallback)
 
-/** Whether the event may do more than add to a call. The common call has one leg and one line, and is not over yet. */
-const mayChangeMore = (call: Call, { data, line }: Telling): boolean =>
-  data.linkedCall !== undefined ||
+/** Whether the event may do more than add to a call. The common call comes in on one line and is not over yet. */
+const mayChangeMore = (call: Call, { data, line }: Telling): boolean | undefined =>
   data.direction === 'outbound' ||
   call.direction === 'outbound' ||
+  (data.linkedCall !== undefined && call.legs?.some(({ direction }) => direction)) ||
   call.routes.length > 1 ||
   isOver(call) ||
   (line !== undefined && !knowsLine(call, line))

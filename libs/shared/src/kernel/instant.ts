@@ -15,10 +15,18 @@ function readRfc3339(text: string): number {
 
 /** Canonical form of any RFC 3339 text or epoch milliseconds; undefined when it names no point in time. */
 export function toInstant(value: string | number): Instant | undefined {
+  if (typeof value === 'string' && isCanonical(value)) return value
   const ms = typeof value === 'number' ? value : readRfc3339(value)
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return undefined
   const text = new Date(ms).toISOString()
   return text.length === 24 ? text : undefined
+}
+
+/** Most systems write it so already; what survives the way there and back needs no closer look. */
+function isCanonical(text: string): boolean {
+  if (text.length !== 24 || !text.endsWith('Z')) return false
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text
 }
 
 export const toMs = (instant: Instant): number => Date.parse(instant)
