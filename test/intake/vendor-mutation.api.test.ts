@@ -25,7 +25,9 @@ import {
 const DOORS = ['twilio', 'freeswitch', 'asterisk', 'kamailio', 'aml'] as const
 type VendorDoor = (typeof DOORS)[number]
 const EACH = Number(process.env.MUTATIONS ?? 10_000) / DOORS.length
+const EACH_MS = 60_000 + EACH * 20
 const AT_ONCE = 25
+const MOST_READ = 1024 * 1024
 
 let hub: Hub
 beforeAll(async () => {
@@ -103,33 +105,39 @@ function expectStable(
   if (status >= 500) throw new Error(told + hub.log().slice(-2000))
   if (status >= 300 && problemStatus[problem.code as keyof typeof problemStatus] !== status)
     throw new Error(told)
-  // A handset cannot repair anything, so nothing that is authentic is refused; without a media type it is no request yet.
-  if (door === 'aml' && sent.prove === own && sent.type.includes('/') && status !== 202) throw new Error(told)
+  // A handset cannot repair anything, so nothing that is authentic is refused. Without a media type, or too large to be
+  // read, it is no request yet.
+  const isRequest = sent.type.includes('/') && sent.body.length < MOST_READ
+  if (door === 'aml' && sent.prove === own && isRequest && status !== 202) throw new Error(told)
 }
 
-test.each(DOORS)('broken requests at /%s', async (door) => {
-  const seeds = fixtures(door)
-  const own = door === 'twilio' ? byTwilio() : bySignature()
-  const random = seededRandom(DOORS.indexOf(door) + 113)
-  const seen = new Map<number, number>()
-  for (let sent = 0; sent < EACH; sent += AT_ONCE) {
-    const requests = Array.from({ length: AT_ONCE }, () => broken(random, seeds, own))
-    const calm = callEvent('call.begin', `bình-thường-${door}-${sent}`, { to: '115' })
-    const [between, ...answers] = await Promise.all([
-      sendEvents(hub, calm),
-      ...requests.map((request) => postTo(hub, { source: 'vendor', door, ...request })),
-    ])
-    expect(between.results).toMatchObject([{ id: calm.id, status: 'accepted' }])
-    for (const [i, answer] of answers.entries()) {
-      seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1)
-      expectStable(door, requests[i]!, own, answer)
+test.each(DOORS)(
+  'broken requests at /%s',
+  async (door) => {
+    const seeds = fixtures(door)
+    const own = door === 'twilio' ? byTwilio() : bySignature()
+    const random = seededRandom(DOORS.indexOf(door) + 113)
+    const seen = new Map<number, number>()
+    for (let sent = 0; sent < EACH; sent += AT_ONCE) {
+      const requests = Array.from({ length: AT_ONCE }, () => broken(random, seeds, own))
+      const calm = callEvent('call.begin', `bình-thường-${door}-${sent}`, { to: '115' })
+      const [between, ...answers] = await Promise.all([
+        sendEvents(hub, calm),
+        ...requests.map((request) => postTo(hub, { source: 'vendor', door, ...request })),
+      ])
+      expect(between.results).toMatchObject([{ id: calm.id, status: 'accepted' }])
+      for (const [i, answer] of answers.entries()) {
+        seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1)
+        expectStable(door, requests[i]!, own, answer)
+      }
     }
-  }
-  const taken = [200, 202, 204].reduce((sum, status) => sum + (seen.get(status) ?? 0), 0)
-  expect(taken).toBeGreaterThan(EACH / 20)
-  expect(seen.get(401)).toBeGreaterThan(EACH / 100)
-  if (door !== 'aml') expect(seen.get(400)).toBeGreaterThan(EACH / 20)
-})
+    const taken = [200, 202, 204].reduce((sum, status) => sum + (seen.get(status) ?? 0), 0)
+    expect(taken).toBeGreaterThan(EACH / 20)
+    expect(seen.get(401)).toBeGreaterThan(EACH / 100)
+    if (door !== 'aml') expect(seen.get(400)).toBeGreaterThan(EACH / 20)
+  },
+  EACH_MS,
+)
 
 test('nothing is half-written: the journal holds, and whatever a delivery names is there', async () => {
   const pool = new pg.Pool({ connectionString: hub.databaseUrl, max: 1 })
