@@ -152,6 +152,21 @@ test('a lost or broken cursor sends again rather than not at all', async () => {
   expect(await drain(await open())).toEqual(idsOf(0, 300))
 })
 
+test.each(['gone', 'shorter than the cursor'])(
+  'a segment that is %s costs nothing that comes later',
+  async (how) => {
+    const first = await open()
+    await fill(first, 0, 50)
+    await first.advance((await first.next(LIMIT))!)
+    if (how === 'gone') await rm(await last())
+    else await truncate(await last(), 10)
+    const second = await open()
+    await fill(second, 50, 60)
+    const third = await open()
+    expect(await drain(third)).toEqual(idsOf(50, 60))
+  },
+)
+
 test('a full spool asks to wait, keeps the oldest, and has room again once the hub took some', async () => {
   const spool = await open(64 * 1024)
   let count = 0

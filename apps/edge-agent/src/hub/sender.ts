@@ -137,7 +137,7 @@ export function createSender(parts: SenderParts): Sender {
         const isSettled =
           batch.entries[0]!.door === 'dead' ? await buryAll(batch.entries) : await deliver(batch.entries)
         if (!isSettled) return
-        await spool.advance(batch)
+        void spool.advance(batch)
       }
     },
     stop() {

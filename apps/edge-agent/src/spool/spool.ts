@@ -8,6 +8,7 @@ import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { syncFolder } from '../platform/durable-file.ts'
 import { explain } from '../platform/error.ts'
 import type { Log } from '../platform/log.ts'
+import { type Batch, type BatchLimit, batchOf } from './batch.ts'
 import { writeCursor } from './cursor.ts'
 import { type Entry, type Found, frameOf, type Position, scan } from './record.ts'
 import { cursorPath, recover, segmentPath } from './recover.ts'
@@ -32,17 +33,6 @@ export interface SpoolState {
   readonly fault: string | undefined
 }
 
-export interface Batch {
-  readonly entries: readonly Entry[]
-  readonly segment: number
-  readonly end: number
-}
-
-export interface BatchLimit {
-  readonly events: number
-  readonly bytes: number
-}
-
 export interface Spool {
   /** Resolves once it is on disk; in the order of the calls. */
   readonly append: (entry: Entry) => Promise<void>
@@ -52,7 +42,7 @@ export interface Spool {
   /** The oldest events that are not acknowledged, all for one door. Waits for the first; undefined once reading stopped. */
   readonly next: (limit: BatchLimit) => Promise<Batch | undefined>
   readonly stopReading: () => void
-  /** The hub has the batch. */
+  /** The hub has the batch: the next one may go. Resolves once that is on disk too. */
   readonly advance: (batch: Batch) => Promise<void>
   readonly positionOf: (input: string) => Position | undefined
   readonly state: () => SpoolState
@@ -77,15 +67,20 @@ export async function openSpool({ folder, limitBytes, log }: SpoolOptions): Prom
   let fault: string | undefined
   let wasFull = false
 
-  let writing = Math.max(cursor.segment, ...segments.keys())
+  // A segment that lacks what the hub already has is never written to again: its offsets would mean something else.
+  const begun = segments.get(cursor.segment)
+  const isWhole = begun !== undefined && begun >= cursor.offset
+  let writing = Math.max(isWhole ? cursor.segment : cursor.segment + 1, ...segments.keys())
   if (!segments.has(writing)) segments.set(writing, 0)
   let stopped = false
   let file: FileHandle | undefined
   const queue: Waiting[] = []
   let flushing: Promise<void> | undefined
 
-  let reading = { segment: cursor.segment, offset: cursor.offset }
+  let reading = { segment: cursor.segment, offset: Math.min(cursor.offset, begun ?? 0) }
   let loaded: readonly Found[] = []
+  let isSaved = true
+  let saving: Promise<void> | undefined
   const sent = new Map(Object.entries(cursor.positions))
   const wakeReader = new Set<() => void>()
   const wakeInputs = new Set<() => void>()
@@ -195,6 +190,28 @@ export async function openSpool({ folder, limitBytes, log }: SpoolOptions): Prom
   const isDry = (): boolean =>
     reading.offset >= (segments.get(reading.segment) ?? 0) && reading.segment >= Math.max(...segments.keys())
 
+  /**
+   * Behind the sender's back, for what a lost cursor costs is repetition. So a disk that is full also loses the segments
+   * that the hub has, which may be what it lacks.
+   */
+  async function save(): Promise<void> {
+    while (!isSaved) {
+      isSaved = true
+      const { segment, offset } = reading
+      try {
+        await writeCursor(cursorPath(folder), { segment, offset, positions: Object.fromEntries(sent) })
+      } catch (error) {
+        isSaved = false
+        log.error('the cursor cannot be written; after a crash some events would be sent again', {
+          why: explain(error),
+        })
+        await sleep(WRITE_AGAIN_MS)
+      }
+      await dropSegmentsBefore(segment)
+    }
+    saving = undefined
+  }
+
   async function dropSegmentsBefore(number: number): Promise<void> {
     for (const [old, size] of [...segments]) {
       if (old >= number || old === writing) continue
@@ -235,13 +252,14 @@ export async function openSpool({ folder, limitBytes, log }: SpoolOptions): Prom
       stopped = true
       wake(wakeReader)
     },
-    async advance({ entries, segment, end }) {
+    advance({ entries, segment, end }) {
       for (const { input, position } of entries) if (position) sent.set(input, position)
-      await writeCursor(cursorPath(folder), { segment, offset: end, positions: Object.fromEntries(sent) })
       loaded = loaded.slice(entries.length)
       counts.set(segment, counts.get(segment)! - entries.length)
       reading = { segment, offset: end }
-      await dropSegmentsBefore(segment)
+      isSaved = false
+      saving ??= save()
+      return saving
     },
     positionOf: (input) => positions.get(input),
     state: () => ({
@@ -255,21 +273,8 @@ export async function openSpool({ folder, limitBytes, log }: SpoolOptions): Prom
       fault,
     }),
     async close() {
-      await flushing
+      await Promise.all([flushing, saving])
       await file?.close()
     },
   }
-}
-
-/** At least one; as many for the same door as fit. */
-function batchOf(loaded: readonly Found[], segment: number, limit: BatchLimit): Batch {
-  const door = loaded[0]!.entry.door
-  let count = 0
-  let size = 0
-  for (const { entry } of loaded) {
-    size += Buffer.byteLength(entry.text) + 1
-    if (entry.door !== door || count >= limit.events || (count > 0 && size > limit.bytes)) break
-    count += 1
-  }
-  return { entries: loaded.slice(0, count).map(({ entry }) => entry), segment, end: loaded[count - 1]!.end }
 }
