@@ -33,12 +33,20 @@ export function hear(before: Heard | undefined, entries: readonly TailEntry[]): 
       case 'incident.opened':
       case 'incident.prioritised':
       case 'incident.closed':
+      case 'leg.added':
+      case 'leg.cancelled':
       case 'unit.assigned':
         heard.incidents.add(fact.incident)
         break
       case 'call.attached':
         heard.incidents.add(fact.incident)
         heard.attached.add(fact.call)
+        break
+      // The call that lives on has the times of both, and the other leaves its incident.
+      case 'call.joined':
+        heard.calls.add(fact.call)
+        heard.attached.add(fact.call)
+        heard.attached.add(fact.gone)
         break
       case 'call.recorded':
         if (TIMED.has(fact.event)) heard.calls.add(fact.call)

@@ -110,19 +110,22 @@ with touched as (
 
 /**
  * The incidents whose times may have changed, each with its calls and assignments as they are now, without what is
- * personal. A call that is attached elsewhere also touches the incident that it leaves.
+ * personal. A call that is attached elsewhere, or turns out to be another, also
+ * touches the incident that it leaves.
  */
 const TOUCHED = `
 with entry as materialized (
   select fact ->> 'type' as type, fact ->> 'event' as event, (fact ->> 'incident')::uuid as incident,
-    (fact ->> 'call')::uuid as call, (fact ->> 'assignment')::uuid as assignment
+    (fact ->> 'call')::uuid as call, (fact ->> 'gone')::uuid as gone, (fact ->> 'assignment')::uuid as assignment
   from journal where seq > $1 and seq <= $2
 ), touched as (
   select incident from entry
-    where type in ('incident.opened', 'incident.prioritised', 'incident.closed', 'unit.assigned', 'call.attached')
+    where type in ('incident.opened', 'incident.prioritised', 'incident.closed', 'leg.added', 'leg.cancelled',
+      'unit.assigned', 'call.attached')
   union select c.incident from entry e join call c on c.id = e.call
-    where e.type = 'call.recorded' and e.event in ('begin', 'alerting', 'answered')
-  union select r.incident from entry e join response_time r on r.call = e.call where e.type = 'call.attached'
+    where e.type = 'call.joined' or e.type = 'call.recorded' and e.event in ('begin', 'alerting', 'answered')
+  union select r.incident from entry e join response_time r on r.call in (e.call, e.gone)
+    where e.type in ('call.attached', 'call.joined')
   union select a.incident from entry e join assignment a on a.id = e.assignment where e.type = 'unit.status_changed'
 )${DETAILS}`
 

@@ -9,6 +9,7 @@ import { Intake } from './intake.service.ts'
 import { lostCallSweep } from './lost-call.sweep.ts'
 import { RefusedRequests } from './refused-request.ts'
 import { SourceRead } from './source.read.ts'
+import { sourceClockSweep } from './source-clock.sweep.ts'
 import { SourceClocks } from './source-clocks.ts'
 import { VendorDoors } from './vendor.door.ts'
 
@@ -19,6 +20,7 @@ import { VendorDoors } from './vendor.door.ts'
     Intake,
     SourceClocks,
     lostCallSweep,
+    sourceClockSweep,
     SourceRead,
     DeliveryRead,
     IntakeDoor,
