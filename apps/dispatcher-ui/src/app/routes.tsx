@@ -29,4 +29,12 @@ export const pages: readonly Page[] = [
       default: (await import('../integrations/DeliveriesPage.tsx')).DeliveriesPage,
     })),
   },
+  {
+    path: '/routing',
+    name: 'routing',
+    needs: 'routing.edit',
+    Component: lazy(async () => ({
+      default: (await import('../routing/RoutingPage.tsx')).RoutingPage,
+    })),
+  },
 ]

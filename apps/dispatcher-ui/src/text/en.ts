@@ -19,6 +19,7 @@ export const en: Table = {
     console: 'Dispatch console',
     responseTimes: 'Response times',
     deliveries: 'Call sources',
+    routing: 'Call routing',
     docs: 'API documentation',
   },
   session: {

@@ -18,6 +18,7 @@ export const vi = {
     console: 'Bàn điều phối',
     responseTimes: 'Thời gian đáp ứng',
     deliveries: 'Nguồn cuộc gọi',
+    routing: 'Phân luồng cuộc gọi',
     docs: 'Tài liệu API',
   },
   session: {

@@ -1,0 +1,129 @@
+/** The administrator's page of routing: rules as sentences, a draft, its difference, publishing, and trying a call. */
+import type { PolicyInForce, RoutingDraft } from '@lien-thong/shared/contract/routing'
+import type { RoutingPolicy, RoutingRule } from '@lien-thong/shared/routing/routing'
+import { type ReactElement, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { Button } from '../design/Button.tsx'
+import { Group } from '../design/Group.tsx'
+import { actorText, momentText } from '../text/format.ts'
+import { DraftPanel } from './DraftPanel.tsx'
+import { PolicyJson } from './PolicyJson.tsx'
+import { QueueList } from './QueueList.tsx'
+import { RuleDialog } from './RuleDialog.tsx'
+import { RuleList } from './RuleList.tsx'
+import { movedRule, withoutRule, withRule } from './rule-edit.ts'
+import './routing.css'
+import { TryCall } from './TryCall.tsx'
+import { type RoutingText, textFor } from './text.ts'
+import { useDraft, useEditing, useInForce } from './use-routing.ts'
+
+export function RoutingPage(): ReactElement {
+  const { i18n } = useTranslation()
+  const text = textFor(i18n.language)
+  const inForce = useInForce()
+  const draft = useDraft()
+  useEffect(() => {
+    const before = document.title
+    document.title = text.title
+    return () => {
+      document.title = before
+    }
+  }, [text.title])
+  return (
+    <div className="ro-page">
+      <div className="ro-header">
+        <Link to="/" className="button button-quiet button-small">
+          <span aria-hidden="true">←</span> {text.back}
+        </Link>
+        <h1>{text.title}</h1>
+        {inForce.data && <InForce policy={inForce.data} text={text} />}
+      </div>
+      {(inForce.error ?? draft.error) && (
+        <p className="ro-notice" role="alert">
+          {text.lost}
+        </p>
+      )}
+      {!(draft.data && inForce.data) && !draft.error && <p className="empty">{text.loading}</p>}
+      {draft.data && inForce.data && <Editor draft={draft.data} inForce={inForce.data} text={text} />}
+    </div>
+  )
+}
+
+function InForce({
+  policy,
+  text,
+}: {
+  readonly policy: PolicyInForce
+  readonly text: RoutingText
+}): ReactElement {
+  const { t } = useTranslation()
+  const at = policy.at === undefined ? undefined : momentText(policy.at, 0)
+  return <p className="muted">{text.inForce(policy.version, actorText(t, policy.by), at)}</p>
+}
+
+interface EditorProps {
+  readonly draft: RoutingDraft
+  readonly inForce: PolicyInForce
+  readonly text: RoutingText
+}
+
+/** A new rule has no id yet. */
+type Edited = { readonly rule: RoutingRule | undefined }
+
+function Editor({ draft, inForce, text }: EditorProps): ReactElement {
+  const editing = useEditing()
+  const [isJson, setJson] = useState(false)
+  const [edited, setEdited] = useState<Edited>()
+  const { policy, version } = draft
+  const save = (next: RoutingPolicy): void => editing.save.mutate({ policy: next, version })
+  return (
+    <div className="ro-body">
+      <main className="ro-main">
+        <div className="ro-bar">
+          <Group label={text.view} className="ro-views">
+            {[false, true].map((json) => (
+              <Button key={String(json)} small isOn={isJson === json} onPress={() => setJson(json)}>
+                {json ? text.asJson : text.asForm}
+              </Button>
+            ))}
+          </Group>
+          {!isJson && <p className="muted grow">{text.rulesHint}</p>}
+          {!isJson && (
+            <Button small onPress={() => setEdited({ rule: undefined })}>
+              {text.add}
+            </Button>
+          )}
+        </div>
+        {isJson ? (
+          <PolicyJson key={version} draft={draft} editing={editing} text={text} />
+        ) : (
+          <RuleList
+            draft={draft}
+            text={text}
+            onEdit={(rule) => setEdited({ rule })}
+            onMove={(id, by) => save(movedRule(policy, id, by))}
+            onRemove={(id) => save(withoutRule(policy, id))}
+          />
+        )}
+      </main>
+      <aside className="ro-side">
+        <DraftPanel draft={draft} inForce={inForce} editing={editing} text={text} />
+        <TryCall policy={policy} hasDraft={draft.isChanged} text={text} />
+        <QueueList policy={inForce} text={text} />
+      </aside>
+      {edited && (
+        <RuleDialog
+          rule={edited.rule}
+          policy={policy}
+          text={text}
+          onClose={() => setEdited(undefined)}
+          onSave={(rule) => {
+            save(withRule(policy, rule, edited.rule?.id))
+            setEdited(undefined)
+          }}
+        />
+      )}
+    </div>
+  )
+}

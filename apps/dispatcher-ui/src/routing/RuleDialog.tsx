@@ -1,0 +1,117 @@
+/** One rule as a form. What the hub thinks of it is shown once it is in the draft. */
+import type { RoutingCondition } from '@lien-thong/shared/routing/condition'
+import type { RoutingPolicy, RoutingRule } from '@lien-thong/shared/routing/routing'
+import { type ReactElement, useRef, useState } from 'react'
+import { Button } from '../design/Button.tsx'
+import { Dialog } from '../design/Dialog.tsx'
+import { ActionFields } from './ActionFields.tsx'
+import { ConditionFields } from './ConditionFields.tsx'
+import { type ActionForm, actionForm, actionsOf, blankCondition } from './rule-edit.ts'
+import type { RoutingText } from './text.ts'
+
+interface Props {
+  /** Undefined: a new one. */
+  readonly rule: RoutingRule | undefined
+  readonly policy: RoutingPolicy
+  readonly text: RoutingText
+  readonly onClose: () => void
+  readonly onSave: (rule: RoutingRule) => void
+}
+
+/** Conditions have no name of their own, and one that is taken out must not hand its fields to the next. */
+interface Row {
+  readonly key: number
+  readonly condition: RoutingCondition
+}
+
+export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): ReactElement {
+  const { form } = text
+  const id = useRef<HTMLInputElement>(null)
+  const note = useRef<HTMLInputElement>(null)
+  const [rows, setRows] = useState<readonly Row[]>(
+    () => rule?.conditions.map((condition, key) => ({ key, condition })) ?? [],
+  )
+  const [actions, setActions] = useState<ActionForm>(() => actionForm(rule, policy))
+  const [fault, setFault] = useState<string>()
+  const change = (key: number, condition: RoutingCondition): void =>
+    setRows((all) => all.map((row) => (row.key === key ? { key, condition } : row)))
+  const save = (): void => {
+    const name = id.current?.value.trim() ?? ''
+    const isTaken = name !== rule?.id && policy.rules.some((each) => each.id === name)
+    if (name === '' || isTaken) {
+      setFault(name === '' ? form.idMissing : form.idTaken)
+      return
+    }
+    const said = note.current?.value.trim()
+    onSave({
+      id: name,
+      priority: rule?.priority ?? 0,
+      ...(said && { note: said }),
+      conditions: rows.map(({ condition }) => condition),
+      actions: actionsOf(actions),
+    })
+  }
+  return (
+    <Dialog
+      title={rule ? text.editRule(rule.id) : text.add}
+      closeLabel={form.close}
+      size="wide"
+      first={id}
+      onClose={onClose}
+      onConfirm={save}
+    >
+      <div className="form ro-form">
+        <div className="form-pair">
+          <label className="labelled">
+            {form.id}
+            <input ref={id} className="field" defaultValue={rule?.id} maxLength={60} spellCheck={false} />
+            {fault !== undefined && (
+              <span className="field-fault" role="alert">
+                {fault}
+              </span>
+            )}
+          </label>
+          <label className="labelled">
+            {form.note}
+            <input ref={note} className="field" defaultValue={rule?.note} maxLength={300} />
+          </label>
+        </div>
+        <fieldset className="ro-conditions">
+          <legend>{form.when}</legend>
+          {rows.length === 0 && <p className="muted">{form.always}</p>}
+          {rows.map(({ key, condition }) => (
+            <ConditionFields
+              key={key}
+              condition={condition}
+              policy={policy}
+              text={text}
+              onChange={(next) => change(key, next)}
+              onRemove={() => setRows((all) => all.filter((row) => row.key !== key))}
+            />
+          ))}
+          <Button
+            small
+            onPress={() =>
+              setRows((all) => [
+                ...all,
+                {
+                  key: Math.max(-1, ...all.map(({ key }) => key)) + 1,
+                  condition: blankCondition('line', policy),
+                },
+              ])
+            }
+          >
+            {form.addCondition}
+          </Button>
+        </fieldset>
+        <ActionFields actions={actions} policy={policy} text={text} onChange={setActions} />
+      </div>
+      <div className="dialog-foot">
+        <Button onPress={onClose}>{form.cancel}</Button>
+        <Button kind="act" keys={['Ctrl', 'Enter']} onPress={save}>
+          {form.save}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
