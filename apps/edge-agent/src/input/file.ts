@@ -26,7 +26,7 @@ interface Following {
   quietSinceMs: number | undefined
 }
 
-const LOOK_MS = 200
+const LOOK_MS = 100
 /** What a writer adds to a file after its rotation is waited for so long. */
 const GRACE_MS = 3_000
 const CHUNK = 256 * 1024
