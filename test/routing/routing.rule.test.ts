@@ -147,8 +147,8 @@ const rows: readonly (readonly [
   ['a queue that is anything but active', state('NE', 'Active'), {}, full, true],
   ['a queue that is active after all', state('NE', 'Active'), {}, active, false],
   ['a queue of which nothing is known', state('EQ', 'Unreachable'), {}, {}, true],
-  ['a caller with that score', { type: 'caller_score', atLeast: 5 }, {}, { score: 5 }, true],
-  ['a caller with less', { type: 'caller_score', atLeast: 5 }, {}, { score: 4.99 }, false],
+  ['a caller with that score', { type: 'caller_score', atLeast: 0.5 }, {}, { score: 0.5 }, true],
+  ['a caller with less', { type: 'caller_score', atLeast: 0.5 }, {}, { score: 0.499 }, false],
   ['a caller of whom nothing is known', { type: 'caller_score', atLeast: 0.1 }, {}, {}, false],
   ['surge mode that is on', { type: 'surge', on: true }, {}, { surge: true }, true],
   ['surge mode that is off', { type: 'surge', on: true }, {}, {}, false],
@@ -180,15 +180,15 @@ test('a rule without conditions takes every call', () => {
 test('a mark lowers the priority of a nuisance and never raises one', () => {
   const marking = (priority: 1 | 4) =>
     policyWith(
-      rule('often', 100, [{ type: 'caller_score', atLeast: 3 }], 'ambulance', { type: 'mark', priority }),
+      rule('often', 100, [{ type: 'caller_score', atLeast: 0.3 }], 'ambulance', { type: 'mark', priority }),
     )
   const call = { to: '115', source: 'demo' }
-  expect(routeCall(marking(4), call, { score: 9 })).toMatchObject({
+  expect(routeCall(marking(4), call, { score: 0.9 })).toMatchObject({
     queue: 'ambulance',
     priority: 4,
     marks: ['nuisance_suspected'],
   })
-  expect(routeCall(marking(1), call, { score: 9 }).priority).toBe(2)
+  expect(routeCall(marking(1), call, { score: 0.9 }).priority).toBe(2)
   expect(routeCall(marking(4), call, { score: 0 })).not.toHaveProperty('marks')
 })
 

@@ -163,17 +163,17 @@ function TimeFields({ condition, text, onChange }: TimeProps): ReactElement {
   }
   return (
     <>
-      <Input label={form.from} type="time" value={condition.from} onChange={(value) => set('from', value)} />
-      <Input label={form.until} type="time" value={condition.to} onChange={(value) => set('to', value)} />
+      <Input label={form.from} hint="22:00" value={condition.from} onChange={(value) => set('from', value)} />
+      <Input label={form.until} hint="06:00" value={condition.to} onChange={(value) => set('to', value)} />
       <Input
         label={form.since}
-        type="date"
+        hint="2026-12-31"
         value={condition.since}
         onChange={(value) => set('since', value)}
       />
       <Input
         label={form.lastDay}
-        type="date"
+        hint="2027-01-01"
         value={condition.until}
         onChange={(value) => set('until', value)}
       />
@@ -191,12 +191,13 @@ function TimeFields({ condition, text, onChange }: TimeProps): ReactElement {
 interface InputProps {
   readonly label: string
   readonly value: string | undefined
-  readonly type?: 'text' | 'number' | 'time' | 'date'
+  readonly type?: 'text' | 'number'
+  readonly hint?: string
   readonly onChange: (value: string) => void
 }
 
-/** Never rewritten while someone types: it says what it has, and is not told. */
-export function Input({ label, value, type = 'text', onChange }: InputProps): ReactElement {
+/** Never rewritten while someone types. Times are text: a browser's own field may show 10:00 PM. */
+export function Input({ label, value, type = 'text', hint, onChange }: InputProps): ReactElement {
   return (
     <label className="labelled">
       {label}
@@ -204,6 +205,7 @@ export function Input({ label, value, type = 'text', onChange }: InputProps): Re
         className="field"
         type={type}
         defaultValue={value}
+        placeholder={hint}
         autoComplete="off"
         spellCheck={false}
         step={type === 'number' ? 'any' : undefined}

@@ -113,7 +113,7 @@ function Fields({ change, was, is }: FieldsProps): ReactElement {
         )
         .map((field) => (
           <div key={field.field}>
-            {change.change === 'changed' && <dt>{field.field}</dt>}
+            {change.change === 'changed' && <dt>{is.text.fields[field.field] ?? field.field}</dt>}
             {change.change !== 'added' && (
               <dd>
                 <del>{valueText(was, field, field.from)}</del>

@@ -76,7 +76,9 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
   const [isJson, setJson] = useState(false)
   const [edited, setEdited] = useState<Edited>()
   const { policy, version } = draft
-  const save = (next: RoutingPolicy): void => editing.save.mutate({ policy: next, version })
+  const save = (next: RoutingPolicy): void => {
+    if (next !== policy && !editing.save.isPending) editing.save.mutate({ policy: next, version })
+  }
   return (
     <div className="ro-body">
       <main className="ro-main">

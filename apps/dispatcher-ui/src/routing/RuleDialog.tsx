@@ -1,12 +1,15 @@
-/** One rule as a form. What the hub thinks of it is shown once it is in the draft. */
+/** One rule as a form. What has not the form of a rule stays here; whether it makes sense is told once it is in the draft. */
 import type { RoutingCondition } from '@lien-thong/shared/routing/condition'
+import type { PolicyFault } from '@lien-thong/shared/routing/policy-faults'
+import { readPolicy } from '@lien-thong/shared/routing/read-policy'
 import type { RoutingPolicy, RoutingRule } from '@lien-thong/shared/routing/routing'
 import { type ReactElement, useRef, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
-import { type ActionForm, actionForm, actionsOf, blankCondition } from './rule-edit.ts'
+import { Faults } from './RuleList.tsx'
+import { type ActionForm, actionForm, actionsOf, blankCondition, withRule } from './rule-edit.ts'
 import type { RoutingText } from './text.ts'
 
 interface Props {
@@ -33,6 +36,7 @@ export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): Reac
   )
   const [actions, setActions] = useState<ActionForm>(() => actionForm(rule, policy))
   const [fault, setFault] = useState<string>()
+  const [formFaults, setFormFaults] = useState<readonly PolicyFault[]>([])
   const change = (key: number, condition: RoutingCondition): void =>
     setRows((all) => all.map((row) => (row.key === key ? { key, condition } : row)))
   const save = (): void => {
@@ -43,13 +47,16 @@ export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): Reac
       return
     }
     const said = note.current?.value.trim()
-    onSave({
+    const next: RoutingRule = {
       id: name,
       priority: rule?.priority ?? 0,
       ...(said && { note: said }),
       conditions: rows.map(({ condition }) => condition),
       actions: actionsOf(actions),
-    })
+    }
+    const { faults = [] } = readPolicy(withRule(policy, next, rule?.id))
+    setFormFaults(faults)
+    if (faults.length === 0) onSave(next)
   }
   return (
     <Dialog
@@ -105,6 +112,9 @@ export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): Reac
           </Button>
         </fieldset>
         <ActionFields actions={actions} policy={policy} text={text} onChange={setActions} />
+        <div role="alert">
+          <Faults faults={formFaults} text={text} />
+        </div>
       </div>
       <div className="dialog-foot">
         <Button onPress={onClose}>{form.cancel}</Button>

@@ -29,7 +29,7 @@ export function RuleList({ draft, text, onEdit, onMove, onRemove }: Props): Reac
               kind="bare"
               small
               label={text.up(rule.id)}
-              reason={i === 0 ? text.rulesHint : undefined}
+              reason={i === 0 ? text.first : undefined}
               onPress={() => onMove(rule.id, -1)}
             >
               <ArrowUp aria-hidden="true" />
@@ -38,7 +38,7 @@ export function RuleList({ draft, text, onEdit, onMove, onRemove }: Props): Reac
               kind="bare"
               small
               label={text.down(rule.id)}
-              reason={i === rules.length - 1 ? text.rulesHint : undefined}
+              reason={i === rules.length - 1 ? text.last : undefined}
               onPress={() => onMove(rule.id, 1)}
             >
               <ArrowDown aria-hidden="true" />

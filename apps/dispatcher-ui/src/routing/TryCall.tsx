@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { HubError } from '../api/http.ts'
 import { explain, type TriedCall } from '../api/routing.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
-import { actionSentence, conditionSentence, queueName } from './rule-sentence.ts'
+import { actionSentence, conditionSentence, queueName, sawSentence } from './rule-sentence.ts'
 import type { RoutingText } from './text.ts'
 
 interface Props {
@@ -24,9 +24,15 @@ function placeOf(value: string): { readonly lat: number; readonly lon: number } 
   return lat === undefined || lon === undefined ? undefined : { lat: Number(lat), lon: Number(lon) }
 }
 
+/** A minute by the clocks of the city, as everyone writes it: a browser's own field may show 10:30 PM. */
+function momentOf(value: string): string | undefined {
+  const [, date, time] = /^\s*(\d{4}-\d\d-\d\d)[ T]+(\d\d:\d\d)\s*$/.exec(value) ?? []
+  return date === undefined ? undefined : toInstant(`${date}T${time}:00+07:00`)
+}
+
 function callOf(form: FormData, hasDraft: boolean): TriedCall {
   const text = (name: string): string => String(form.get(name) ?? '').trim()
-  const at = text('at') === '' ? undefined : toInstant(`${text('at')}:00+07:00`)
+  const at = momentOf(text('at'))
   const location = placeOf(text('location'))
   const queue = text('queue')
   return {
@@ -44,15 +50,18 @@ function callOf(form: FormData, hasDraft: boolean): TriedCall {
 
 export function TryCall({ policy, hasDraft, text }: Props): ReactElement {
   const { t } = useTranslation()
-  const [isPlaceBad, setPlaceBad] = useState(false)
+  const [bad, setBad] = useState({ location: false, at: false })
   const ask = useMutation({ mutationFn: explain })
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const place = String(form.get('location') ?? '').trim()
-    const isBad = place !== '' && placeOf(place) === undefined
-    setPlaceBad(isBad)
-    if (!isBad) ask.mutate(callOf(form, hasDraft))
+    const said = (name: string): string => String(form.get(name) ?? '').trim()
+    const next = {
+      location: said('location') !== '' && placeOf(said('location')) === undefined,
+      at: said('at') !== '' && momentOf(said('at')) === undefined,
+    }
+    setBad(next)
+    if (!next.location && !next.at) ask.mutate(callOf(form, hasDraft))
   }
   return (
     <section className="ro-panel" aria-labelledby="ro-try">
@@ -62,8 +71,8 @@ export function TryCall({ policy, hasDraft, text }: Props): ReactElement {
         <Field name="to" label={text.to} value="115" />
         <Field name="from" label={text.from} />
         <Field name="source" label={text.source} value="demo" />
-        <Field name="at" label={text.at} type="datetime-local" />
-        <Field name="location" label={text.location} fault={isPlaceBad ? text.badLocation : undefined} />
+        <Field name="at" label={text.at} fault={bad.at ? text.badAt : undefined} />
+        <Field name="location" label={text.location} fault={bad.location ? text.badLocation : undefined} />
         <Field name="score" label={text.score} type="number" />
         <label className="labelled">
           {text.queue}
@@ -114,7 +123,7 @@ interface FieldProps {
   readonly name: string
   readonly label: string
   readonly value?: string
-  readonly type?: 'text' | 'number' | 'datetime-local'
+  readonly type?: 'text' | 'number'
   readonly fault?: string | undefined
 }
 
@@ -162,7 +171,10 @@ function Answer({ answer, policy, text }: AnswerProps): ReactElement {
             <code>{id}</code> <b>{text.result[result]}</b>
             {failed && (
               <span className="muted ro-small">
-                {text.needed(conditionSentence(speech, failed.condition), failed.saw || text.nothing)}
+                {text.needed(
+                  conditionSentence(speech, failed.condition),
+                  sawSentence(speech, failed.condition, failed.saw),
+                )}
               </span>
             )}
           </li>

@@ -41,7 +41,7 @@ function timeText(speech: Speech, condition: Extract<RoutingCondition, { type: '
       : undefined
   const begins = since && (english ? `from ${dateText(since)}` : `từ ngày ${dateText(since)}`)
   const ends = until && (english ? `until ${dateText(until)}` : `đến hết ngày ${dateText(until)}`)
-  return [hours, on, begins, ends].filter(Boolean).join(' ') || (english ? 'at any time' : 'mọi lúc')
+  return [hours, on, begins, ends].filter(Boolean).join(', ') || (english ? 'at any time' : 'mọi lúc')
 }
 
 export function conditionSentence(speech: Speech, condition: RoutingCondition): string {
@@ -74,6 +74,30 @@ export function conditionSentence(speech: Speech, condition: RoutingCondition): 
     case 'surge':
       if (english) return condition.on ? 'surge mode on' : 'surge mode off'
       return condition.on ? 'đang ở chế độ cao điểm' : 'không ở chế độ cao điểm'
+  }
+}
+
+/** What a call had where a condition asked, as `explainCall` tells it. */
+export function sawSentence(speech: Speech, { type }: RoutingCondition, saw: string): string {
+  const { text } = speech
+  if (saw === '') return text.nothing
+  switch (type) {
+    case 'time': {
+      const [day, date = '', time = ''] = saw.split(' ')
+      const name = weekdays.find((each) => each === day)
+      return `${name === undefined ? day : text.days[name]} ${dateText(date)} ${time}`
+    }
+    case 'area':
+      return saw
+        .split(', ')
+        .map((area) => areaName(speech, area))
+        .join(', ')
+    case 'queue_state':
+      return `“${text.states[saw as keyof typeof text.states] ?? saw}”`
+    case 'surge':
+      return saw === 'on' ? text.form.on : text.form.off
+    default:
+      return saw
   }
 }
 

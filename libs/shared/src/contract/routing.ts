@@ -87,7 +87,7 @@ export const explainBody = z.object({
   at: z.iso.datetime({ offset: true }).optional().describe('Now unless told'),
   location: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
   surge: z.boolean().optional().describe('As it is unless told'),
-  score: z.number().min(0).optional(),
+  score: z.number().min(0).max(1).optional(),
   queueStates: z.record(z.string().max(60), z.enum(queueStates)).optional(),
   draft: z.boolean().default(false).describe('Ask the draft, not the policy in force'),
 })

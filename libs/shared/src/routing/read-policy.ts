@@ -50,7 +50,7 @@ export const routingCondition = z.discriminatedUnion('type', [
     is: z.enum(['EQ', 'NE']),
     state: z.enum(queueStates),
   }),
-  z.strictObject({ type: z.literal('caller_score'), atLeast: z.number().positive() }),
+  z.strictObject({ type: z.literal('caller_score'), atLeast: z.number().positive().max(1) }),
   z.strictObject({ type: z.literal('surge'), on: z.boolean() }),
 ])
 
