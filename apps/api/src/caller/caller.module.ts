@@ -7,6 +7,6 @@ import { WorklistMetrics } from './worklist.metrics.ts'
 
 @Module({
   controllers: [CallerController],
-  providers: [CallerService, WorklistMetrics, sweepProvider([], () => abandonedSweep)],
+  providers: [CallerService, WorklistMetrics, sweepProvider([], abandonedSweep)],
 })
 export class CallerModule {}

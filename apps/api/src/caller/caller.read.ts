@@ -17,7 +17,7 @@ interface Asked {
 
 /** As many calls of a number as are looked at, the latest: more would say nothing new, and one number rang 251 times a day. */
 const LATEST = 100
-const COUNTED = 1_000
+const COUNTED = 300
 
 export async function worklistLimits(db: Asked): Promise<WorklistLimits> {
   const { rows } = await db.query<{ value: unknown }>(

@@ -58,7 +58,7 @@ const nuisance = view<CallerNuisance>('CallerNuisance', 'It fades by itself and 
 const callerHistory = view<CallerHistory>('CallerHistory', 'What is known of a caller, as you may see it', {
   call: id,
   number: text.optional().describe('Absent when it was withheld or cannot be read'),
-  count: count.describe('Other calls of the number that you may see, to a thousand'),
+  count: count.describe('Other calls of the number that you may see, counted to 300'),
   calls: z.array(callerCall).describe('The latest twenty, newest first'),
   elsewhere: count.describe('How many of the latest hundred went to lines of other agencies only'),
   open: z.array(callerIncident).describe('Open incidents of this caller, other than the call’s own'),

@@ -35,7 +35,7 @@ export interface CallerHistory {
   readonly call: string
   /** Absent when it was withheld or cannot be read: nothing is known of such a caller. */
   readonly number?: string
-  /** Other calls of the number that the viewer may see, to a thousand. */
+  /** Other calls of the number that the viewer may see, counted to three hundred. */
   readonly count: number
   /** The latest of them, newest first. */
   readonly calls: readonly CallerCall[]
