@@ -143,9 +143,9 @@ export function history(random: Random): readonly Told[] {
     return second
   }
   add('a', 'begin', second, own)
-  if (maybe(0.6)) add('a', 'queued', later(2), own)
+  if (maybe(0.4)) add('a', 'queued', later(2), own)
   const style = random.next()
-  const desks = style < 0.5 ? 0 : style < 0.9 ? random.int(2, 3) : random.int(4, 5)
+  const desks = style < 0.6 ? 0 : style < 0.95 ? random.int(2, 3) : random.int(4, 5)
   const linked = (leg: number): object =>
     maybe(0.85) ? { linkedCall: leg > 1 && maybe(0.2) ? 'b1' : 'a' } : {}
   if (desks === 0) {
@@ -156,7 +156,7 @@ export function history(random: Random): readonly Told[] {
     const rings = later(2)
     for (let leg = 1; leg <= desks; leg++) {
       const desk = { to: `20${leg}`, agent: `20${leg}`, from: maybe(0.3) ? '1900' : MOBILE }
-      if (maybe(0.7)) add(`b${leg}`, 'begin', rings, { ...desk, ...linked(leg) })
+      if (maybe(0.4)) add(`b${leg}`, 'begin', rings, { ...desk, ...linked(leg) })
       add(`b${leg}`, 'alerting', rings + random.int(0, 2), { ...desk, linkedCall: 'a' })
     }
     const end = later(15)
@@ -167,11 +167,11 @@ export function history(random: Random): readonly Told[] {
     if (answers > 0 && maybe(0.5)) add('a', 'answered', end, {})
     if (answers > 0 && maybe(0.7)) add(`b${answers}`, 'end', end + random.int(10, 90), linked(answers))
   }
-  if (maybe(0.25)) {
+  if (maybe(0.15)) {
     add('a', 'hold', later(20), {})
     if (maybe(0.8)) add('a', 'retrieve', later(20), {})
   }
-  if (!outbound && maybe(0.3)) {
+  if (!outbound && maybe(0.2)) {
     const to = random.pick(lines)
     if (maybe(0.5)) add('a', 'transfer', later(30), { to })
     else add('t', 'begin', later(30), { to, from: MOBILE, ...(maybe(0.8) && { linkedCall: 'a' }) })
@@ -180,8 +180,8 @@ export function history(random: Random): readonly Told[] {
   }
   if (maybe(0.2))
     add('a', 'location', later(5), { location: { lat: 10.7 + random.int(0, 9) / 100, lon: 106.7 } })
-  if (maybe(0.2)) add('a', 'park', later(5), {})
-  if (maybe(0.15)) add('a', 'recording', later(5), { recordingUrl: `https://ghi-am/${random.int(1, 3)}` })
+  if (maybe(0.1)) add('a', 'park', later(5), {})
+  if (maybe(0.1)) add('a', 'recording', later(5), { recordingUrl: `https://ghi-am/${random.int(1, 3)}` })
   add('a', maybe(0.8) ? 'end' : 'cancel', later(60), { cause: random.pick(['normal', 'busy']) })
   if (maybe(0.1)) add('a', 'end', second, { linkedCall: 'xa' })
   return damaged(random, events)

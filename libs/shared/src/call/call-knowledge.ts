@@ -21,85 +21,89 @@ import { type CallTimes, callState } from './call-state.ts'
 
 type Recorded = Extract<CallFact, { type: 'call.recorded' }>
 
+/** A call under construction: a new object that only this file has seen. */
+type Draft = { -readonly [K in keyof Call]: Call[K] }
+
 /** The call after one more event; a sign of life takes back that it was given up. */
 export function withRecorded(before: Call, fact: Recorded, personal: CallPersonal | undefined): Call {
-  const location = personal?.location
-  const recording = personal?.recordingUrl
-  const next: Call = {
-    ...withEvent(withoutLost(before), fact, personal),
-    marks: union(before.marks, fact.marks),
-    version: before.version + 1,
-    ...(location !== undefined && { locations: withLocation(before.locations, location) }),
-    ...(recording !== undefined && { recordings: union(before.recordings ?? [], [recording]) }),
-  }
-  const routes = routesSeen(next, fact)
-  return settled(routes === next.routes ? next : onRoutes(next, routes))
+  const call: Draft = { ...before, version: before.version + 1 }
+  if (call.at.lost !== undefined) call.at = withoutLost(call.at)
+  tell(call, fact, personal)
+  if (fact.marks) call.marks = union(call.marks, fact.marks)
+  if (personal?.location) call.locations = withLocation(call.locations, personal.location)
+  if (personal?.recordingUrl !== undefined)
+    call.recordings = union(call.recordings ?? [], [personal.recordingUrl])
+  const routes = routesSeen(call, fact)
+  if (routes !== call.routes) route(call, routes)
+  settle(call)
+  return call
 }
 
-const withoutLost = (call: Call): Call => {
-  if (call.at.lost === undefined) return call
-  const { lost: _, ...at } = call.at
-  return { ...call, at }
+function withoutLost(at: CallTimes): CallTimes {
+  const { lost: _, ...rest } = at
+  return rest
 }
 
 /**
  * The common call has one leg, and that leg's times are the call's. Where a leg rings is told by legs alone. The number of
  * a transfer says where the call went, not what was dialled.
  */
-function withEvent(call: Call, fact: Recorded, personal: CallPersonal | undefined): Call {
-  const name = fact.leg ?? call.providerCallId
-  const foreign = fact.linkedCall !== undefined && fact.linkedCall !== name
-  const rings = fact.event === 'alerting' && fact.agent !== undefined
-  const dialled = fact.event === 'transfer' ? undefined : personal?.to
-  if (call.legs === undefined && name === call.providerCallId && !foreign && !rings) {
-    const agent = smaller(call.agent, fact.event === 'answered' ? fact.agent : undefined)
-    const over = fact.event === 'end' || fact.event === 'cancel'
-    const cause = smaller(call.cause, over ? fact.cause : undefined)
-    const from = smaller(call.from, personal?.from)
-    const to = smaller(call.to, dialled)
-    return {
-      ...call,
-      at: withTime(call.at, fact.event, fact.time),
-      ...(fact.direction && { direction: fact.direction }),
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-      ...(agent !== undefined && { agent }),
-      ...(cause !== undefined && { cause }),
-    }
-  }
+function tell(call: Draft, fact: Recorded, personal: CallPersonal | undefined): void {
   const { event, time, agent, cause, direction, linkedCall: link } = fact
-  const told = { name, link, event, time, agent, cause, direction, from: personal?.from, to: dialled }
-  return onLegs(call, withLegEvent(legsOf(call), told))
+  const name = fact.leg ?? call.providerCallId
+  const foreign = link !== undefined && link !== name
+  const rings = event === 'alerting' && agent !== undefined
+  const from = personal?.from
+  const to = event === 'transfer' ? undefined : personal?.to
+  if (call.legs || name !== call.providerCallId || foreign || rings) {
+    putLegs(call, withLegEvent(legsOf(call), { name, link, event, time, agent, cause, direction, from, to }))
+    return
+  }
+  call.at = withTime(call.at, event, time)
+  if (direction) call.direction = direction
+  if (from !== undefined) call.from = smaller(call.from, from)!
+  if (to !== undefined) call.to = smaller(call.to, to)!
+  if (event === 'answered' && agent !== undefined) call.agent = smaller(call.agent, agent)!
+  if ((event === 'end' || event === 'cancel') && cause !== undefined) call.cause = smaller(call.cause, cause)!
 }
 
 /** The legs of a call, also of one that has only its own. */
-function legsOf({ legs, providerCallId: name, at, ...call }: Call): readonly CallLeg[] {
+function legsOf({
+  legs,
+  providerCallId: name,
+  at,
+  direction,
+  from,
+  to,
+  agent,
+  cause,
+}: Call): readonly CallLeg[] {
   if (legs) return legs
   const { received: _received, lost: _lost, ...times } = at
   return [
     {
       name,
-      ...(call.direction && { direction: call.direction }),
-      ...(call.from !== undefined && { from: call.from }),
-      ...(call.to !== undefined && { to: call.to }),
-      ...(call.agent !== undefined && { agent: call.agent }),
-      ...(call.cause !== undefined && { cause: call.cause }),
+      ...(direction && { direction }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(agent !== undefined && { agent }),
+      ...(cause !== undefined && { cause }),
       at: times,
     },
   ]
 }
 
-function onLegs(call: Call, legs: readonly CallLeg[]): Call {
-  const { agent: _agent, cause: _cause, from: _from, to: _to, direction: _direction, ...rest } = call
-  const sum = sumOfLegs(legs)
+const summed = ['direction', 'from', 'to', 'agent', 'cause'] as const
+
+function putLegs(call: Draft, legs: readonly CallLeg[]): void {
+  const { at, ...sum } = sumOfLegs(legs)
   const { received, lost } = call.at
-  return {
-    ...rest,
-    ...sum,
-    at: { received, ...(lost !== undefined && { lost }), ...sum.at },
-    legs,
-    providerCallId: callersLeg(legs),
-  }
+  // What the caller's leg says may be less than what was thought while another passed for it.
+  for (const field of summed) if (call[field] !== undefined && sum[field] === undefined) delete call[field]
+  Object.assign(call, sum)
+  call.at = lost === undefined ? { received, ...at } : { received, lost, ...at }
+  call.legs = legs
+  call.providerCallId = callersLeg(legs)
 }
 
 /** The routes after an event that names a line the call is known to have come through, or none where none is known. */
@@ -111,68 +115,74 @@ function routesSeen({ routes }: Call, fact: Recorded): Call['routes'] {
   return withRoute(routes, { ...route, first: fact.time, ...transferred })
 }
 
-export const onRoutes = (call: Call, routes: Call['routes']): Call => ({
-  ...call,
-  routes,
-  line: routes[0]!.line,
-  queue: currentRoute(routes).queue,
-  marks: routes[0]!.fallback ? call.marks : call.marks.filter((mark) => mark !== 'line_unknown'),
-})
+function route(call: Draft, routes: Call['routes']): void {
+  call.routes = routes
+  call.line = routes[0]!.line
+  call.queue = currentRoute(routes).queue
+  if (!routes[0]!.fallback && call.marks.includes('line_unknown'))
+    call.marks = call.marks.filter((mark) => mark !== 'line_unknown')
+}
+
+export function onRoutes(before: Call, routes: Call['routes']): Call {
+  const call = { ...before }
+  route(call, routes)
+  return call
+}
 
 /** State and marks that follow from the times. After a transfer, the last desk to answer counts. */
-export function settled(call: Call): Call {
+function settle(call: Draft): void {
   const answered = call.legs && lastAnswer(call.legs)
-  const state = callState(answered === undefined ? call.at : { ...call.at, answered })
-  return { ...call, state, marks: marksOf(call.marks, call.at) }
+  const { at } = call
+  call.state = callState(answered === undefined || answered === at.answered ? at : { ...at, answered })
+  call.marks = marksOf(call.marks, at)
+}
+
+export function settled(before: Call): Call {
+  const call = { ...before }
+  settle(call)
+  return call
 }
 
 /** A beginning that arrives late takes the mark of its absence away, and a sign of life that of a lost call. */
 function marksOf(marks: readonly CallMark[], at: CallTimes): readonly CallMark[] {
   const began = at.begin !== undefined || at.alerting !== undefined || at.queued !== undefined
   const went = at.answered !== undefined || at.cancelled !== undefined || at.ended !== undefined
-  let next = marks
-  for (const [mark, holds] of [
-    ['no_begin', went && !began],
-    ['lost', at.lost !== undefined],
-  ] as const) {
-    if (holds) next = union(next, [mark])
-    else if (next.includes(mark)) next = next.filter((each) => each !== mark)
-  }
-  return next
+  return withMark(withMark(marks, 'no_begin', went && !began), 'lost', at.lost !== undefined)
 }
+
+const withMark = (marks: readonly CallMark[], mark: CallMark, holds: boolean): readonly CallMark[] =>
+  marks.includes(mark) === holds
+    ? marks
+    : holds
+      ? union(marks, [mark])
+      : marks.filter((each) => each !== mark)
 
 /**
  * Two calls that turned out to be one: what is known of either is known of both. What people did to the one that lives
  * on counts before what they did to the other. Something was just heard of it, so it is not lost.
  */
 export function joinCalls(kept: Call, gone: Call): Call {
-  const call = withoutLost(kept)
-  const both = onLegs(call, joinLegs(legsOf(call), legsOf(gone)))
-  const recordings = union(call.recordings ?? [], gone.recordings)
-  const silence = [...(call.silence ?? []), ...(gone.silence ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1))
-  const incident = call.incident ?? gone.incident
-  const outcome = call.outcome ?? gone.outcome
-  const claim = call.claim ?? gone.claim
-  const control = call.control ?? gone.control
-  return settled(
-    onRoutes(
-      {
-        ...both,
-        at: { ...both.at, received: earliest(call.at.received, gone.at.received) },
-        locations: gone.locations.reduce(withLocation, call.locations),
-        marks: union(call.marks, gone.marks),
-        agencies: seenBy(call, gone.agencies),
-        version: Math.max(call.version, gone.version),
-        ...(recordings.length > 0 && { recordings }),
-        ...(silence.length > 0 && { silence }),
-        ...(incident !== undefined && { incident }),
-        ...(outcome !== undefined && { outcome }),
-        ...(claim !== undefined && { claim }),
-        ...(control !== undefined && { control }),
-      },
-      gone.routes.reduce(withRoute, call.routes),
-    ),
-  )
+  const call: Draft = { ...kept, version: Math.max(kept.version, gone.version) }
+  call.at = {
+    ...withoutLost(kept.at),
+    received: earliest(kept.at.received, gone.at.received),
+  }
+  putLegs(call, joinLegs(legsOf(kept), legsOf(gone)))
+  call.locations = gone.locations.reduce(withLocation, kept.locations)
+  call.marks = union(kept.marks, gone.marks)
+  call.agencies = seenBy(kept, gone.agencies)
+  const recordings = union(kept.recordings ?? [], gone.recordings)
+  if (recordings.length > 0) call.recordings = recordings
+  const silence = [...(kept.silence ?? []), ...(gone.silence ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1))
+  if (silence.length > 0) call.silence = silence
+  const { incident, outcome, claim, control } = { ...gone, ...kept }
+  if (incident !== undefined) call.incident = incident
+  if (outcome !== undefined) call.outcome = outcome
+  if (claim !== undefined) call.claim = claim
+  if (control !== undefined) call.control = control
+  route(call, gone.routes.reduce(withRoute, kept.routes))
+  settle(call)
+  return call
 }
 
 export function union<T>(have: readonly T[], more: readonly T[] | undefined): readonly T[] {

@@ -48,7 +48,6 @@ const counts: Readonly<Record<keyof LegTimes, typeof earliest>> = {
   cancelled: earliest,
   ended: earliest,
 }
-const kinds = Object.keys(counts) as (keyof LegTimes)[]
 type Times = { -readonly [K in keyof LegTimes]: LegTimes[K] }
 
 /** The times after one more event, which may be old, new or known already. */
@@ -157,6 +156,9 @@ export function callersLeg(legs: readonly CallLeg[]): string {
   return root ?? first!
 }
 
+const ends = ['ended', 'cancelled'] as const
+const isEnd = (kind: keyof LegTimes): boolean => kind === 'ended' || kind === 'cancelled'
+
 const isLegOver = ({ at }: CallLeg): boolean => at.ended !== undefined || at.cancelled !== undefined
 
 /** What the legs say about the call as a whole. */
@@ -179,15 +181,11 @@ export function sumOfLegs(legs: readonly CallLeg[]): LegSum {
   const caller = legs.find(({ name }) => name === own)
   const ending = caller ? [caller] : legs.every(isLegOver) ? legs : []
   const at: Times = {}
-  for (const kind of kinds) {
-    const ends = kind === 'ended' || kind === 'cancelled'
-    let time: Instant | undefined
-    for (const each of ends ? ending : legs) {
-      const told = each.at[kind]
-      if (told !== undefined) time = (ends ? latest : counts[kind])(time, told)
-    }
-    if (time !== undefined) at[kind] = time
-  }
+  for (const { at: told } of legs)
+    for (const kind of Object.keys(told) as (keyof LegTimes)[])
+      if (!isEnd(kind)) at[kind] = counts[kind](at[kind], told[kind]!)
+  for (const { at: told } of ending)
+    for (const kind of ends) if (told[kind] !== undefined) at[kind] = latest(at[kind], told[kind])
   const agent = firstAnswering(legs)?.agent
   const cause = least(ending, 'cause')
   const from = caller?.from ?? least(legs, 'from')
