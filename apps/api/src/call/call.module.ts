@@ -5,6 +5,7 @@ import { CallController } from './call.controller.ts'
 import { CallService } from './call.service.ts'
 import { ControlOutbox } from './control.outbox.ts'
 import { ControlConfigController } from './control-config.controller.ts'
+import { ControllableController } from './controllable.controller.ts'
 
 /** Retries, and what a node that is gone has left. */
 const controlSweep = (outbox: ControlOutbox): Sweep => ({
@@ -14,7 +15,7 @@ const controlSweep = (outbox: ControlOutbox): Sweep => ({
 
 @Module({
   imports: [RoutingModule],
-  controllers: [CallController, ControlConfigController],
+  controllers: [CallController, ControllableController, ControlConfigController],
   providers: [CallService, ControlOutbox, sweepProvider([ControlOutbox], controlSweep)],
 })
 export class CallModule {}

@@ -96,6 +96,14 @@ export async function isControllable(tx: Transaction, source: string): Promise<b
   return rowCount === 1
 }
 
+/** Sources that can be asked, for consoles: nothing of how. */
+export async function controllableSources(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    'select id from source where enabled and control is not null order by id',
+  )
+  return rows.map(({ id }) => id)
+}
+
 const readStored = async (pool: Pool, source: string): Promise<StoredControl | null | undefined> =>
   (await pool.query<{ control: StoredControl | null }>('select control from source where id = $1', [source]))
     .rows[0]?.control

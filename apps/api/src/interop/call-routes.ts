@@ -20,6 +20,12 @@ const loggedIn = naming(
   z.object({ desk, leaseEnds: time }),
 )
 
+const controllable = naming(
+  'ControllableSources',
+  'By name; calls of other sources are answered at the telephone alone',
+  z.object({ sources: z.array(text) }),
+)
+
 const sourceControl = z.object({
   source: text,
   adapter: z.enum(['webhook', 'ari', 'none']),
@@ -161,6 +167,17 @@ export const callRoutes: readonly Route[] = [
       'target_required',
       'desk_unknown',
     ],
+  },
+  {
+    method: 'get',
+    path: '/v1/call-control',
+    id: 'getControllableSources',
+    tag: 'Calls',
+    summary: 'Sources whose telephone system can be asked to do something',
+    access: 'session',
+    action: 'call.handle',
+    answer: { status: 200, schema: controllable },
+    codes: [],
   },
   {
     method: 'get',
