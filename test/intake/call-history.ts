@@ -146,7 +146,7 @@ export function history(random: Random): readonly Told[] {
   if (maybe(0.4)) add('a', 'queued', later(2), own)
   const style = random.next()
   const desks = style < 0.6 ? 0 : style < 0.95 ? random.int(2, 3) : random.int(4, 5)
-  const linked = (leg: number): object =>
+  const linked = (leg: number): Readonly<Record<string, unknown>> =>
     maybe(0.85) ? { linkedCall: leg > 1 && maybe(0.2) ? 'b1' : 'a' } : {}
   if (desks === 0) {
     add('a', 'alerting', later(2), maybe(0.3) ? { agent: '201' } : own)

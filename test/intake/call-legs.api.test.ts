@@ -28,7 +28,7 @@ const name = (): string => `nhánh-${++count}`
 async function send(...events: object[]) {
   const { status, results } = await sendEvents(hub, events.length === 1 ? events[0]! : events)
   expect([status, ...results.map((each) => each.status)]).toEqual([202, ...events.map(() => 'accepted')])
-  return results as readonly { readonly call: string; readonly incident?: string }[]
+  return [...results] as { readonly call: string; readonly incident?: string }[]
 }
 
 const viewOf = async (incident: string): Promise<{ incident: Incident; calls: readonly Call[] }> =>

@@ -26,14 +26,7 @@ afterAll(async () => {
 function node(...sweeps: readonly Sweep[]) {
   const lines: string[] = []
   const write = (message: string): void => void lines.push(message)
-  const log: Log = {
-    debug: write,
-    info: write,
-    warn: write,
-    error: write,
-    fatal: write,
-    child: () => log,
-  }
+  const log: Log = { debug: write, info: write, warn: write, error: write, fatal: write, with: () => log }
   const sweeper = new Sweeper(new Ledger(pool, systemClock, []), systemClock, log)
   for (const each of sweeps) sweeper.add(each)
   sweeper.onApplicationBootstrap()
