@@ -3,18 +3,17 @@ import type {
   DraftDifference,
   ExplainAnswer,
   PolicyInForce,
-  PublishedVersion,
   QueueView,
   RoutingDraft,
   SurgeView,
 } from '@lien-thong/shared/contract/routing'
 import type { Entry } from '@lien-thong/shared/fact/fact'
-import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
 import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import pg from 'pg'
 import { openConsole } from '../kit/console.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
+import { publishAs, versionsOf } from './publish.ts'
 import { policyWith, rule } from './rules.ts'
 
 let hub: Hub
@@ -38,31 +37,12 @@ const draft = async () => (await admin.get<RoutingDraft>('/v1/routing/draft')).b
 const save = (policy: object, more: object = {}) =>
   admin.post<RoutingDraft>('/v1/routing/draft', { policy, ...more })
 const inForce = async (person = admin) => (await person.get<PolicyInForce>('/v1/routing')).body
+const versions = () => versionsOf(admin)
+const newest = async () => (await versions())[0]!.version
+const publish = (policy: RoutingPolicy) => publishAs(admin, policy)
 const published = async (): Promise<readonly Entry[]> => {
   const { body } = await admin.get<{ entries: readonly Entry[] }>('/v1/journal?limit=5000')
   return body.entries.filter(({ fact }) => fact.type === 'routing.published')
-}
-
-const versions = async () =>
-  (await admin.get<{ versions: readonly PublishedVersion[] }>('/v1/routing/versions')).body.versions
-const newest = async () => (await versions())[0]!.version
-
-/** Brings a policy into force, whatever was there before. */
-async function publish(policy: RoutingPolicy): Promise<PolicyInForce> {
-  const saved = await save(policy, { base: await newest() })
-  expect(saved.body.faults.filter(({ warning }) => !warning)).toEqual([])
-  const answer = await admin.post<PolicyInForce>('/v1/routing/publish', { version: saved.body.version })
-  expect(answer.status).toBe(200)
-  return answer.body
-}
-
-let calls = 0
-/** @returns the routing of a new call, as the journal has it */
-async function ring(at: Pick<Hub, 'url'>, data: object): Promise<Record<string, unknown>> {
-  const { results } = await sendEvents(at, callEvent('call.begin', `phan-luong-${++calls}`, data))
-  const { body } = await supervisor.get<PictureSnapshot>('/v1/picture')
-  const call = body.calls.find(({ id }) => id === results[0]!.call)!
-  return { ...call.routes[0], marks: call.marks, call: call.id, incident: call.incident }
 }
 
 const night = policyWith(
@@ -185,18 +165,6 @@ test('an old policy in the database is read on, and one with faults is not used'
   await database.end()
 })
 
-test('calls go by what is published, and the call keeps the rule', async () => {
-  await publish(policyWith(rule('all-115', 100, [{ type: 'line', line: '115' }])))
-  expect(await ring(hub, { to: '115', from: '0903000111' })).toMatchObject({
-    rule: 'all-115',
-    queue: 'reserve',
-  })
-  expect(await ring(hub, { to: '113', from: '0903000112' })).toMatchObject({
-    rule: 'line-113',
-    queue: 'police',
-  })
-})
-
 test('an explanation asks policy or draft, from a body, and keeps nothing', async () => {
   await publish(night)
   await save(policyWith(rule('surging', 100, [{ type: 'surge', on: true }], 'fire')))
@@ -225,7 +193,9 @@ test('queues tell their state in the words of NENA', async () => {
     ['ambulance', 'Inactive', 0],
     ['reserve', 'Inactive', 0],
   ])
-  expect(body.queues.find(({ queue }) => queue === 'reserve')!.waiting).toBeGreaterThan(0)
+  await sendEvents(hub, callEvent('call.alerting', 'mot-cuoc-cho', { to: '114' }))
+  const after = await supervisor.get<{ queues: readonly QueueView[] }>('/v1/routing/queues')
+  expect(after.body.queues.find(({ queue }) => queue === 'fire')).toMatchObject({ waiting: 1, handling: 0 })
 })
 
 describe('Who may', () => {

@@ -8,7 +8,10 @@ import { linkedCallIn } from '@lien-thong/shared/intake/call-data'
 import { callEventOf, decideCallEvent, type IntakeContext } from '@lien-thong/shared/intake/call-event'
 import type { KnownCall } from '@lien-thong/shared/intake/call-parts'
 import type { ClockState } from '@lien-thong/shared/intake/source-clock'
-import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
+import { storableText } from '@lien-thong/shared/kernel/fold-text'
+import { readPhoneNumber } from '@lien-thong/shared/kernel/phone-number'
+import { asksFor, type RoutingContext, type RoutingPolicy } from '@lien-thong/shared/routing/routing'
+import { callerScores } from '../caller/caller.read.ts'
 import { lockIncidentsOfCalls } from '../incident/incident.store.ts'
 import { newId } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
@@ -63,6 +66,8 @@ export interface HeardClocks {
 
 export interface BatchOptions {
   readonly policy: RoutingPolicy
+  /** What rules may ask about the moment, from memory. */
+  readonly context: RoutingContext
   readonly clocks: HeardClocks
   readonly load: BatchLoad
 }
@@ -82,7 +87,7 @@ class IncidentNotLoaded extends Error {
 export async function loadBatch(
   tx: Transaction,
   jobs: readonly EventsJob[],
-  { policy, clocks, load }: BatchOptions,
+  { policy, context, clocks, load }: BatchOptions,
 ): Promise<Batch> {
   const keys: string[] = []
   const sources = new Set<string>()
@@ -107,7 +112,7 @@ export async function loadBatch(
   if (load.incidents === 'all') all.moving = all.names
   const placed = load.incidents === 'all' ? all.names : [...new Set([...located, ...moving])]
   // One trip to the database: PostgreSQL takes the locks in this order although no answer is waited for.
-  const [, earlier, callIds, , head, assignments] = await Promise.all([
+  const [, earlier, callIds, , scores, head, assignments] = await Promise.all([
     tx.query('select pg_advisory_xact_lock($1)', [INTAKE_LOCK], 'intake-lock'),
     earlierAnswers(
       tx,
@@ -116,6 +121,7 @@ export async function loadBatch(
     ),
     lockCallsNamed(tx, all),
     placed.length > 0 && lockIncidentsOfCalls(tx, all.sources, placed),
+    asksFor(policy, 'caller_score') ? callerScores(tx, callersIn(jobs), tx.now) : noScores,
     tx.lockHead(),
     all.moving.length > 0 ? assignmentsOfCalls(tx, all.sources, all.moving) : [],
   ])
@@ -150,6 +156,7 @@ export async function loadBatch(
   }
   return openBatch(tx, {
     policy,
+    around: (from) => ({ ...context, score: scores.get(from ?? '')?.score ?? 0 }),
     clocks,
     earlier,
     find,
@@ -159,10 +166,24 @@ export async function loadBatch(
   })
 }
 
+const noScores: Awaited<ReturnType<typeof callerScores>> = new Map()
+
+/** The callers' numbers, as calls keep them. */
+const callersIn = (jobs: readonly EventsJob[]): readonly string[] =>
+  jobs.flatMap(({ events }) =>
+    events.flatMap((read) => {
+      const data = 'event' in read ? read.event.data : undefined
+      const from =
+        typeof data === 'object' && data !== null ? (data as { readonly from?: unknown }).from : undefined
+      return typeof from === 'string' ? [readPhoneNumber(storableText(from)).number] : []
+    }),
+  )
+
 const hasLocation = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'location' in data
 
 interface OpenBatch extends Pick<BatchOptions, 'policy' | 'clocks'> {
+  readonly around: (from: string | undefined) => RoutingContext
   readonly earlier: EarlierAnswers
   /** The call that a source names so. */
   readonly find: (source: string, name: string | undefined) => Call | undefined
@@ -173,7 +194,7 @@ interface OpenBatch extends Pick<BatchOptions, 'policy' | 'clocks'> {
 
 function openBatch(
   tx: Transaction,
-  { policy, clocks, earlier, find, known, bind, nextNumber }: OpenBatch,
+  { policy, around, clocks, earlier, find, known, bind, nextNumber }: OpenBatch,
 ): Batch {
   const deliveries: Delivery[] = []
 
@@ -205,6 +226,7 @@ function openBatch(
     }
     const context: IntakeContext = Object.assign(own ? known(own) : {}, {
       policy,
+      around,
       area: serviceArea,
       linked: linked && known(linked),
       clock: clocks.stateOf(source),

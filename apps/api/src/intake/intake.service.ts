@@ -168,7 +168,9 @@ export class Intake {
     const load: BatchLoad = { incidents: 'likely' }
     return this.ledger.transact(
       async (tx) => {
-        const batch = await loadBatch(tx, jobs, { policy: this.routing.policy, clocks: this.clocks, load })
+        const { policy } = this.routing
+        const context = this.routing.context(tx.now)
+        const batch = await loadBatch(tx, jobs, { policy, context, clocks: this.clocks, load })
         const results = jobs.map((job) => batch.decide(job))
         rows = batch.deliveries
         return results

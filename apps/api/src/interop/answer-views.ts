@@ -51,6 +51,7 @@ const factType = every<Fact['type']>({
   'surge.started': true,
   'surge.ended': true,
   'routing.published': true,
+  'routing.notified': true,
   'source.set_up': true,
   'source.switched': true,
   'source.control_set': true,

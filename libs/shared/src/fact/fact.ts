@@ -1,6 +1,7 @@
 /** Everything that can be true. One journal entry holds one fact; who may see it travels beside it. */
 import type { AuditFact } from '../agent/audit.ts'
 import type { DeskFact } from '../agent/desk.ts'
+import type { NoticeFact } from '../agent/notice.ts'
 import type { SessionFact } from '../agent/session.ts'
 import type { SurgeFact } from '../agent/surge.ts'
 import type { CallFact, CallPersonal } from '../call/call-fact.ts'
@@ -9,7 +10,15 @@ import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { UnitFact } from '../unit/unit.ts'
 
-export type Fact = CallFact | IncidentFact | UnitFact | DeskFact | SurgeFact | SessionFact | AuditFact
+export type Fact =
+  | CallFact
+  | IncidentFact
+  | UnitFact
+  | DeskFact
+  | SurgeFact
+  | NoticeFact
+  | SessionFact
+  | AuditFact
 export type Personal = CallPersonal & IncidentPersonal
 
 /** What a rule decides: a fact, what of it is personal, and the agencies it concerns (none: the audit only). */

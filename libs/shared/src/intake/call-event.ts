@@ -8,13 +8,14 @@ import type { Decision } from '../fact/fact.ts'
 import { type Box, cellOf } from '../geo/coordinate.ts'
 import { agenciesOf, type Incident, type Place } from '../incident/incident.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { Line, RoutingPolicy } from '../routing/routing.ts'
+import type { Line, Route } from '../routing/routing.ts'
 import { decideJoin } from './call-join.ts'
 import { afterOn, incidentAfter, type KnownCall } from './call-parts.ts'
 import { freshRoutes, servicesAfter } from './call-service.ts'
 import {
   type IncomingEvent,
   personalOf,
+  type RoutingBy,
   recordedFact,
   recordedOn,
   routeOf,
@@ -24,9 +25,8 @@ import {
 import type { ClockState } from './source-clock.ts'
 
 /** Its own parts are those of the call that the event's subject names, as far as the hub knows it. */
-export interface IntakeContext extends Omit<KnownCall, 'call'> {
+export interface IntakeContext extends Omit<KnownCall, 'call'>, RoutingBy {
   readonly call?: Call | undefined
-  readonly policy: RoutingPolicy
   readonly area: Box
   /** The call that the event's `linkedCall` names. */
   readonly linked?: KnownCall | undefined
@@ -73,18 +73,17 @@ export function decideCallEvent(
   return telling.place ? [recorded, ...located(known.incident, telling.place)] : [recorded]
 }
 
-function begin(
-  telling: Telling,
-  { policy, newCall, newIncident, nextNumber }: IntakeContext,
-): readonly Decision[] {
+function begin(telling: Telling, context: IntakeContext): readonly Decision[] {
+  const { newCall, newIncident, nextNumber } = context
   const { event, data, marks, place } = telling
-  const { line, queue, agency, priority, rule, cause } = routeOf(telling, policy)
-  const unknown: readonly CallMark[] = cause === 'fallback' ? ['line_unknown'] : []
+  const route = routeOf(telling, context)
+  const { line, queue, agency, priority, rule, cause } = route
+  const unknown: readonly CallMark[] = telling.line === undefined ? ['line_unknown'] : []
   const { source, providerCallId } = event
   const call = newCall()
   const recorded: Decision = {
     fact: {
-      ...recordedFact(call, { ...telling, marks: [...marks, ...unknown] }),
+      ...recordedFact(call, { ...telling, marks: [...marks, ...unknown, ...(route.marks ?? [])] }),
       origin: { source, providerCallId, line, queue, agency, rule, cause },
     },
     ...personalOf(data),
@@ -105,8 +104,12 @@ function begin(
       ...(place && { personal: { place } }),
       audience: [agency],
     },
+    ...noticesOf(route, call),
   ]
 }
+
+const noticesOf = ({ agency, rule, notify: people }: Route, call: string): readonly Decision[] =>
+  people ? [{ fact: { type: 'routing.notified', call, rule, people }, audience: [agency] }] : []
 
 const knowsLine = ({ routes }: Call, line: Line): boolean =>
   routes.some((route) => route.line === line.line && !route.fallback)
@@ -145,7 +148,7 @@ function consequences(
   }
   if (join) decide(join.fact)
   else if (isOver(known.call) && !isOver(heard)) decide(found(heard))
-  if (telling.line && !knowsLine(after, telling.line)) decide(routed(after, telling, policy))
+  if (telling.line && !knowsLine(after, telling.line)) decide(routed(after, telling, context))
   if (!join && !isMoved(before.call, after)) {
     return telling.place ? [...calls, ...located(known.incident, telling.place)] : calls
   }
@@ -167,8 +170,8 @@ function found(call: Call): Decision {
   return { fact: { type: 'call.found', call: call.id, snapshot }, personal, audience: call.agencies }
 }
 
-function routed(call: Call, telling: Telling, policy: RoutingPolicy): Decision {
-  const { line, queue, agency, rule, cause } = routeOf(telling, policy)
+function routed(call: Call, telling: Telling, by: RoutingBy): Decision {
+  const { line, queue, agency, rule, cause } = routeOf(telling, by)
   const agencies = seenBy(call, [agency])
   const { snapshot, personal } = snapshotOf(call)
   const transfer = telling.kind === 'transfer'

@@ -6,7 +6,14 @@ import type { Decision } from '../fact/fact.ts'
 import type { Box } from '../geo/coordinate.ts'
 import type { Place } from '../incident/incident.ts'
 import { type Instant, secondsBetween, toInstant } from '../kernel/instant.ts'
-import { type Line, lineOf, type Route, type RoutingPolicy, routeCall } from '../routing/routing.ts'
+import {
+  type Line,
+  lineOf,
+  type Route,
+  type RoutingContext,
+  type RoutingPolicy,
+  routeCall,
+} from '../routing/routing.ts'
 import { type CallData, readCallData } from './call-data.ts'
 import { CLOCK_TOLERANCE_S, type ClockState } from './source-clock.ts'
 
@@ -74,8 +81,20 @@ function readTime(
 const lineNamed = (policy: RoutingPolicy, { from, to, direction }: CallData): Line | undefined =>
   lineOf(policy, to) ?? (direction === 'outbound' ? lineOf(policy, from) : undefined)
 
-export const routeOf = ({ event, data, line }: Telling, policy: RoutingPolicy): Route =>
-  routeCall(policy, { to: line?.line ?? data.to, source: event.source })
+export interface RoutingBy {
+  readonly policy: RoutingPolicy
+  /** What is so around a call of this number. */
+  readonly around?: ((from: string | undefined) => RoutingContext) | undefined
+}
+
+export const routeOf = ({ event, data, line }: Telling, { policy, around }: RoutingBy): Route => {
+  const { from, location } = data
+  return routeCall(
+    policy,
+    { to: line?.line ?? data.to, source: event.source, from, location },
+    around?.(from) ?? { at: event.received },
+  )
+}
 
 export const recordedFact = (call: string, { kind, data, time, line, marks }: Telling): Recorded => ({
   type: 'call.recorded',
