@@ -44,13 +44,13 @@ async function append(...facts: readonly object[]): Promise<void> {
   )
 }
 
-async function saveCall(n: number, incident: number, times: object): Promise<void> {
+async function saveCall(n: number, incident: number | undefined, times: object): Promise<void> {
   const state = { id: id(1, n), from: '+84900000000', at: { received: at(n), ...times }, marks: [] }
   await database.pool.query(
-    `insert into call (id, version, source, provider_call_id, line, received, over, incident, agencies, state)
-     values ($1::uuid, 1, 'test', $1::uuid::text, '115', $2, false, $3, '{ambulance}', $4)
+    `insert into call (id, version, source, provider_call_id, line, received, heard, over, incident, agencies, state)
+     values ($1::uuid, 1, 'test', $1::uuid::text, '115', $2, $2, false, $3, '{ambulance}', $4)
      on conflict (id) do update set incident = excluded.incident, state = excluded.state`,
-    [state.id, at(n), id(2, incident), JSON.stringify(state)],
+    [state.id, at(n), incident === undefined ? null : id(2, incident), JSON.stringify(state)],
   )
 }
 
@@ -126,7 +126,10 @@ test('each fact that moves a clock is followed, for every service of the inciden
   expect((await table())[0]).toMatchObject(nothing)
 })
 
-test('a call that is attached elsewhere leaves its first incident', async () => {
+test.each<[string, number | undefined, object]>([
+  ['is attached elsewhere', 2, { type: 'call.attached', call: id(1, 1), incident: id(2, 2) }],
+  ['turns out to be another', undefined, { type: 'call.joined', call: id(1, 2), gone: id(1, 1) }],
+])('a call that %s leaves its first incident', async (_, incident, fact) => {
   await saveCall(1, 1, { alerting: at(0), answered: at(5) })
   await saveCall(2, 2, { alerting: at(10), answered: at(12) })
   await saveIncident(1, ['ambulance'])
@@ -138,8 +141,9 @@ test('a call that is attached elsewhere leaves its first incident', async () => 
   await readBatch(database.pool)
   expect((await table()).map((row) => row.answering)).toEqual([5, 2])
 
-  await saveCall(1, 2, { alerting: at(0), answered: at(5) })
-  await append({ type: 'call.attached', call: id(1, 1), incident: id(2, 2) })
+  await saveCall(1, incident, { alerting: at(0), answered: at(5) })
+  if (incident === undefined) await saveCall(2, 2, { alerting: at(0), answered: at(5) })
+  await append(fact)
   await readBatch(database.pool)
   expect((await table()).map((row) => row.answering ?? row.why)).toEqual(['not_applicable', 5])
 })
