@@ -134,10 +134,7 @@ test.each<[string, number | undefined, object]>([
   await saveCall(2, 2, { alerting: at(10), answered: at(12) })
   await saveIncident(1, ['ambulance'])
   await saveIncident(2, ['ambulance'])
-  await append(
-    { type: 'incident.opened', incident: id(2, 1) },
-    { type: 'incident.opened', incident: id(2, 2) },
-  )
+  await append(opening(1), opening(2))
   await readBatch(database.pool)
   expect((await table()).map((row) => row.answering)).toEqual([5, 2])
 
