@@ -1,6 +1,7 @@
 /** The telephone systems that may post, with what became of their events of the last day. */
 
-import { type SourceView, verdicts } from '@lien-thong/shared/contract/delivery'
+import { verdicts } from '@lien-thong/shared/contract/delivery'
+import type { SourceView } from '@lien-thong/shared/contract/source'
 import type { ReactElement } from 'react'
 import { clockTime, count } from './format.ts'
 import type { IntegrationsText } from './text.ts'

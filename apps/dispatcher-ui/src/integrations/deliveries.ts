@@ -1,5 +1,6 @@
 /** What the hub tells of its sources and of what they sent, asked again every two seconds while the page is seen. */
-import type { DeliveryView, SourceView } from '@lien-thong/shared/contract/delivery'
+import type { DeliveryView } from '@lien-thong/shared/contract/delivery'
+import type { SourceView } from '@lien-thong/shared/contract/source'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { get } from '../api/http.ts'
 

@@ -1,4 +1,5 @@
-/** `GET /v1/sources` and `GET /v1/sources/{source}/deliveries`: what telephone systems sent, and what became of it. */
+/** What telephone systems sent, what became of it, and why: for whoever connects one. */
+import { z } from 'zod'
 import type { Instant } from '../kernel/instant.ts'
 
 export const verdicts = ['accepted', 'duplicate', 'ignored', 'refused'] as const
@@ -8,20 +9,13 @@ export type Verdict = (typeof verdicts)[number]
 export const doors = ['events', 'twilio', 'freeswitch', 'asterisk', 'kamailio', 'aml'] as const
 export type Door = (typeof doors)[number]
 
-export interface SourceView {
-  readonly source: string
-  readonly name: string
-  readonly enabled: boolean
-  readonly lastReceived?: Instant
-  /** Of the last 24 hours. */
-  readonly counts: Readonly<Record<Verdict, number>>
-}
-
+/** One event or refused request. */
 export interface DeliveryView {
   readonly id: string
   readonly received: Instant
   readonly verdict: Verdict
   readonly reason?: string
+  readonly door: Door
   /** HTTP status of the answer. */
   readonly status: number
   readonly webhookId?: string
@@ -29,6 +23,67 @@ export interface DeliveryView {
   readonly type?: string
   readonly call?: string
   readonly incident?: string
+  /** Running number of the incident: `26-000123`. */
+  readonly incidentNumber?: string
+  /** Place in its batch, from 0. */
+  readonly position: number
   /** Size of the whole request. */
   readonly bytes: number
 }
+
+export interface DeliveryBody {
+  readonly text: string
+  /** The delivery on which it is kept: another one of the same batch, or the first of a repetition. */
+  readonly keptOn: string
+  /** Only the beginning was kept. */
+  readonly cut: boolean
+  /** What could name a person stands as dots. */
+  readonly masked: boolean
+}
+
+export interface DeliveryDetail {
+  readonly delivery: DeliveryView
+  /** As far as they are kept; never what proves who sent it. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Absent when nothing of it was kept. */
+  readonly body?: DeliveryBody
+  /** Whether the source proved who it is. */
+  readonly authentic: boolean
+}
+
+/** Bytes of the body of a refused request that are kept: much of one that is authentic, a little of any other. */
+export const KEPT_BODY = { authentic: 64 * 1024, other: 2048 } as const
+
+/** Every door proves the sender first, so these alone leave open who sent the body. */
+const unproven: ReadonlySet<string> = new Set([
+  'source_unknown',
+  'cross_site',
+  'signature_missing',
+  'signature_wrong',
+  'timestamp_outside_window',
+  'door_not_enabled',
+  'token_wrong',
+  'address_not_allowed',
+])
+
+export const isAuthentic = ({ verdict, reason }: Pick<DeliveryView, 'verdict' | 'reason'>): boolean =>
+  verdict !== 'refused' || !unproven.has(reason ?? '')
+
+export const deliveriesQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .describe('Id of a delivery: those before it'),
+  verdict: z.enum(verdicts).optional(),
+  door: z.enum(doors).optional(),
+})
+export type DeliveriesQuery = z.output<typeof deliveriesQuery>
+
+export const resendBody = z.object({
+  vouch: z
+    .boolean()
+    .default(false)
+    .describe('You answer for a body whose sender did not prove who it was'),
+})
