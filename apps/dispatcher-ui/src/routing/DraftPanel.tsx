@@ -141,5 +141,7 @@ function valueText(speech: Speech, { field }: FieldChange, value: unknown): stri
   if (field === 'actions' && Array.isArray(value))
     return `→ ${(value as RoutingRule['actions']).map((each) => actionSentence(speech, each)).join('; ')}`
   if (field === 'fallbackQueue' && typeof value === 'string') return queueName(speech, value)
+  if (field === 'name' && typeof value === 'object' && value !== null)
+    return String((value as Record<string, unknown>)[text.locale.startsWith('en') ? 'en' : 'vi'])
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -16,12 +16,19 @@ export type ConsoleCode =
   | 'no_unit_chosen'
   | 'no_text'
   | 'no_place'
+  | 'no_call'
   /** A code this console has no sentence for: a newer hub speaks to it. */
   | 'unknown_code'
   /** The same codes when the hub gave the facts to say more. */
   | 'unit_taken_by'
   | 'leg_not_queued_by'
   | 'too_many_attempts_wait'
+  | 'illegal_move_call'
+  | 'desk_taken_by'
+  | 'desk_required_extension'
+  | 'call_claimed_by'
+  | 'call_claimed_stale'
+  | 'control_pending_action'
 
 export type RefusalTable = Readonly<Record<ProblemCode | ConsoleCode, string>>
 
@@ -70,7 +77,7 @@ export const refusalVi = {
   starting: 'Trung tâm đang khởi động. Thử lại sau vài giây.',
   stopping: 'Trung tâm đang dừng. Thử lại sau vài giây.',
   desk_required: 'Hãy vào bàn trực trước.',
-  policy_faulty: 'Quy tắc phân tuyến còn lỗi. Hãy sửa trước khi áp dụng.',
+  policy_faulty: 'Quy tắc phân luồng còn lỗi. Hãy sửa trước khi áp dụng.',
   target_required: 'Chọn nơi chuyển cuộc gọi đến.',
   number_required: 'Cuộc gọi không có số nên không gọi lại được.',
   token_wrong: 'Mã truy cập thiếu hoặc sai.',
@@ -106,5 +113,12 @@ export const refusalVi = {
   no_unit_chosen: 'Chưa chọn xe.',
   no_text: 'Chưa nhập nội dung.',
   no_place: 'Sự cố chưa có địa điểm.',
+  no_call: 'Chưa có cuộc gọi nào ở bàn này.',
+  illegal_move_call: 'Cuộc gọi đang «{{from}}» nên không {{to}} được.',
+  desk_taken_by: '{{agent}} đang ngồi bàn {{desk}}.',
+  desk_required_extension: 'Bàn này không có máy lẻ nên không làm được bằng phím. Dùng điện thoại.',
+  call_claimed_by: '{{by}} đang xử lý cuộc gọi này{{desk}}.',
+  call_claimed_stale: '{{by}} đã nhận cuộc gọi này nhưng không giữ nữa. Bấm «Nhận thay».',
+  control_pending_action: 'Tổng đài chưa trả lời yêu cầu trước ({{action}}).',
   unknown_code: 'Trung tâm từ chối ({{code}}).',
 } as const satisfies RefusalTable
