@@ -105,8 +105,22 @@ test('two halves become one call, in one batch as in two', async () => {
       status: 'closed',
       disposition: 'duplicate',
     })
+    // A desk that did not know yet judges the one that lives on.
+    const judged = await supervisor.post(`/v1/calls/${gone.id}/outcome`, {
+      outcome: 'information',
+      note: 'x',
+    })
+    expect(judged.status).toBe(200)
+    expect([(await callIn(gone.id)).outcome, (await callIn(survivor!)).outcome]).toEqual([
+      undefined,
+      'information',
+    ])
     const kept = await viewOf(results[0]!.incident!)
-    expect(kept.incident).toMatchObject({ status: 'open', calls: [survivor] })
+    expect(kept.incident).toMatchObject({
+      status: 'closed',
+      disposition: 'no_action_needed',
+      calls: [survivor],
+    })
     expect(kept.calls).toHaveLength(1)
   }
 })

@@ -16,10 +16,14 @@ const hold = (tx: Transaction, rows: readonly CallRow[]): readonly Call[] =>
     return state
   })
 
-/** @returns the locked call, or undefined when no such call exists. */
+/**
+ * A command may come for a call that has just turned out to be another: it means the one that lives on.
+ * @returns the locked call, or undefined when no such call exists.
+ */
 export async function lockCall(tx: Transaction, id: string): Promise<Call | undefined> {
   const { rows } = await tx.query<CallRow>('select id, state from call where id = $1 for update', [id])
-  return hold(tx, rows)[0]
+  const call = hold(tx, rows)[0]
+  return call?.joinedTo === undefined ? call : lockCall(tx, call.joinedTo)
 }
 
 /** @returns the locked calls that exist, in order of id. */
