@@ -1,4 +1,5 @@
 /** What the person at this desk is looking at: the selected incident, the open dialog, the filters. */
+import type { Call } from '@lien-thong/shared/call/call'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { create } from 'zustand'
 
@@ -8,6 +9,10 @@ export type ConsoleDialog =
   | { readonly kind: 'send'; readonly incident: string; readonly agency: Agency }
   | { readonly kind: 'close'; readonly incident: string }
   | { readonly kind: 'attach'; readonly call: string }
+  | { readonly kind: 'desk' }
+  | { readonly kind: 'transfer'; readonly call: string }
+  | { readonly kind: 'hangUp'; readonly call: string }
+  | { readonly kind: 'outcome'; readonly calls: readonly string[] }
 
 /** Free to go, on an assignment, out of service. */
 export const unitGroups = ['free', 'busy', 'out'] as const
@@ -24,6 +29,8 @@ export interface UnitFilter {
 export interface ConsoleState {
   /** The incident. */
   readonly selected: string | undefined
+  /** The call that was opened with it, or by itself where it has no incident. */
+  readonly call: string | undefined
   /** The unit whose strip is open under the board. */
   readonly unit: string | undefined
   readonly dialog: ConsoleDialog | undefined
@@ -37,6 +44,7 @@ export interface ConsoleState {
 
 export const emptyConsole: ConsoleState = {
   selected: undefined,
+  call: undefined,
   unit: undefined,
   dialog: undefined,
   agency: undefined,
@@ -47,7 +55,10 @@ export const emptyConsole: ConsoleState = {
 
 export const useConsole = create<ConsoleState>()(() => emptyConsole)
 
-export const select = (incident: string | undefined): void => useConsole.setState({ selected: incident })
+export const select = (incident: string | undefined): void =>
+  useConsole.setState({ selected: incident, call: undefined })
+export const selectCall = ({ id, incident }: Pick<Call, 'id' | 'incident'>): void =>
+  useConsole.setState({ selected: incident, call: id })
 export const selectUnit = (unit: string | undefined): void => useConsole.setState({ unit })
 export const openDialog = (dialog: ConsoleDialog): void => useConsole.setState({ dialog })
 export const closeDialog = (): void => useConsole.setState({ dialog: undefined })

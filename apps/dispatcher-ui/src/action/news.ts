@@ -10,6 +10,8 @@ export interface Message {
   readonly say: Say
   /** What the person may do about it. */
   readonly again?: () => void
+  /** Shows what the news is about. */
+  readonly open?: () => void
 }
 
 interface News {
@@ -31,7 +33,8 @@ export function tell(message: Omit<Message, 'id'>): void {
   lastId += 1
   const id = lastId
   useNews.setState(({ messages }) => ({ messages: [...messages, { ...message, id }].slice(-SHOWN) }))
-  if (!message.again) setTimeout(() => dismiss(id), message.kind === 'info' ? INFO_MS : REFUSAL_MS)
+  if (!message.again && !message.open)
+    setTimeout(() => dismiss(id), message.kind === 'info' ? INFO_MS : REFUSAL_MS)
 }
 
 export const dismiss = (id: number): void =>

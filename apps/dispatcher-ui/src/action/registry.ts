@@ -1,13 +1,15 @@
 /** Everything that has a key: one list that drives the keys, the help and whatever button does the same. */
 import type { Reason } from '../text/refusal-sentence.ts'
 import type { vi } from '../text/vi.ts'
+import { answerCall, askHoldOrRetrieve, callReason, holdOrRetrieveReason } from './call-keys.ts'
 import { accept } from './commands.ts'
 import { openDialog, select, selectUnit, useConsole } from './console-store.ts'
 import type { Desk } from './desk.ts'
+import { callToAnswer, callToJudge, currentCall } from './own-call.ts'
 import { focusOn, regionId } from './region.ts'
 import { deskReason, openReason, ownLeg, sendReason } from './rules.ts'
 import { commandReason, refuse, run, useRunning } from './runner.ts'
-import { type OpenIncident, openIncidents, ringingSince, waitingCalls } from './waiting.ts'
+import { type OpenIncident, openIncidents } from './waiting.ts'
 
 export interface Action {
   readonly id: Exclude<keyof (typeof vi)['key'], 'title' | 'left'>
@@ -42,12 +44,6 @@ export function goToWaiting(desk: Desk, waitsFor: OpenIncident['waitsFor']): voi
   if (id === undefined) refuse({ code: 'nothing_waiting' })
   else select(id)
 }
-
-const oldestCall = ({ live }: Desk) =>
-  live.picture &&
-  waitingCalls(live.picture)
-    .filter((call) => call.incident !== undefined)
-    .toSorted((a, b) => (ringingSince(a) < ringingSince(b) ? -1 : 1))[0]
 
 function step(desk: Desk, by: 1 | -1): void {
   const list = listed(desk)
@@ -87,8 +83,8 @@ export const actions: readonly Action[] = [
     key: 'F2',
     shown: ['F2'],
     inText: true,
-    reason: (desk) => (oldestCall(desk) ? undefined : { code: 'nothing_ringing' }),
-    perform: (desk) => select(oldestCall(desk)?.incident),
+    reason: (desk) => (callToAnswer(desk) ? undefined : { code: 'nothing_ringing' }),
+    perform: answerCall,
   },
   {
     id: 'filterUnits',
@@ -117,6 +113,35 @@ export const actions: readonly Action[] = [
       const agency = incident && ownLeg(desk, incident)
       if (incident && agency) openDialog({ kind: 'send', incident: incident.id, agency })
     },
+  },
+  {
+    id: 'hold',
+    key: 'F10',
+    shown: ['F10'],
+    inText: true,
+    reason: holdOrRetrieveReason,
+    perform: askHoldOrRetrieve,
+  },
+  {
+    id: 'transfer',
+    key: 'Alt+KeyT',
+    shown: ['Alt', 'T'],
+    reason: (desk) => callReason(desk, 'transfer'),
+    perform: (desk) => openDialog({ kind: 'transfer', call: currentCall(desk)!.id }),
+  },
+  {
+    id: 'hangUp',
+    key: 'Alt+KeyG',
+    shown: ['Alt', 'G'],
+    reason: (desk) => callReason(desk, 'hang_up'),
+    perform: (desk) => openDialog({ kind: 'hangUp', call: currentCall(desk)!.id }),
+  },
+  {
+    id: 'outcome',
+    key: 'Alt+KeyK',
+    shown: ['Alt', 'K'],
+    reason: (desk) => (callToJudge(desk) ? undefined : { code: 'no_call' }),
+    perform: (desk) => openDialog({ kind: 'outcome', calls: [callToJudge(desk)!.id] }),
   },
   {
     id: 'accept',
@@ -183,7 +208,8 @@ export const actions: readonly Action[] = [
     key: 'Alt+Digit2',
     shown: ['Alt', '2'],
     inText: true,
-    reason: (desk) => (selectedIn(desk) ? undefined : { code: 'nothing_selected' }),
+    reason: (desk) =>
+      selectedIn(desk) || useConsole.getState().call ? undefined : { code: 'nothing_selected' },
     perform: () => focusOn(regionId.detail),
   },
   {

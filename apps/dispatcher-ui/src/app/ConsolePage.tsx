@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { useKeys } from '../action/keys.ts'
-import { CallList } from '../incident/CallList.tsx'
+import { CallDetail } from '../call/CallDetail.tsx'
+import { CallPanel } from '../call/CallPanel.tsx'
+import { CallSection } from '../call/CallSection.tsx'
 import { IncidentDetail } from '../incident/IncidentDetail.tsx'
 import { IncidentList } from '../incident/IncidentList.tsx'
 import { isLost } from '../live/link.ts'
 import { useLink } from '../live/use-live.ts'
 import { UnitBoard } from '../unit/UnitBoard.tsx'
-import { DialogHost } from './DialogHost.tsx'
 import { Footer } from './Footer.tsx'
 import { MapPane } from './MapPane.tsx'
 
@@ -19,23 +20,27 @@ export function ConsolePage() {
   const desk = useDesk()
   useKeys(desk)
   const selected = useConsole((state) => state.selected)
+  const call = useConsole((state) => state.call)
   const lost = isLost(useLink())
   return (
     <>
       <main className={`console ${lost ? 'is-lost' : ''}`}>
         <h1 className="only-heard">{t('page.console')}</h1>
         <div className="queue">
-          <CallList />
+          <CallPanel />
           <IncidentList />
         </div>
         <div className="middle">
           <MapPane />
-          {selected !== undefined && <IncidentDetail key={selected} id={selected} />}
+          {selected !== undefined ? (
+            <IncidentDetail key={selected} id={selected} Calls={CallSection} />
+          ) : (
+            call !== undefined && <CallDetail key={call} id={call} />
+          )}
         </div>
         <UnitBoard />
       </main>
       <Footer />
-      <DialogHost />
     </>
   )
 }

@@ -3,13 +3,19 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { emptyConsole, setExpired, useConsole } from '../action/console-store.ts'
 import { DeskContext } from '../action/desk.ts'
+import { tell } from '../action/news.ts'
 import { useRunning } from '../action/runner.ts'
 import type { Hub, Person } from '../api/hub.ts'
+import { useKeptDesk } from '../desk/use-lease.ts'
 import { SignInDialog } from '../identity/SignInDialog.tsx'
 import { LivePicture } from '../live/live-picture.ts'
 import { LiveContext } from '../live/use-live.ts'
 import { NewsRegion } from './NewsRegion.tsx'
+import { alarm } from './sound.ts'
 import { useArrivals } from './use-arrivals.ts'
+import { useDeskQuestion } from './use-desk-question.ts'
+import { useScreenPop } from './use-screen-pop.ts'
+import { useKnownSwitchboard } from './use-switchboard.ts'
 
 interface Props {
   readonly hub: Hub
@@ -40,6 +46,13 @@ export function DeskProvider({ hub, person, children }: Props) {
     [],
   )
   useArrivals(live)
+  useScreenPop(desk)
+  useKnownSwitchboard(person)
+  useKeptDesk(desk, (seat) => {
+    alarm()
+    tell({ kind: 'refusal', say: (t) => t('seat.lost', { desk: seat }) })
+  })
+  useDeskQuestion(desk)
   return (
     <DeskContext value={desk}>
       <LiveContext value={live}>

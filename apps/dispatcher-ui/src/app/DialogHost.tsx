@@ -1,6 +1,10 @@
 /** The dialog that is open. One whose incident or call is gone closes itself. */
 import { useEffect } from 'react'
 import { type ConsoleDialog, closeDialog, useConsole } from '../action/console-store.ts'
+import { HangUpDialog } from '../call/HangUpDialog.tsx'
+import { OutcomeDialog } from '../call/OutcomeDialog.tsx'
+import { TransferDialog } from '../call/TransferDialog.tsx'
+import { DeskDialog } from '../desk/DeskDialog.tsx'
 import { AttachDialog } from '../dispatch/AttachDialog.tsx'
 import { CloseDialog } from '../dispatch/CloseDialog.tsx'
 import { OpenIncidentDialog } from '../dispatch/OpenIncidentDialog.tsx'
@@ -14,7 +18,8 @@ export function DialogHost() {
   const isGone =
     dialog !== undefined &&
     (('incident' in dialog && !picture?.incidents.has(dialog.incident)) ||
-      ('call' in dialog && !picture?.calls.has(dialog.call)))
+      ('call' in dialog && !picture?.calls.has(dialog.call)) ||
+      ('calls' in dialog && !dialog.calls.some((call) => picture?.calls.has(call))))
   useEffect(() => {
     if (isGone) closeDialog()
   }, [isGone])
@@ -33,5 +38,13 @@ function Open({ dialog }: { readonly dialog: ConsoleDialog }) {
       return <CloseDialog incidentId={dialog.incident} />
     case 'attach':
       return <AttachDialog callId={dialog.call} />
+    case 'desk':
+      return <DeskDialog />
+    case 'transfer':
+      return <TransferDialog callId={dialog.call} />
+    case 'hangUp':
+      return <HangUpDialog callId={dialog.call} />
+    case 'outcome':
+      return <OutcomeDialog callIds={dialog.calls} />
   }
 }

@@ -11,7 +11,9 @@ import { useDesk } from '../action/desk.ts'
 import { setSound, usePreference } from '../action/preference.ts'
 import { goToWaiting } from '../action/registry.ts'
 import { openIncidents } from '../action/waiting.ts'
+import { WorkCounts } from '../call/WorkCounts.tsx'
 import { Button } from '../design/Button.tsx'
+import { DeskTag } from '../desk/DeskTag.tsx'
 import { useDerived, useLink, useServerNow } from '../live/use-live.ts'
 import { decimalText, timeText } from '../text/format.ts'
 import { HeaderMenu } from './HeaderMenu.tsx'
@@ -35,7 +37,9 @@ export function Header() {
           {roles} {lines}
         </span>
       </p>
+      <DeskTag />
       {pathname === '/' && may(person, 'picture.read') && <Counts />}
+      {may(person, 'call.outcome') && <WorkCounts />}
       <span className="grow" />
       <SoundToggle />
       <LinkSign />

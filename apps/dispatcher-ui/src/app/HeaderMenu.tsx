@@ -5,15 +5,20 @@ import { agencies } from '@lien-thong/shared/kernel/agency'
 import { Menu as MenuIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
+import { surge } from '../action/call-commands.ts'
 import { useDesk } from '../action/desk.ts'
 import { setSilent, setTheme, type Theme, usePreference } from '../action/preference.ts'
+import { run } from '../action/runner.ts'
 import { useSignOut } from '../identity/session.ts'
+import { usePicture } from '../live/use-live.ts'
 import { type Language, languageNow, setLanguage } from '../text/i18n.ts'
 import { pages } from './routes.tsx'
 
 export function HeaderMenu() {
   const { t } = useTranslation()
-  const { person } = useDesk()
+  const desk = useDesk()
+  const { person } = desk
+  const isSurge = usePicture('surge')?.surge !== undefined
   const { pathname } = useLocation()
   const navigate = useNavigate()
   const theme = usePreference((state) => state.theme)
@@ -82,6 +87,14 @@ export function HeaderMenu() {
                 </Menu.CheckboxItem>
               ))}
             <Menu.Separator className="menu-line" />
+            {may(person, 'surge.set') && (
+              <>
+                <Menu.Item className="menu-item" onClick={() => void run(desk, surge(!isSurge))}>
+                  {t(isSurge ? 'surge.end' : 'surge.start')}
+                </Menu.Item>
+                <Menu.Separator className="menu-line" />
+              </>
+            )}
             <Menu.Item className="menu-item" onClick={() => signOut.mutate()}>
               {t('session.signOut')}
             </Menu.Item>

@@ -38,6 +38,17 @@ export function NewsRegion() {
                   {t('action.sendAgain')}
                 </Button>
               )}
+              {message.open && (
+                <Button
+                  small
+                  onPress={() => {
+                    dismiss(message.id)
+                    message.open?.()
+                  }}
+                >
+                  {t('action.open')}
+                </Button>
+              )}
               <Button small kind="bare" label={t('action.dismiss')} onPress={() => dismiss(message.id)}>
                 <X aria-hidden="true" />
               </Button>

@@ -5,7 +5,10 @@ import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Route, Routes } from 'react-router'
 import { useDesk } from '../action/desk.ts'
+import { DeskBanner } from '../desk/DeskBanner.tsx'
+import { SurgeBanner } from '../desk/SurgeBanner.tsx'
 import { refusalSentence } from '../text/refusal-sentence.ts'
+import { DialogHost } from './DialogHost.tsx'
 import { Header } from './Header.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { type Page, pages } from './routes.tsx'
@@ -14,13 +17,18 @@ export function Pages() {
   return (
     <div className="shell">
       <Header />
-      <LinkBanner />
+      <div className="banners">
+        <LinkBanner />
+        <DeskBanner />
+        <SurgeBanner />
+      </div>
       <Routes>
         {pages.map((page) => (
           <Route key={page.path} path={page.path} element={<Guarded page={page} />} />
         ))}
         <Route path="*" element={<NotFound />} />
       </Routes>
+      <DialogHost />
     </div>
   )
 }

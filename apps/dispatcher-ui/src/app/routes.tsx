@@ -14,6 +14,14 @@ export interface Page {
 export const pages: readonly Page[] = [
   { path: '/', name: 'console', needs: 'picture.read', Component: ConsolePage },
   {
+    path: '/calls',
+    name: 'calls',
+    needs: 'call.outcome',
+    Component: lazy(async () => ({
+      default: (await import('../call/WorkPage.tsx')).WorkPage,
+    })),
+  },
+  {
     path: '/response-times',
     name: 'responseTimes',
     needs: 'response_time.read',

@@ -43,13 +43,23 @@ export function watchPresses(): () => void {
   }
 }
 
+const alarmTone: readonly number[] = [880, 620, 880, 620]
+
+/** A call or an incident of this service is new. */
 export function ring(agency: Agency): void {
-  const { isSoundOn, silent } = usePreference.getState()
-  if (!isSoundOn || silent.includes(agency) || context?.state !== 'running') return
-  if (performance.now() - lastAt < QUIET_MS) return
+  const { silent } = usePreference.getState()
+  if (!silent.includes(agency)) play(tones[agency], QUIET_MS)
+}
+
+/** Something is wrong at this desk, or overdue: no service's own sound, and never left out for a burst of calls. */
+export const alarm = (): void => play(alarmTone, 0)
+
+function play(frequencies: readonly number[], quietMs: number): void {
+  if (!usePreference.getState().isSoundOn || context?.state !== 'running') return
+  if (performance.now() - lastAt < quietMs) return
   lastAt = performance.now()
   let at = context.currentTime
-  for (const frequency of tones[agency]) {
+  for (const frequency of frequencies) {
     const oscillator = new OscillatorNode(context, { frequency, type: 'sine' })
     const gain = new GainNode(context, { gain: 0 })
     // Without a ramp a tone begins and ends with a click.

@@ -1,6 +1,8 @@
 /** Everything about the selected incident, beside the list: parts of the services, units, calls, notes, what happened. */
+import type { Call } from '@lien-thong/shared/call/call'
 import { incidentPriority } from '@lien-thong/shared/incident/incident'
 import { MapPin, X } from 'lucide-react'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '../action/CommandButton.tsx'
 import { accept } from '../action/commands.ts'
@@ -17,14 +19,19 @@ import { useVersion } from '../live/use-live.ts'
 import { actorText, coordinateText } from '../text/format.ts'
 import { locationSourceName, priorityName, typeName } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
-import { CallSection } from './CallSection.tsx'
 import { type DetailFile, useDetail } from './detail-file.ts'
 import { NoteSection } from './NoteSection.tsx'
 import { Timeline } from './Timeline.tsx'
 import { UnitSection } from './UnitSection.tsx'
 import { WaitingTime } from './WaitingTime.tsx'
 
-export function IncidentDetail({ id }: { readonly id: string }) {
+interface Props {
+  readonly id: string
+  /** Its calls, as who handles calls shows them. */
+  readonly Calls: ComponentType<{ readonly calls: readonly Call[] }>
+}
+
+export function IncidentDetail({ id, Calls }: Props) {
   const { t } = useTranslation()
   const { file, hasFailed } = useDetail(id)
   return (
@@ -42,7 +49,7 @@ export function IncidentDetail({ id }: { readonly id: string }) {
             <PlaceSection file={file} />
             <LegSection file={file} />
             <UnitSection file={file} />
-            <CallSection calls={file.calls} />
+            <Calls calls={file.calls} />
             <NoteSection incident={file.incident} />
             <Timeline file={file} />
           </div>

@@ -6,7 +6,7 @@
  * It has no DOM and no React. From Node: `new LivePicture({ url: 'http://127.0.0.1:3000', cookie: 'lt_session=…' })`,
  * then `start()`, `await ready()`, read `picture`, and `stop()`.
  */
-import { type Entry, isCallFact, isIncidentFact } from '@lien-thong/shared/fact/fact'
+import { type Entry, isCallFact, isDeskFact, isIncidentFact } from '@lien-thong/shared/fact/fact'
 import {
   applyEntry,
   openPicture,
@@ -189,7 +189,7 @@ export class LivePicture extends Slices {
     this.#cursor = snapshot.seq
     this.#needsSnapshot = false
     this.positions.seed(snapshot.units)
-    this.changed(['calls', 'incidents', 'units', 'assignments', 'positions'])
+    this.changed(['calls', 'incidents', 'units', 'assignments', 'desks', 'surge', 'positions'])
     if (before) this.#announce(arrivalsBetween(before, this.picture))
   }
 
@@ -228,7 +228,8 @@ export class LivePicture extends Slices {
         touched.add('incidents').add('calls')
       } else if (fact.type.startsWith('unit.')) {
         touched.add('units').add('assignments')
-      }
+      } else if (isDeskFact(fact)) touched.add('desks')
+      else if (fact.type.startsWith('surge.')) touched.add('surge')
       applyEntry(picture, entry)
     }
     picture.seq = Math.max(picture.seq, this.#cursor)

@@ -1,6 +1,16 @@
 /** Who wants to know when which part of the picture changes: a counter and listeners per part. */
 
-export const slices = ['calls', 'incidents', 'units', 'assignments', 'positions', 'link', 'second'] as const
+export const slices = [
+  'calls',
+  'incidents',
+  'units',
+  'assignments',
+  'desks',
+  'surge',
+  'positions',
+  'link',
+  'second',
+] as const
 export type Slice = (typeof slices)[number]
 
 export class Slices {

@@ -1,9 +1,11 @@
 /** Every word of the console in English. */
+import { callEn } from './call-en.ts'
 import { refusalEn } from './refusal-en.ts'
 import type { Table } from './vi.ts'
 
 export const en: Table = {
   refusal: refusalEn,
+  ...callEn,
   app: {
     title: 'Emergency dispatch',
     loading: 'Loading…',
@@ -16,6 +18,7 @@ export const en: Table = {
   },
   page: {
     menu: 'Other pages',
+    calls: 'Work after calls',
     console: 'Dispatch console',
     responseTimes: 'Response times',
     deliveries: 'Call sources',
@@ -359,6 +362,7 @@ export const en: Table = {
     addNote: 'Add note',
     cancel: 'Cancel',
     undo: 'undo',
+    open: 'Open',
     sendAgain: 'Send again',
     dismiss: 'Dismiss',
     keys: 'keys',
@@ -380,7 +384,11 @@ export const en: Table = {
   key: {
     title: 'Keys',
     help: 'This list of keys',
-    openCall: 'Open the incident of the call waiting longest',
+    openCall: 'Claim and open the call waiting longest; again: answer',
+    hold: 'Hold, or take back',
+    transfer: 'Transfer the call',
+    hangUp: 'Hang up',
+    outcome: 'Outcome of the call',
     filterUnits: 'Filter units',
     nextWaiting: 'Next incident waiting to be accepted',
     sendUnit: 'Send a unit to the selected incident',
@@ -406,7 +414,7 @@ export const en: Table = {
     undoLeft: '{{seconds}} s left to',
   },
   hint: {
-    none: 'Select an incident · F2 opens the call waiting longest · F1 keys',
+    none: 'Select an incident · F2 claims the call waiting longest · F1 keys',
     queued: '{{number}} waits · F8 send a unit · Ctrl+Enter accept',
     selected: '{{number}} · F8 send a unit · Esc close',
     pending: 'Sending: {{command}}',

@@ -66,7 +66,9 @@ export const refusalEn: RefusalTable = {
   desk_not_logged_in: 'You are not logged in at this desk.',
   source_exists: 'There is already a call source of this name.',
   keys_full: 'The source already has two live keys of this kind. Revoke one first.',
-  last_key: 'This is the last live key. Add another before revoking it.',
+  last_key: 'This is the last live key of its kind. Add another before revoking it.',
+  delivery_not_authentic:
+    'Whoever sent this did not prove who it was: send it again only if you answer for its content.',
   body_not_kept: 'The body of this delivery was not kept whole, so it cannot be sent again.',
   already_so: 'It is so already.',
   unreachable: 'No answer came. Whether the command took effect is unknown: check, then send again.',
@@ -82,5 +84,12 @@ export const refusalEn: RefusalTable = {
   no_unit_chosen: 'No unit is chosen.',
   no_text: 'Nothing is written yet.',
   no_place: 'The incident has no place yet.',
+  no_call: 'There is no call at this desk.',
+  illegal_move_call: 'The call is “{{from}}”, so one cannot {{to}}.',
+  desk_taken_by: '{{agent}} sits at desk {{desk}}.',
+  desk_required_extension: 'This desk has no extension, so keys cannot do it. Use the telephone.',
+  call_claimed_by: '{{by}} has this call{{desk}}.',
+  call_claimed_stale: '{{by}} claimed this call and has let it go. Press “Take over”.',
+  control_pending_action: 'The telephone system has not answered the last request ({{action}}).',
   unknown_code: 'The hub refused ({{code}}).',
 }

@@ -33,6 +33,9 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
     case 'unit_unavailable':
       return t('refusal.unit_unavailable', { unit: text('unit'), status: status('unitStatus') })
     case 'illegal_move':
+      // A call moves too, and has no call-sign.
+      if (facts.unit === undefined)
+        return t('refusal.illegal_move_call', { from: callWord(t, facts.from), to: callWord(t, facts.to) })
       return t('refusal.illegal_move', { unit: text('unit'), from: status('from'), to: status('to') })
     case 'incident_closed':
       return t('refusal.incident_closed', { number: text('number') })
@@ -47,6 +50,23 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
       const units = facts.units
       return t('refusal.units_still_assigned', { units: Array.isArray(units) ? units.join(', ') : t('none') })
     }
+    case 'desk_taken':
+      return facts.agent === undefined
+        ? t('refusal.desk_taken')
+        : t('refusal.desk_taken_by', { agent: text('agent'), desk: text('desk') })
+    case 'desk_required':
+      return t(facts.needs === 'extension' ? 'refusal.desk_required_extension' : 'refusal.desk_required')
+    case 'call_claimed': {
+      if (facts.by === undefined) return t('refusal.call_claimed')
+      const by = actorText(t, String(facts.by))
+      if (facts.stale !== undefined) return t('refusal.call_claimed_stale', { by })
+      const desk = facts.desk === undefined ? '' : ` (${String(facts.desk)})`
+      return t('refusal.call_claimed_by', { by, desk })
+    }
+    case 'control_pending':
+      return facts.action === undefined
+        ? t('refusal.control_pending')
+        : t('refusal.control_pending_action', { action: callWord(t, facts.action) })
     case 'too_many_attempts': {
       const seconds = facts.retryAfterSeconds ?? facts.retryAfter
       return seconds === undefined
@@ -56,4 +76,13 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
     default:
       return isKnown(code) ? t(`refusal.${code}`) : t('refusal.unknown_code', { code: String(code) })
   }
+}
+
+const words: readonly ('callState' | 'control' | 'silent')[] = ['callState', 'control', 'silent']
+
+/** A state of a call, a request about it or a step of a silent call. */
+function callWord(t: TFunction, value: unknown): string {
+  const name = String(value ?? '')
+  for (const table of words) if (name in vi[table]) return t(`${table}.${name}` as 'control.hold')
+  return t('none')
 }

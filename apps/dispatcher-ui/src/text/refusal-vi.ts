@@ -97,7 +97,9 @@ export const refusalVi = {
   desk_not_logged_in: 'Bạn chưa vào bàn trực này.',
   source_exists: 'Đã có nguồn cuộc gọi mang tên này.',
   keys_full: 'Nguồn đã có hai khóa loại này đang dùng. Hãy thu hồi một khóa trước.',
-  last_key: 'Đây là khóa cuối cùng đang dùng. Hãy thêm khóa khác trước khi thu hồi.',
+  last_key: 'Đây là khóa cuối cùng của loại này đang dùng. Hãy thêm khóa khác trước khi thu hồi.',
+  delivery_not_authentic:
+    'Bên gửi lần này không chứng minh được mình là ai: chỉ gửi lại khi bạn chịu trách nhiệm về nội dung.',
   body_not_kept: 'Nội dung lần gửi này không được giữ trọn nên không gửi lại được.',
   already_so: 'Đã như vậy rồi.',
   unreachable: 'Không nhận được trả lời. Chưa rõ lệnh đã được thực hiện hay chưa: hãy kiểm tra rồi gửi lại.',

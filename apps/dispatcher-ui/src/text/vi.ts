@@ -1,8 +1,10 @@
 /** Every word of the console in Vietnamese, the first language. Sentences for refusals stand in `refusal-vi.ts`. */
+import { callVi } from './call-vi.ts'
 import { refusalVi } from './refusal-vi.ts'
 
 export const vi = {
   refusal: refusalVi,
+  ...callVi,
   app: {
     title: 'Điều phối khẩn cấp',
     loading: 'Đang tải…',
@@ -16,6 +18,7 @@ export const vi = {
   page: {
     menu: 'Trang khác',
     console: 'Bàn điều phối',
+    calls: 'Việc sau cuộc gọi',
     responseTimes: 'Thời gian đáp ứng',
     deliveries: 'Nguồn cuộc gọi',
     routing: 'Phân luồng cuộc gọi',
@@ -364,6 +367,7 @@ export const vi = {
     cancel: 'Thôi',
     undo: 'hoàn tác',
     sendAgain: 'Gửi lại',
+    open: 'Mở',
     dismiss: 'Bỏ thông báo',
     keys: 'phím tắt',
     status: {
@@ -384,7 +388,11 @@ export const vi = {
   key: {
     title: 'Phím tắt',
     help: 'Bảng phím này',
-    openCall: 'Mở sự cố của cuộc gọi chờ lâu nhất',
+    openCall: 'Nhận và mở cuộc gọi chờ lâu nhất; lần nữa: bắt máy',
+    hold: 'Giữ máy, hoặc nối lại',
+    transfer: 'Chuyển cuộc gọi',
+    hangUp: 'Gác máy',
+    outcome: 'Kết quả cuộc gọi',
     filterUnits: 'Lọc đơn vị',
     nextWaiting: 'Sự cố chờ nhận tiếp theo',
     sendUnit: 'Phân xe cho sự cố đang chọn',
@@ -410,7 +418,7 @@ export const vi = {
     undoLeft: 'còn {{seconds}} s để',
   },
   hint: {
-    none: 'Chọn một sự cố để xử lý · F2 mở cuộc gọi chờ lâu nhất · F1 phím tắt',
+    none: 'Chọn một sự cố để xử lý · F2 nhận cuộc gọi chờ lâu nhất · F1 phím tắt',
     queued: '{{number}} chờ nhận · F8 phân xe · Ctrl+Enter nhận',
     selected: '{{number}} · F8 phân xe · Esc đóng',
     pending: 'Đang gửi: {{command}}',

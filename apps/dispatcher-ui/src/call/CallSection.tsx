@@ -1,5 +1,6 @@
-/** The calls of an incident: who, how long it rang and lasted, and what became of it. */
+/** The calls of an incident, or one call without any: who has it, what can be done, what is known, what became of it. */
 import { type Call, type CallOutcome, callOutcomes } from '@lien-thong/shared/call/call'
+import { suggestedOutcome } from '@lien-thong/shared/dispatch/call-control'
 import { type Instant, secondsBetween } from '@lien-thong/shared/kernel/instant'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,7 +17,11 @@ import { useVersion } from '../live/use-live.ts'
 import { durationText } from '../text/format.ts'
 import { callerName } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
+import { AskedLine, CallControls, WhoHas } from './CallControls.tsx'
+import { CallerHistory } from './CallerHistory.tsx'
+import { CallFacts } from './CallFacts.tsx'
 import { LocationText } from './LocationText.tsx'
+import { SilentFlow } from './SilentFlow.tsx'
 
 export function CallSection({ calls }: { readonly calls: readonly Call[] }) {
   const { t } = useTranslation()
@@ -29,7 +34,7 @@ export function CallSection({ calls }: { readonly calls: readonly Call[] }) {
       <ul className="incident-calls">
         {calls.map((call) => (
           <li key={call.id}>
-            <CallRow call={call} />
+            <CallFile call={call} />
           </li>
         ))}
       </ul>
@@ -39,7 +44,7 @@ export function CallSection({ calls }: { readonly calls: readonly Call[] }) {
 
 const over = ({ at }: Call): Instant | undefined => at.ended ?? at.cancelled
 
-function CallRow({ call }: { readonly call: Call }) {
+export function CallFile({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
   const [isChanging, setChanging] = useState(false)
   const rangUntil = call.at.answered ?? over(call)
@@ -79,6 +84,14 @@ function CallRow({ call }: { readonly call: Call }) {
       <p className="muted">
         <LocationText call={call} />
       </p>
+      <p className="call-who">
+        <WhoHas call={call} />
+      </p>
+      <AskedLine call={call} />
+      <CallControls call={call} />
+      <CallFacts call={call} />
+      <SilentFlow call={call} />
+      <CallerHistory call={call} />
       <div className="outcome-line">
         <span>
           <span className="muted">{t('call.outcome')}:</span>{' '}
@@ -109,7 +122,13 @@ function OutcomeButtons({ call, onDone }: { readonly call: Call; readonly onDone
       {callOutcomes
         .filter((given) => isOffered(given, call))
         .map((given) => (
-          <CommandButton key={given} small command={outcome(call, given)} onDone={onDone}>
+          <CommandButton
+            key={given}
+            small
+            kind={given === suggestedOutcome(call) ? 'act' : 'quiet'}
+            command={outcome(call, given)}
+            onDone={onDone}
+          >
             {t(`outcome.${given}`)}
           </CommandButton>
         ))}
