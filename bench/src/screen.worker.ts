@@ -1,4 +1,4 @@
-/** P3, the screen: a console with the real client on another node, noting when it learns of each ring. */
+/** The screen of P3 and of the surge: a console with the real client on another node, noting when it learns of each ring. */
 import { io } from 'socket.io-client'
 import { signIn } from './sign-in.ts'
 import { sharedMs } from './worker.ts'
@@ -7,7 +7,8 @@ export interface ScreenTask {
   readonly url: string
   readonly password: string
   readonly run: string
-  readonly count: number
+  /** Rings to wait for; where it is not known yet, a later message tells it. */
+  readonly count?: number
 }
 
 interface Frame {
@@ -24,10 +25,18 @@ process.once('message', (task: ScreenTask) => {
 })
 
 /** First message `{ready}`, second `{seen}`: the moment of each ring by its number. */
-async function follow({ url, password, run, count }: ScreenTask): Promise<void> {
+async function follow({ url, password, run, count = Number.POSITIVE_INFINITY }: ScreenTask): Promise<void> {
   const { cookie, seq } = await signIn(url, password)
   const seen: number[] = []
   let known = 0
+  let wanted = count
+  const end = (): void => {
+    if (known >= wanted) process.send?.({ seen }, () => process.disconnect())
+  }
+  process.once('message', (late: { count: number }) => {
+    wanted = late.count
+    end()
+  })
   const socket = io(`${url}/live`, { transports: ['websocket'], extraHeaders: { cookie }, forceNew: true })
   socket.on('entries', (frame: Frame) => {
     const now = sharedMs()
@@ -35,7 +44,8 @@ async function follow({ url, password, run, count }: ScreenTask): Promise<void> 
       const [name, n] = fact.origin?.providerCallId.split('#') ?? []
       if (name !== run || n === undefined || seen[Number(n)] !== undefined) continue
       seen[Number(n)] = now
-      if (++known === count) process.send?.({ seen }, () => process.disconnect())
+      known += 1
+      if (known === wanted) end()
     }
   })
   await new Promise<void>((resolve, reject) => {
