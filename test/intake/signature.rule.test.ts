@@ -1,5 +1,5 @@
 /** Standard Webhooks 1.0.0, with the vector its authors publish. */
-import { signatureFault } from '../../apps/api/src/intake/signature.ts'
+import { keyOfSignature } from '../../apps/api/src/intake/signature.ts'
 import { secretKey } from '../../apps/api/src/intake/source.store.ts'
 
 const KEY = secretKey('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')
@@ -12,10 +12,21 @@ const headers = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp: String(SIGNED_A
 const fault = (
   more: Partial<Record<keyof typeof headers, string | undefined>> = {},
   { body = BODY, keys = [KEY], now = SIGNED_AT } = {},
-) => signatureFault({ ...headers, ...more } as typeof headers, Buffer.from(body), keys, now * 1000)
+) => {
+  const named = keys.map((key) => ({ key }))
+  const found = keyOfSignature(
+    { ...headers, ...more } as typeof headers,
+    Buffer.from(body),
+    named,
+    now * 1000,
+  )
+  return typeof found === 'string' ? found : undefined
+}
 
-test('the published vector verifies', () => {
+test('the published vector verifies, and its key is named', () => {
   expect(fault()).toBeUndefined()
+  const [other, right] = [{ key: OTHER }, { key: KEY }]
+  expect(keyOfSignature(headers, Buffer.from(BODY), [other, right], SIGNED_AT * 1000)).toBe(right)
 })
 
 test.each<[string, ReturnType<typeof fault>, string | undefined]>([

@@ -2,7 +2,7 @@ import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import { CloudEvent, HTTP } from 'cloudevents'
 import pg from 'pg'
 import { Webhook } from 'standardwebhooks'
-import { addSource, createVault, secretKey } from '../../apps/api/src/intake/source.store.ts'
+import { addSource, createVault, keyHint, secretKey } from '../../apps/api/src/intake/source.store.ts'
 import {
   callEvent,
   type EventsAnswer,
@@ -146,9 +146,12 @@ describe('a rotation of secrets', () => {
       now: new Date().toISOString(),
       secret: OLD,
     })
-    await pool.query(`update source set secrets = $1 where id = 'xoay'`, [
-      [OLD, NEW].map((secret) => vault.seal(secretKey(secret))),
-    ])
+    const key = secretKey(NEW)
+    await pool.query(
+      `insert into source_key (id, source, kind, sealed, hint, added, added_by)
+       values (gen_random_uuid(), 'xoay', 'signature', $1, $2, now(), 'system')`,
+      [vault.seal(key), keyHint(key)],
+    )
     // A name that was unknown a moment ago is not asked for again at once.
     await eventually(
       () => sendBody(hub, '', { source: 'xoay' }),
@@ -209,6 +212,9 @@ test('what came is kept as bytes and shown in the delivery console', async () =>
     {
       id: expect.any(String),
       received: expect.any(String),
+      door: 'events',
+      position: 0,
+      incidentNumber: expect.stringMatching(/^\d\d-\d{6}$/),
       verdict: 'accepted',
       status: 202,
       webhookId: 'msg_so',

@@ -6,6 +6,7 @@ import { Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 import { attachLocations, type CallerLocation, saveLocation } from './aml.store.ts'
 import { type Delivery, deliveryKey, earlierAnswers, saveDeliveries } from './delivery.store.ts'
+import type { KeptHeaders } from './kept-headers.ts'
 
 export interface AmlRequest {
   readonly source: string
@@ -14,6 +15,7 @@ export interface AmlRequest {
   readonly reading: AmlReading
   /** As it may be kept: without what names the telephone itself. */
   readonly body: Buffer
+  readonly headers?: KeptHeaders | undefined
 }
 
 /** Any number; the same message twice at once is written one after the other. Taken before any row. */
@@ -76,7 +78,7 @@ function messageOf(
 }
 
 const deliveryOf = (
-  { source, received, webhookId, body }: AmlRequest,
+  { source, received, webhookId, body, headers }: AmlRequest,
   webhookKey: string,
   result: EventResult,
   message: CallerLocation | undefined,
@@ -97,4 +99,5 @@ const deliveryOf = (
   position: 0,
   bytes: body.length,
   body: result.status === 'duplicate' ? undefined : body,
+  headers,
 })

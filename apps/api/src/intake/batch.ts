@@ -19,6 +19,7 @@ import { assignmentsOfCalls } from '../unit/unit.store.ts'
 import { liveCall, lockCallsNamed, nameOf } from './call.store.ts'
 import type { ReadEvent } from './cloud-event.adapter.ts'
 import { type Delivery, type EarlierAnswers, earlierAnswers } from './delivery.store.ts'
+import type { KeptHeaders } from './kept-headers.ts'
 
 /** One authentic request of a source. */
 export interface EventsJob {
@@ -29,6 +30,7 @@ export interface EventsJob {
   readonly webhookKey: string
   readonly events: readonly KeyedEvent[]
   readonly body: Buffer
+  readonly headers?: KeptHeaders | undefined
 }
 
 /** An element of a request, with the key that finds it again. */
@@ -56,6 +58,7 @@ export const deliveryOf = (job: EventsJob): Omit<Delivery, 'verdict' | 'status'>
   position: 0,
   bytes: job.body.length,
   body: job.body,
+  headers: job.headers,
 })
 
 /** The clocks of the sources: what is known of them, and what an event tells. */
@@ -258,7 +261,9 @@ function openBatch(
         ? repeated.map((result): EventResult => ({ ...result, status: 'duplicate' }))
         : job.events.map((read) => decideEvent(job, read))
       if (!repeated) earlier.byWebhook.set(job.webhookKey, results)
-      const keeper = results.findIndex(({ status }) => status !== 'duplicate')
+      // On the row of its first news; of a request that told none, on the first, unless an earlier one has the same name.
+      const news = results.findIndex(({ status }) => status !== 'duplicate')
+      const keeper = repeated ? -1 : Math.max(0, news)
       for (let position = 0; position < results.length; position++) {
         const result = results[position]!
         const read = job.events[position]
@@ -281,6 +286,7 @@ function openBatch(
           incident: result.incident,
           position,
           body: position === keeper ? job.body : undefined,
+          headers: job.headers,
         })
       }
       return results

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
 import type { Door, Verdict } from '@lien-thong/shared/contract/delivery'
 import { plainList, type Transaction } from '../platform/ledger/transaction.ts'
+import type { KeptHeaders } from './kept-headers.ts'
 
 export interface Delivery {
   readonly source: string
@@ -22,6 +23,8 @@ export interface Delivery {
   readonly position: number
   readonly bytes: number
   readonly body?: Buffer | undefined
+  /** Beside the body, and only what is not as usual at its door. */
+  readonly headers?: KeptHeaders | undefined
 }
 
 /** What was answered before, by webhook id and by event key. */
@@ -50,6 +53,15 @@ export function deliveryKey(...names: readonly string[]): string {
   const hex = hash('sha256', JSON.stringify(names), 'hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
+
+/** What carries no name of its own is known by what it says, in body and headers: sent again, it is the same. */
+export const nameOfBody = (
+  source: string,
+  door: Door,
+  body: Buffer,
+  headers: KeptHeaders | undefined,
+): string =>
+  deliveryKey(source, door, hash('sha256', body, 'hex'), ...(headers ? [JSON.stringify(headers)] : []))
 
 export async function earlierAnswers(
   tx: Transaction,
@@ -120,6 +132,7 @@ export function saveDeliveries(tx: Transaction, rows: readonly Delivery[]): read
         plainList(bodies.map((body) => body.length)),
         Buffer.concat(bodies),
         plainList(rows.map((row) => row.door)),
+        rows.map((row) => (row.body && row.headers ? JSON.stringify(row.headers) : null)),
       ],
       'save-deliveries',
     ),
@@ -129,10 +142,11 @@ export function saveDeliveries(tx: Transaction, rows: readonly Delivery[]): read
 /** All bodies travel as one value and are cut apart by where each ends. */
 const SAVE = `
 insert into delivery (source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call,
-  incident, position, bytes, body, door)
+  incident, position, bytes, body, door, headers)
 select source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call, incident, position, bytes,
-  case when body_end is not null then substring($17::bytea from body_end - body_length + 1 for body_length) end, door
+  case when body_end is not null then substring($17::bytea from body_end - body_length + 1 for body_length) end, door,
+  headers::json
 from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::uuid[], $8::uuid[], $9::text[],
-  $10::text[], $11::uuid[], $12::uuid[], $13::smallint[], $14::int[], $15::int[], $16::int[], $18::text[])
+  $10::text[], $11::uuid[], $12::uuid[], $13::smallint[], $14::int[], $15::int[], $16::int[], $18::text[], $19::text[])
   as t (source, received, verdict, reason, status, webhook_id, webhook_key, event_key, event_id, type, call, incident, position, bytes,
-    body_end, body_length, door)`
+    body_end, body_length, door, headers)`

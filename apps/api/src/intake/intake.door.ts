@@ -1,5 +1,5 @@
 /**
- * The signed webhook door. It is a route of the HTTP server itself, not of a controller: every ring passes here, and the
+ * The door of our own call events. It is a route of the HTTP server itself, not of a controller: every ring passes here, and the
  * path through guards, pipes and interceptors that it does not need would cost a third of its time (ADR 9).
  */
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
@@ -13,10 +13,13 @@ import type { HubAdapter } from '../platform/http/http-server.ts'
 import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, CONFIG } from '../platform/tokens.ts'
 import { readCloudEvents } from './cloud-event.adapter.ts'
+import { nameOfBody } from './delivery.store.ts'
 import { intakeEvents } from './intake.metrics.ts'
 import { Intake } from './intake.service.ts'
-import { signatureFault } from './signature.ts'
+import { keptHeaders } from './kept-headers.ts'
+import { KeyUse } from './key-use.ts'
 import { SourceRead } from './source.read.ts'
+import { authenticate } from './source-auth.ts'
 
 const NO_BODY = Buffer.alloc(0)
 
@@ -26,6 +29,7 @@ export class IntakeDoor implements OnModuleInit {
     private readonly host: HttpAdapterHost<HubAdapter>,
     private readonly intake: Intake,
     private readonly sources: SourceRead,
+    private readonly keyUse: KeyUse,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -35,34 +39,34 @@ export class IntakeDoor implements OnModuleInit {
     server.post<{ Params: { source: string } }>('/v1/sources/:source/events', async (request, reply) => {
       if (isCrossSite(request.method, request.headers, this.config.publicUrl))
         throw new ProblemError('cross_site')
-      const body = Buffer.isBuffer(request.body) ? request.body : NO_BODY
-      const results = await this.accept(request.params.source, request.headers, body)
+      const results = await this.accept(request)
       for (const { status } of results) intakeEvents.inc({ verdict: status })
       return reply.code(202).type('application/json; charset=utf-8').send(JSON.stringify({ results }))
     })
   }
 
   private async accept(
-    name: string,
-    headers: FastifyRequest['headers'],
-    body: Buffer,
+    request: FastifyRequest<{ Params: { source: string } }>,
   ): Promise<readonly EventResult[]> {
+    const { headers } = request
+    const name = request.params.source
+    const body = Buffer.isBuffer(request.body) ? request.body : NO_BODY
     const received = this.clock.now()
+    const nowMs = this.clock.ms()
     const source = await this.sources.find(name)
     if (!source) throw new ProblemError('source_unknown')
-    const id = headers['webhook-id'] as string | undefined
-    const fault = signatureFault(
-      {
-        id,
-        timestamp: headers['webhook-timestamp'] as string | undefined,
-        signature: headers['webhook-signature'] as string | undefined,
-      },
-      body,
-      source.keys,
-      this.clock.ms(),
-    )
-    if (fault) throw new ProblemError(fault)
+    const { key, webhookId } = authenticate(source, { headers, body, address: request.ip, nowMs })
+    this.keyUse.note(key.id, nowMs)
     const events = readCloudEvents(headers, body)
-    return this.intake.accept({ source: name, door: 'events', webhookId: id!, received, events, body })
+    const kept = keptHeaders('events', headers)
+    return this.intake.accept({
+      source: name,
+      door: 'events',
+      webhookId: webhookId ?? nameOfBody(name, 'events', body, kept),
+      received,
+      events,
+      body,
+      headers: kept,
+    })
   }
 }

@@ -32,8 +32,6 @@ interface RefusalJob {
 const BATCH_EVENTS = 200
 const CAPACITY_EVENTS = 10_000
 const REFUSALS_WAITING = 2_000
-/** As much of a refused body as helps to find the mistake. */
-const REFUSED_BODY_BYTES = 2_048
 
 @Injectable()
 export class Intake {
@@ -96,10 +94,7 @@ export class Intake {
   /** Remembers a request that was turned away. Resolves when it is written, or at once when too many wait. */
   recordRefusal(refusal: Delivery): Promise<void> {
     return new Promise((answer) => {
-      // What the hub itself could not write is kept whole: it may hold a call.
-      const length = refusal.status < 500 ? REFUSED_BODY_BYTES : refusal.bytes
-      const short = { ...refusal, body: refusal.body?.subarray(0, length) }
-      if (!this.refusals.offer({ refusal: short, answer })) answer()
+      if (!this.refusals.offer({ refusal, answer })) answer()
     })
   }
 
@@ -135,6 +130,7 @@ export class Intake {
       webhookId: job.webhookId,
       err: error,
     })
+    // With its whole body, which may hold a call.
     await this.recordRefusal({
       ...deliveryOf(job),
       webhookKey: undefined,

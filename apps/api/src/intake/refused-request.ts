@@ -2,7 +2,7 @@
  * Remembers every request that the door of a source turned away, also those that were too large, too strange or too
  * wrong to reach it, so that whoever connects a telephone system sees what became of what it sent.
  */
-import { type Door, doors } from '@lien-thong/shared/contract/delivery'
+import { type Door, doors, isAuthentic, KEPT_BODY } from '@lien-thong/shared/contract/delivery'
 import { problemStatus } from '@lien-thong/shared/contract/problem'
 import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
@@ -14,6 +14,7 @@ import type { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK } from '../platform/tokens.ts'
 import { intakeEvents } from './intake.metrics.ts'
 import { Intake } from './intake.service.ts'
+import { keptHeaders } from './kept-headers.ts'
 
 const DOOR = new RegExp(`^/v1/sources/([^/?]+)/(${doors.join('|')})(?:\\?|$)`)
 const LARGEST_INTEGER = 2 ** 31 - 1
@@ -39,6 +40,7 @@ export class RefusedRequests implements OnModuleInit {
     if (status >= 500) return
     const body = Buffer.isBuffer(request.body) ? request.body : undefined
     const webhookId = request.headers['webhook-id']
+    const known = isAuthentic({ verdict: 'refused', reason: code })
     await this.intake.recordRefusal({
       source: sourceNamed(name),
       door: door as Door,
@@ -49,7 +51,8 @@ export class RefusedRequests implements OnModuleInit {
       webhookId: typeof webhookId === 'string' ? webhookId.slice(0, 256) : undefined,
       position: 0,
       bytes: body?.length ?? declaredLength(request),
-      body,
+      body: body?.subarray(0, known ? KEPT_BODY.authentic : KEPT_BODY.other),
+      headers: keptHeaders(door as Door, request.headers),
     })
   }
 }

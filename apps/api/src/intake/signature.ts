@@ -16,23 +16,26 @@ export type SignatureFault = Extract<
   'signature_missing' | 'signature_wrong' | 'timestamp_outside_window'
 >
 
-/** In this order: all three headers are there, the timestamp is whole seconds within the window, any `v1` signature fits any live key. */
-export function signatureFault(
-  headers: SignatureHeaders,
+/**
+ * In this order: all three headers are there, the timestamp is whole seconds within the window, any `v1` signature fits any
+ * live key.
+ * @returns the key that fits
+ */
+export function keyOfSignature<Key extends { readonly key: Buffer }>(
+  { id, timestamp, signature }: SignatureHeaders,
   body: Buffer,
-  keys: readonly Buffer[],
+  keys: readonly Key[],
   nowMs: number,
-): SignatureFault | undefined {
-  const { id, timestamp, signature } = headers
+): Key | SignatureFault {
   if (!id || !timestamp || !signature || id.length > 256) return 'signature_missing'
   if (!/^\d{1,12}$/.test(timestamp)) return 'timestamp_outside_window'
   if (Math.abs(Math.floor(nowMs / 1000) - Number(timestamp)) > TOLERANCE_S) return 'timestamp_outside_window'
-  for (const key of keys) {
-    const expected = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest()
-    for (const each of signature.split(' ', 16)) {
-      if (!each.startsWith('v1,')) continue
-      const given = Buffer.from(each.slice(3), 'base64')
-      if (given.length === expected.length && timingSafeEqual(given, expected)) return undefined
+  for (const each of keys) {
+    const expected = createHmac('sha256', each.key).update(`${id}.${timestamp}.`).update(body).digest()
+    for (const one of signature.split(' ', 16)) {
+      if (!one.startsWith('v1,')) continue
+      const given = Buffer.from(one.slice(3), 'base64')
+      if (given.length === expected.length && timingSafeEqual(given, expected)) return each
     }
   }
   return 'signature_wrong'

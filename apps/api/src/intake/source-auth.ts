@@ -2,12 +2,11 @@
  * Whether a request is from the source it names: signed by Standard Webhooks, or, where the sender cannot sign, with a
  * token of the source from an address that the source allows.
  */
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { BlockList, isIPv4, isIPv6 } from 'node:net'
+import { timingSafeEqual } from 'node:crypto'
 import { ProblemError } from '../platform/http/problem.ts'
 import type { RequestHeaders } from './request-body.ts'
-import { signatureFault } from './signature.ts'
-import type { Source } from './source.store.ts'
+import { keyOfSignature } from './signature.ts'
+import { type Source, type SourceKey, tokenDigest } from './source.store.ts'
 
 export interface Sent {
   readonly headers: RequestHeaders
@@ -17,40 +16,57 @@ export interface Sent {
   readonly nowMs: number
 }
 
+export interface Proof {
+  readonly key: SourceKey
+  /** The request's own name. Without one it is known by what it says. */
+  readonly webhookId?: string
+}
+
 /**
- * @returns the webhook id
- * @throws ProblemError signature_missing, signature_wrong, timestamp_outside_window
+ * By signature, unless the request brings a token and no signature.
+ * @throws ProblemError signature_missing, signature_wrong, timestamp_outside_window; door_not_enabled, token_wrong,
+ *   address_not_allowed
  */
-export function proveSignature(source: Source, { headers, body, nowMs }: Sent): string {
-  const id = headers['webhook-id'] as string | undefined
-  const fault = signatureFault(
+export function authenticate(source: Source, sent: Sent): Proof {
+  const { authorization, 'webhook-signature': signature } = sent.headers
+  return authorization !== undefined && signature === undefined
+    ? proveToken(source, sent)
+    : proveSignature(source, sent)
+}
+
+/** A source that has other keys only is told so: no signature could ever fit. */
+function proveSignature({ keys }: Source, { headers, body, nowMs }: Sent): Proof {
+  const webhookId = headers['webhook-id'] as string | undefined
+  const found = keyOfSignature(
     {
-      id,
+      id: webhookId,
       timestamp: headers['webhook-timestamp'] as string | undefined,
       signature: headers['webhook-signature'] as string | undefined,
     },
     body,
-    source.keys,
+    keys.signature,
     nowMs,
   )
-  if (fault) throw new ProblemError(fault)
-  return id!
+  if (typeof found !== 'string') return { key: found, webhookId: webhookId! }
+  const none = keys.signature.length === 0 && found === 'signature_wrong'
+  throw new ProblemError(none ? 'door_not_enabled' : found)
 }
 
 /**
  * Constraints, in this order: the source has a token and says where it may be used from; the token is one of its own; the
  * address is one of those.
- * @throws ProblemError door_not_enabled, token_wrong, address_not_allowed
  */
-export function proveToken(source: Source, { headers, address }: Sent): void {
-  if (source.tokens.length === 0 || source.addresses.length === 0) throw new ProblemError('door_not_enabled')
-  const given = digest(tokenOf(String(headers.authorization ?? '')))
-  if (!source.tokens.some((token) => timingSafeEqual(digest(token), given)))
-    throw new ProblemError('token_wrong')
-  if (!isAmong(source.addresses, address)) throw new ProblemError('address_not_allowed')
+function proveToken({ keys, addresses, allows }: Source, { headers, address }: Sent): Proof {
+  if (keys.token.length === 0 || addresses.length === 0) throw new ProblemError('door_not_enabled')
+  const given = tokenDigest(tokenOf(String(headers.authorization)))
+  const key = keys.token.find((each) => timingSafeEqual(each.key, given))
+  if (!key) throw new ProblemError('token_wrong')
+  if (!allows(address)) throw new ProblemError('address_not_allowed', { address })
+  const webhookId = headers['webhook-id']
+  return typeof webhookId === 'string' && webhookId !== '' && webhookId.length <= 256
+    ? { key, webhookId }
+    : { key }
 }
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** `Bearer <token>`, or Basic with the token as the password under any user name. */
 function tokenOf(authorization: string): string {
@@ -58,16 +74,4 @@ function tokenOf(authorization: string): string {
   if (scheme?.toLowerCase() !== 'basic') return value
   const pair = Buffer.from(value, 'base64').toString('utf8')
   return pair.slice(pair.indexOf(':') + 1)
-}
-
-function isAmong(networks: readonly string[], address: string): boolean {
-  const list = new BlockList()
-  for (const network of networks) {
-    const [net, bits] = network.split('/') as [string, string | undefined]
-    const family = isIPv6(net) ? 'ipv6' : 'ipv4'
-    list.addSubnet(net, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family)
-  }
-  // An IPv4 caller of a socket that speaks both.
-  const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
-  return list.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6')
 }

@@ -1,20 +1,27 @@
-/** Telephone systems that may post events, and their signing secrets, sealed under the hub's own secret. */
+/** Telephone systems that may post events, and their keys, sealed under the hub's own secret. */
 import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto'
+import { BlockList, isIPv4, isIPv6 } from 'node:net'
+import type { KeyKind } from '@lien-thong/shared/intake/source-key'
 import type { Pool } from 'pg'
 import { newId } from '../platform/id/id.ts'
+
+export interface SourceKey {
+  readonly id: string
+  readonly kind: KeyKind
+  /** The bytes that sign; of a token its SHA-256 digest, which is all that a comparison needs. */
+  readonly key: Buffer
+}
 
 export interface Source {
   readonly id: string
   readonly name: string
-  /** Raw HMAC keys, one or two while a rotation is under way. */
-  readonly keys: readonly Buffer[]
-  /** For senders that cannot sign. */
-  readonly tokens: readonly string[]
-  /** Auth tokens of Twilio accounts. */
-  readonly twilio: readonly string[]
+  readonly enabled: boolean
+  /** Live ones, oldest first; two of a kind while a rotation is under way. */
+  readonly keys: Readonly<Record<KeyKind, readonly SourceKey[]>>
   /** Addresses and networks that a token may come from. */
   readonly addresses: readonly string[]
-  readonly enabled: boolean
+  /** Whether one of them holds this address. */
+  readonly allows: (address: string) => boolean
 }
 
 /** Seals and opens secrets with AES-256-GCM: nonce (12), tag (16), text. */
@@ -50,10 +57,19 @@ export function secretKey(secret: string): Buffer {
   return key
 }
 
+/** The bytes that are sealed: a signing secret is kept decoded, the others as they are written. */
+export const secretBytes = (kind: KeyKind, secret: string): Buffer =>
+  kind === 'signature' ? secretKey(secret) : Buffer.from(secret)
+
 /** Enough of a digest to tell a source's keys apart, and nothing of the key. */
 export const keyHint = (key: Buffer): string => hash('sha256', key, 'hex').slice(0, 6)
 
 export const newSecret = (): string => PREFIX + randomBytes(32).toString('base64')
+
+/** 256 random bits, in characters that need no quoting in any configuration file. */
+export const newSourceToken = (): string => `lt_${randomBytes(32).toString('base64url')}`
+
+export const tokenDigest = (token: string | Buffer): Buffer => hash('sha256', token, 'buffer')
 
 /** @returns the new source's secret, which is shown once and kept only sealed. */
 export async function addSource(
@@ -80,41 +96,67 @@ export async function addSource(
   return secret
 }
 
+interface KeyRow {
+  readonly source: string
+  readonly id: string
+  readonly kind: KeyKind
+  readonly sealed: Buffer
+}
+
 interface SourceRow {
   readonly id: string
   readonly name: string
-  readonly kinds: readonly ('signature' | 'token' | 'twilio')[]
-  readonly secrets: readonly Buffer[]
-  readonly addresses: readonly string[]
   readonly enabled: boolean
+  readonly addresses: readonly string[]
 }
 
-export async function loadSources(pool: Pool, vault: Vault): Promise<ReadonlyMap<string, Source>> {
-  const { rows } = await pool.query<SourceRow>(
-    `select s.id, s.name, s.enabled, s.addresses::text[] as addresses,
-       coalesce(array_agg(k.kind order by k.added, k.id) filter (where k.id is not null), '{}') as kinds,
-       coalesce(array_agg(k.sealed order by k.added, k.id) filter (where k.id is not null), '{}') as secrets
-     from source s left join source_key k on k.source = s.id and k.revoked is null
-     group by s.id`,
-  )
+/** A key that cannot be opened was sealed under another HUB_SECRET: `onLost` is told, and the others go on. */
+export async function loadSources(
+  pool: Pool,
+  vault: Vault,
+  onLost: (source: string, key: string) => void,
+): Promise<ReadonlyMap<string, Source>> {
+  const [sources, keys] = await Promise.all([
+    pool.query<SourceRow>(
+      `select id, name, enabled, (select coalesce(array_agg(text(each)), '{}') from unnest(addresses) as each) as addresses
+       from source`,
+    ),
+    pool.query<KeyRow>(
+      'select id, source, kind, sealed from source_key where revoked is null order by added, id',
+    ),
+  ])
+  const bySource = new Map<string, SourceKey[]>()
+  for (const { source, id, kind, sealed } of keys.rows) {
+    const list = bySource.get(source) ?? []
+    bySource.set(source, list)
+    try {
+      const secret = vault.open(sealed)
+      list.push({ id, kind, key: kind === 'token' ? tokenDigest(secret) : secret })
+    } catch {
+      onLost(source, id)
+    }
+  }
   return new Map(
-    rows.map(({ id, name, enabled, addresses, kinds, secrets }) => {
-      const opened = (kind: SourceRow['kinds'][number]): readonly Buffer[] =>
-        secrets.filter((_, i) => kinds[i] === kind).map((sealed) => vault.open(sealed))
-      const texts = (kind: SourceRow['kinds'][number]): readonly string[] =>
-        opened(kind).map((secret) => secret.toString('utf8'))
-      return [
-        id,
-        {
-          id,
-          name,
-          enabled,
-          addresses,
-          keys: opened('signature'),
-          tokens: texts('token'),
-          twilio: texts('twilio'),
-        },
-      ]
+    sources.rows.map((row) => {
+      const live = bySource.get(row.id) ?? []
+      const of = (kind: KeyKind): readonly SourceKey[] => live.filter((each) => each.kind === kind)
+      const keys = { signature: of('signature'), token: of('token'), twilio: of('twilio') }
+      return [row.id, { ...row, keys, allows: allowing(row.addresses) }]
     }),
   )
+}
+
+/** For addresses as sockets and proxies tell them: an IPv4 one may come written as IPv6. */
+export function allowing(networks: readonly string[]): (address: string) => boolean {
+  const list = new BlockList()
+  for (const network of networks) {
+    const [net, bits] = network.split('/') as [string, string | undefined]
+    const family = isIPv6(net) ? 'ipv6' : 'ipv4'
+    list.addSubnet(net, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family)
+  }
+  return (address) => {
+    const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address.replace(/%.*$/, '')
+    if (isIPv4(plain)) return list.check(plain, 'ipv4')
+    return isIPv6(plain) && list.check(plain, 'ipv6')
+  }
 }

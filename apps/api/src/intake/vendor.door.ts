@@ -2,11 +2,9 @@
  * Doors in the formats of telephone systems: what they send becomes the hub's own call events by a pure codec, and then
  * takes the way of every signed event. Routes of the HTTP server itself, for the reason told in `intake.door.ts`.
  */
-import { hash } from 'node:crypto'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
 import type { Door } from '@lien-thong/shared/contract/delivery'
-import { serviceArea } from '@lien-thong/shared/geo/service-area'
-import { readAml, withoutDeviceIds } from '@lien-thong/shared/interop/aml'
+import { withoutDeviceIds } from '@lien-thong/shared/interop/aml'
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -17,14 +15,15 @@ import type { HubAdapter } from '../platform/http/http-server.ts'
 import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, CONFIG } from '../platform/tokens.ts'
 import { Aml } from './aml.service.ts'
-import { deliveryKey } from './delivery.store.ts'
+import { nameOfBody } from './delivery.store.ts'
+import { readAmlRequest, readAtDoor } from './door-reading.ts'
 import { intakeEvents } from './intake.metrics.ts'
 import { Intake } from './intake.service.ts'
-import { readBody } from './request-body.ts'
+import { type KeptHeaders, keptHeaders } from './kept-headers.ts'
+import { KeyUse } from './key-use.ts'
 import { SourceRead } from './source.read.ts'
 import { proveVisitor } from './vendor-auth.ts'
 import { resultsAnswer, type VendorAnswer, type VendorDoor, vendorDoors } from './vendor-doors.ts'
-import { vendorEvents } from './vendor-events.ts'
 
 type DoorRequest = FastifyRequest<{ Params: { source: string } }>
 
@@ -34,12 +33,10 @@ interface Authentic {
   readonly webhookId: string
   readonly received: string
   readonly body: Buffer
+  readonly headers: KeptHeaders | undefined
 }
 
 const NO_BODY = Buffer.alloc(0)
-const MOST_ELEMENTS = 500
-const AML_LIMIT = 64 * 1024
-const AML_TYPES = ['application/x-www-form-urlencoded', 'application/json', 'text/plain'] as const
 
 @Injectable()
 export class VendorDoors implements OnModuleInit {
@@ -48,6 +45,7 @@ export class VendorDoors implements OnModuleInit {
     private readonly intake: Intake,
     private readonly aml: Aml,
     private readonly sources: SourceRead,
+    private readonly keyUse: KeyUse,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -72,12 +70,9 @@ export class VendorDoors implements OnModuleInit {
   }
 
   private async takeEvents(door: VendorDoor, request: DoorRequest): Promise<VendorAnswer> {
-    const { received, ...authentic } = await this.authentic(door.door, request)
-    const body = readBody(request.headers, authentic.body, door)
-    if (Array.isArray(body) && body.length > MOST_ELEMENTS)
-      throw new ProblemError('batch_too_long', { detail: `A list has at most ${MOST_ELEMENTS} events.` })
-    const events = vendorEvents(door.door, door.read(body, received))
-    const results = await this.intake.accept({ ...authentic, received, door: door.door, events })
+    const authentic = await this.authentic(door.door, request)
+    const { body, events } = readAtDoor(door, request.headers, authentic.body, authentic.received)
+    const results = await this.intake.accept({ ...authentic, door: door.door, events })
     return door.answer(counted(results), body, request.url)
   }
 
@@ -90,35 +85,28 @@ export class VendorDoors implements OnModuleInit {
     const result = await this.aml.accept({
       ...authentic,
       body: withoutIds(sent),
-      reading: this.reading(request, sent, authentic.received),
+      reading: readAmlRequest(request.headers, sent, authentic.received),
     })
     return resultsAnswer(counted([result]))
   }
 
-  private reading({ headers }: DoorRequest, body: Buffer, received: string): ReturnType<typeof readAml> {
-    try {
-      const read = readBody(headers, body, { limit: AML_LIMIT, types: AML_TYPES })
-      return readAml(read, { area: serviceArea, received })
-    } catch (error) {
-      if (error instanceof ProblemError) return { ignored: 'body_malformed' }
-      throw error
-    }
-  }
-
   private async authentic(door: Door, request: DoorRequest, body = bytesOf(request)): Promise<Authentic> {
     const received = this.clock.now()
+    const nowMs = this.clock.ms()
     const name = request.params.source
     const source = await this.sources.find(name)
     if (!source) throw new ProblemError('source_unknown')
-    const signedId = proveVisitor(door, source, {
-      request,
+    const { publicUrl } = this.config
+    const { key, webhookId } = proveVisitor(door, source, { request, body, nowMs, publicUrl })
+    this.keyUse.note(key.id, nowMs)
+    const headers = keptHeaders(door, request.headers)
+    return {
+      source: name,
+      webhookId: webhookId ?? nameOfBody(name, door, body, headers),
+      received,
       body,
-      nowMs: this.clock.ms(),
-      publicUrl: this.config.publicUrl,
-    })
-    // What carries no name of its own is known by what it says: sent again, it is the same.
-    const webhookId = signedId ?? deliveryKey(name, door, hash('sha256', body, 'hex'))
-    return { source: name, webhookId, received, body }
+      headers,
+    }
   }
 }
 

@@ -1,7 +1,12 @@
 /** What administrators and integrators did: facts for the audit, seen by administrators and auditors only. */
 export type AuditFact =
   | { readonly type: 'routing.published'; readonly version: number }
-  | { readonly type: 'source.set_up'; readonly source: string }
+  /** `addresses`: where its tokens may come from, if that was said. */
+  | {
+      readonly type: 'source.set_up'
+      readonly source: string
+      readonly addresses?: readonly string[]
+    }
   | { readonly type: 'source.switched'; readonly source: string; readonly enabled: boolean }
   | {
       readonly type: 'source.control_set'
@@ -14,6 +19,12 @@ export type AuditFact =
       readonly key: string
       readonly kind: string
     }
-  | { readonly type: 'delivery.resent'; readonly source: string; readonly delivery: string }
+  /** `vouched`: the body was not proven to be the source's, and someone answers for it. */
+  | {
+      readonly type: 'delivery.resent'
+      readonly source: string
+      readonly delivery: string
+      readonly vouched?: true
+    }
   /** Someone looked at the history of a caller's number, from this call. */
   | { readonly type: 'caller.looked_up'; readonly call: string }

@@ -82,8 +82,5 @@ export const deliveriesQuery = z.object({
 export type DeliveriesQuery = z.output<typeof deliveriesQuery>
 
 export const resendBody = z.object({
-  vouch: z
-    .boolean()
-    .default(false)
-    .describe('You answer for a body whose sender did not prove who it was'),
+  vouch: z.boolean().default(false).describe('You answer for a body whose sender did not prove who it was'),
 })

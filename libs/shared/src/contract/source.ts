@@ -1,19 +1,10 @@
 /** Telephone systems that may post, how they fare, and the keys by which they prove who they are. Never a secret. */
 import { z } from 'zod'
 import type { ClockSkew } from '../intake/source-clock.ts'
+import type { KeyKind } from '../intake/source-key.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Verdict } from './delivery.ts'
-
-/**
- * `signature`: Standard Webhooks. `token`: for what cannot sign, and weaker, since it travels with every request.
- * `twilio`: the auth token of a Twilio account, which signs in Twilio's own way.
- */
-export const keyKinds = ['signature', 'token', 'twilio'] as const
-export type KeyKind = (typeof keyKinds)[number]
-
-/** Two of a kind may live at once, so that a sender changes over without a refused request. */
-export const MOST_LIVE_KEYS = 2
 
 /** What became of deliveries for one reason. Accepted ones have none. */
 export interface VerdictCount {
@@ -27,7 +18,7 @@ export interface SourceView {
   readonly source: string
   readonly name: string
   readonly enabled: boolean
-  /** Within the last week. */
+  /** Within the last 24 hours. */
   readonly lastReceived?: Instant
   /** Of the last 24 hours. */
   readonly counts: Readonly<Record<Verdict, number>>

@@ -4,6 +4,7 @@
  */
 
 import { type Socket } from 'node:net'
+import { doors } from '@lien-thong/shared/contract/delivery'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
@@ -140,13 +141,15 @@ function takeBodiesAsBytes(server: FastifyInstance): void {
  * form of another site can produce.
  */
 function isMachineDoor(url: string): boolean {
-  return url.startsWith('/v1/sources/') || url.startsWith('/v1/osmand')
+  return keepsRecord(url) || url.startsWith('/v1/osmand')
 }
 
 /** Doors that judge the charset themselves, so that the bytes they refuse can be shown to whoever looks for the mistake. */
 function keepsRecord(url: string): boolean {
-  return url.startsWith('/v1/sources/')
+  return SOURCE_DOOR.test(url)
 }
+
+const SOURCE_DOOR = new RegExp(`^/v1/sources/[^/?]*/(?:${doors.join('|')})(?:[?]|$)`)
 
 function notJson(body: string | Buffer): ProblemError | undefined {
   return body.length > 0

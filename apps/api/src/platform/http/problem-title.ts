@@ -64,7 +64,9 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   desk_not_logged_in: 'You are not logged in at this desk',
   source_exists: 'There is already a source of this name',
   keys_full: 'The source already has two live keys of this kind',
-  last_key: 'This is the last live key of the source',
+  addresses_required: 'A token needs the addresses that it may come from',
+  last_key: 'This is the last live key of its kind',
+  delivery_not_authentic: 'Whoever sent this did not prove who it was; answer for it with vouch',
   body_not_kept: 'The body of this delivery was not kept whole',
   already_so: 'It is so already',
 }

@@ -77,6 +77,24 @@ comment on table source_clock is 'Seconds from the time in an event to its recei
 
 alter table delivery add column door text not null default 'events';
 comment on column delivery.door is 'The door it came through: events, twilio, freeswitch, asterisk, kamailio, aml';
+alter table delivery add column headers json;
+comment on column delivery.headers is 'Beside the body: headers that are not as usual at the door; never a proof of who sent it';
+drop index delivery_latest;
+create index delivery_latest on delivery (source, verdict, door, id desc);
+create index delivery_received on delivery (received);
+create index delivery_unknown on delivery (id desc) where reason = 'source_unknown';
+
+create table delivery_tally (
+  source text not null,
+  minute timestamptz not null,
+  verdict text not null,
+  reason text not null,
+  n integer not null,
+  last timestamptz not null,
+  primary key (minute, source, verdict, reason)
+);
+comment on table delivery_tally is 'Deliveries of sources counted by minute of receipt, once the minute is over';
+comment on column delivery_tally.reason is 'Empty when there is none';
 
 create table desk (
   id text primary key check (id ~ '^[a-z0-9][a-z0-9-]{0,31}$'),
