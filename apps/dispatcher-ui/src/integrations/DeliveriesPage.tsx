@@ -1,32 +1,33 @@
-/** What telephone systems send to the hub and what becomes of it, for those who connect them. */
-
-import { type DeliveryView, type Verdict, verdicts } from '@lien-thong/shared/contract/delivery'
+/** Telephone systems as those who connect them see them: sources, keys, what they sent, why it was refused, and a test. */
+import type { SourceView } from '@lien-thong/shared/contract/source'
 import { type ReactElement, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { HubError } from '../api/http.ts'
-import { DeliveryTable } from './DeliveryTable.tsx'
-import { useDeliveries, useSources } from './deliveries.ts'
-import './deliveries.css'
-import { count } from './format.ts'
+import { Button } from '../design/Button.tsx'
+import { Group } from '../design/Group.tsx'
+import { DeliveryPanel } from './DeliveryPanel.tsx'
+import './integrations.css'
+import { KeyPanel } from './KeyPanel.tsx'
+import { ReasonPanel } from './ReasonPanel.tsx'
+import { Refused } from './Refused.tsx'
+import { SourceDialog } from './SourceDialog.tsx'
+import { SourceHead } from './SourceHead.tsx'
 import { SourceList } from './SourceList.tsx'
-import { TestEvent } from './TestEvent.tsx'
-import { type IntegrationsText, textFor } from './text.ts'
-
-/** A filter looks further back, or it would find nothing behind a burst of the others. */
-const LATEST = 100
-const LATEST_FILTERED = 500
+import { TestPanel } from './TestPanel.tsx'
+import { type IntegrationsText, textFor, type View, views } from './text.ts'
+import { useSources } from './use-sources.ts'
 
 export function DeliveriesPage(): ReactElement {
   const { i18n } = useTranslation()
   const text = textFor(i18n.language)
   const [search, setSearch] = useSearchParams()
-  const [filter, setFilter] = useState<Verdict | 'all'>('all')
-  const sources = useSources()
-  const source = search.get('source') ?? sources.data?.[0]?.source
-  const limit = filter === 'all' ? LATEST : LATEST_FILTERED
-  const deliveries = useDeliveries(source, limit)
-  const error = sources.error ?? deliveries.error
+  const [isAdding, setAdding] = useState(false)
+  const { data, error } = useSources()
+  const source = data?.sources.find((each) => each.source === search.get('source')) ?? data?.sources[0]
+  const view = views.find((each) => each === search.get('view')) ?? 'deliveries'
+  const show = (next: string, shown: View): void =>
+    setSearch({ source: next, view: shown }, { replace: true })
   useEffect(() => {
     const before = document.title
     document.title = text.title
@@ -37,82 +38,81 @@ export function DeliveriesPage(): ReactElement {
   return (
     <div className="in-page">
       <div className="in-header">
-        <Link to="/" className="in-back">
+        <Link to="/" className="button button-quiet button-small">
           <span aria-hidden="true">←</span> {text.back}
         </Link>
         <h1>{text.title}</h1>
       </div>
-      {error && (
-        <p className="in-notice" role="alert">
-          {noticeOf(error, text)}
-        </p>
-      )}
-      {!sources.data && !error && <p className="in-quiet in-loading">{text.loading}</p>}
-      {sources.data && (
+      {error && <Trouble error={error} text={text} />}
+      {!data && !error && <p className="empty">{text.loading}</p>}
+      {data && (
         <div className="in-body">
           <aside>
             <SourceList
-              sources={sources.data}
-              chosen={source}
-              onChoose={(chosen) => setSearch({ source: chosen }, { replace: true })}
+              list={data}
+              chosen={source?.source}
+              onChoose={(chosen) => show(chosen, view)}
+              onAdd={() => setAdding(true)}
               text={text}
             />
-            {source !== undefined && <TestEvent source={source} text={text} />}
           </aside>
-          {source !== undefined && (
+          {source && (
             <main>
-              <h2>{text.deliveriesOf(source)}</h2>
-              <Filter chosen={filter} onChoose={setFilter} text={text} />
-              {deliveries.data && <Latest deliveries={deliveries.data} filter={filter} text={text} />}
+              <SourceHead key={source.source} source={source} text={text} />
+              <Group label={text.view.label} className="in-views">
+                {views.map((each) => (
+                  <Button key={each} small isOn={each === view} onPress={() => show(source.source, each)}>
+                    {text.view[each]}
+                  </Button>
+                ))}
+              </Group>
+              <Shown key={`${source.source} ${view}`} view={view} source={source} text={text} />
             </main>
           )}
         </div>
+      )}
+      {isAdding && (
+        <SourceDialog
+          source={undefined}
+          text={text}
+          onClose={() => setAdding(false)}
+          onDone={(added) => {
+            setAdding(false)
+            // A source without a key can do nothing yet.
+            show(added, 'keys')
+          }}
+        />
       )}
     </div>
   )
 }
 
-interface FilterProps {
-  readonly chosen: Verdict | 'all'
-  readonly onChoose: (filter: Verdict | 'all') => void
+interface ShownProps {
+  readonly view: View
+  readonly source: SourceView
   readonly text: IntegrationsText
 }
 
-function Filter({ chosen, onChoose, text }: FilterProps): ReactElement {
+function Shown({ view, source, text }: ShownProps): ReactElement {
+  switch (view) {
+    case 'deliveries':
+      return <DeliveryPanel source={source.source} text={text} />
+    case 'reasons':
+      return <ReasonPanel source={source} text={text} />
+    case 'keys':
+      return <KeyPanel source={source} text={text} />
+    case 'test':
+      return <TestPanel source={source} text={text} />
+  }
+}
+
+/** A refusal is told by its own sentence; a hub that cannot be reached, by what that means for the figures below. */
+function Trouble({ error, text }: { readonly error: Error; readonly text: IntegrationsText }): ReactElement {
+  const isRefused = error instanceof HubError && ['forbidden', 'not_signed_in'].includes(error.code)
+  if (isRefused) return <Refused error={error} />
   return (
-    <fieldset className="in-choice">
-      <legend>{text.filter}</legend>
-      {(['all', ...verdicts] as const).map((each) => (
-        <label key={each}>
-          <input type="radio" name="filter" checked={chosen === each} onChange={() => onChoose(each)} />
-          {each === 'all' ? text.all : text.verdict[each]}
-        </label>
-      ))}
-    </fieldset>
+    <p className="in-notice" role="alert">
+      {text.lost}
+    </p>
   )
-}
-
-interface LatestProps {
-  readonly deliveries: readonly DeliveryView[]
-  readonly filter: Verdict | 'all'
-  readonly text: IntegrationsText
-}
-
-function Latest({ deliveries, filter, text }: LatestProps): ReactElement {
-  const of = count(deliveries.length, text.locale)
-  if (deliveries.length === 0) return <p className="in-empty">{text.empty}</p>
-  const shown = filter === 'all' ? deliveries : deliveries.filter(({ verdict }) => verdict === filter)
-  if (shown.length === 0) return <p className="in-empty">{text.emptyFiltered(of)}</p>
-  return (
-    <>
-      <p className="in-quiet">{text.showing(count(shown.length, text.locale), of)}</p>
-      <DeliveryTable deliveries={shown} text={text} />
-    </>
-  )
-}
-
-function noticeOf(error: Error, text: IntegrationsText): string {
-  const code = error instanceof HubError ? error.code : 'internal'
-  if (code === 'forbidden') return text.forbidden
-  return code === 'not_signed_in' ? text.signedOut : text.lost
 }

@@ -1,96 +1,147 @@
-/** The latest deliveries of one source, newest first: what came, what became of it, and why. */
-
-import type { DeliveryView, Verdict } from '@lien-thong/shared/contract/delivery'
-import type { ReactElement } from 'react'
-import { clockTime, day, size } from './format.ts'
+/** Deliveries of one source, newest first, in rows of 28 pixels: what came, what became of it, and why. */
+import type { DeliveryView } from '@lien-thong/shared/contract/delivery'
+import { type KeyboardEvent, memo, type ReactElement, useState } from 'react'
+import { Link } from 'react-router'
+import { select, selectCall } from '../action/console-store.ts'
+import { clockTime, day, reasonSentence } from './format.ts'
 import type { IntegrationsText } from './text.ts'
-
-/** Shape beside the word, since no colour says it. */
-const marks: Readonly<Record<Verdict, string>> = {
-  accepted: '✓',
-  duplicate: '＝',
-  ignored: '○',
-  refused: '✕',
-}
+import { VerdictSign } from './VerdictSign.tsx'
 
 interface TableProps {
-  readonly deliveries: readonly DeliveryView[]
+  readonly rows: readonly DeliveryView[]
+  /** The one whose details are shown. */
+  readonly open: string | undefined
+  readonly onOpen: (id: string) => void
   readonly text: IntegrationsText
 }
 
-export function DeliveryTable({ deliveries, text }: TableProps): ReactElement {
+const columns = ['time', 'verdict', 'reason', 'event', 'door', 'call', 'status'] as const
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 }
+
+export function DeliveryTable({ rows, open, onOpen, text }: TableProps): ReactElement {
+  // One stop of the Tab key for the whole table; the arrows walk along its rows.
+  const [active, setActive] = useState<string>()
+  const stop = rows.some(({ id }) => id === active) ? active : rows[0]?.id
+  const walk = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
+    const step = steps[event.key]
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    const at = rows.findIndex(({ id }) => id === stop)
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))]
+    if (!next) return
+    setActive(next.id)
+    event.currentTarget.querySelector<HTMLElement>(`[data-delivery="${next.id}"]`)?.focus()
+    if (open !== undefined) onOpen(next.id)
+  }
   return (
-    <table className="in-table">
+    <table className="in-table in-dense">
       <thead>
         <tr>
-          <th scope="col" className="in-time">
-            {text.column.time}
-          </th>
-          <th scope="col" className="in-verdict">
-            {text.column.verdict}
-          </th>
-          <th scope="col">{text.column.reason}</th>
-          <th scope="col">{text.column.event}</th>
-          <th scope="col" className="in-number">
-            {text.column.status}
-          </th>
-          <th scope="col" className="in-number">
-            {text.column.size}
-          </th>
+          {columns.map((each) => (
+            <th key={each} scope="col" className={`in-${each}`}>
+              {text.deliveries.column[each]}
+            </th>
+          ))}
         </tr>
       </thead>
-      <tbody>
-        {deliveries.map((delivery) => (
-          <tr key={delivery.id} className={`in-${delivery.verdict}`}>
-            <td className="in-time">
-              <small>{day(delivery.received)}</small> {clockTime(delivery.received, text.locale, true)}
-            </td>
-            <td className="in-verdict">
-              <span aria-hidden="true">{marks[delivery.verdict]}</span> {text.verdict[delivery.verdict]}
-            </td>
-            <td>{reasonOf(delivery, text)}</td>
-            <td>
-              {delivery.type !== undefined && <b className="in-type">{delivery.type}</b>}
-              <Names delivery={delivery} text={text} />
-            </td>
-            <td className="in-number">{delivery.status}</td>
-            <td className="in-number">{size(delivery.bytes, text.locale)}</td>
-          </tr>
+      <tbody onKeyDown={walk}>
+        {rows.map((delivery) => (
+          <Row
+            key={delivery.id}
+            delivery={delivery}
+            isOpen={delivery.id === open}
+            isStop={delivery.id === stop}
+            onOpen={onOpen}
+            onFocus={setActive}
+            text={text}
+          />
         ))}
       </tbody>
     </table>
   )
 }
 
-/** A duplicate carries the reason of the first answer, which is not why this one is a duplicate. */
-function reasonOf({ verdict, reason }: DeliveryView, text: IntegrationsText): string {
-  if (reason === undefined || verdict === 'duplicate') return text.plain[verdict]
-  return text.reason[reason] ?? text.unknownReason(reason)
+interface RowProps {
+  readonly delivery: DeliveryView
+  readonly isOpen: boolean
+  readonly isStop: boolean
+  readonly onOpen: (id: string) => void
+  readonly onFocus: (id: string) => void
+  readonly text: IntegrationsText
 }
 
-function Names({
-  delivery,
-  text,
-}: {
-  readonly delivery: DeliveryView
-  readonly text: IntegrationsText
-}): ReactElement {
-  const names = [
-    ['id', delivery.eventId],
-    ['webhook-id', delivery.webhookId === delivery.eventId ? undefined : delivery.webhookId],
-    [text.call, delivery.call],
-    [text.incident, delivery.incident],
-  ] as const
+const Row = memo(({ delivery, isOpen, isStop, onOpen, onFocus, text }: RowProps): ReactElement => {
+  const { id, received, verdict, door, status, type, eventId } = delivery
+  const time = clockTime(received, text.locale)
+  const reason = reasonSentence(delivery, text)
   return (
-    <span className="in-names">
-      {names.map(
-        ([label, value]) =>
-          value !== undefined && (
-            <span key={label} title={value}>
-              {label} <code>{value}</code>
-            </span>
-          ),
-      )}
-    </span>
+    // The button in the first cell is for keys and for those who hear; the whole row is for the pointer.
+    <tr
+      className={`in-${verdict}${isOpen ? ' is-open' : ''}`}
+      onClick={({ target }) => {
+        if (!(target instanceof Element && target.closest('a, button'))) onOpen(id)
+      }}
+    >
+      <td className="in-time">
+        <button
+          type="button"
+          data-delivery={id}
+          tabIndex={isStop ? 0 : -1}
+          aria-label={text.deliveries.open(time)}
+          aria-expanded={isOpen}
+          onFocus={() => onFocus(id)}
+          onClick={() => onOpen(id)}
+        >
+          <small>{day(received)}</small> {time}
+        </button>
+      </td>
+      <td className="in-verdict">
+        <VerdictSign verdict={verdict} text={text} />
+      </td>
+      <td className="in-reason" title={reason}>
+        {reason}
+      </td>
+      <td className="in-event" title={eventId}>
+        {type === undefined ? '—' : <b>{type}</b>} <code className="muted">{eventId}</code>
+      </td>
+      <td className="in-door">{text.door[door]}</td>
+      <td className="in-call">
+        <Became delivery={delivery} tabIndex={isStop ? 0 : -1} text={text} />
+      </td>
+      <td className="in-status">{status}</td>
+    </tr>
+  )
+})
+
+interface BecameProps {
+  readonly delivery: Pick<DeliveryView, 'call' | 'incident' | 'incidentNumber'>
+  readonly tabIndex?: number
+  readonly text: IntegrationsText
+}
+
+/** Leads to the incident or the call on the desk. */
+export function Became({
+  delivery: { call, incident, incidentNumber },
+  tabIndex,
+  text,
+}: BecameProps): ReactElement {
+  if (incident !== undefined) {
+    const number = incidentNumber ?? incident.slice(0, 8)
+    return (
+      <Link
+        to="/"
+        tabIndex={tabIndex}
+        aria-label={text.deliveries.incident(number)}
+        onClick={() => (call === undefined ? select(incident) : selectCall({ id: call, incident }))}
+      >
+        {number}
+      </Link>
+    )
+  }
+  if (call === undefined) return <>—</>
+  return (
+    <Link to="/" tabIndex={tabIndex} title={call} onClick={() => selectCall({ id: call })}>
+      {text.deliveries.call} {call.slice(-6)}
+    </Link>
   )
 }

@@ -1,0 +1,49 @@
+/** Asks before what cannot be taken back, naming what follows from it. */
+import type { UseMutationResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Button } from '../design/Button.tsx'
+import { Dialog } from '../design/Dialog.tsx'
+import { Refused } from './Refused.tsx'
+import type { IntegrationsText } from './text.ts'
+
+interface Props<Asked> {
+  readonly title: string
+  /** The word on the button that does it. */
+  readonly act: string
+  readonly change: UseMutationResult<unknown, Error, Asked>
+  readonly asked: Asked
+  readonly text: IntegrationsText
+  readonly onClose: () => void
+  /** The consequence. */
+  readonly children: ReactNode
+}
+
+export function ConfirmDialog<Asked>({
+  title,
+  act,
+  change,
+  asked,
+  text,
+  onClose,
+  children,
+}: Props<Asked>): ReactNode {
+  const close = (): void => {
+    change.reset()
+    onClose()
+  }
+  const confirm = (): void => {
+    if (!change.isPending) change.mutate(asked, { onSuccess: onClose })
+  }
+  return (
+    <Dialog title={title} closeLabel={text.close} onClose={close} onConfirm={confirm}>
+      {children}
+      <Refused error={change.error} />
+      <div className="dialog-foot">
+        <Button onPress={close}>{text.cancel}</Button>
+        <Button kind="act" keys={['Ctrl', 'Enter']} isPending={change.isPending} onPress={confirm}>
+          {act}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
