@@ -44,7 +44,7 @@ Both
   --json                  one JSON document at the end instead of lines
   --help                  this text
 
-A hub is checked by some sixty situations. They leave calls and incidents behind: check a hub that serves nobody.
+A hub is checked by some seventy situations. They leave calls and incidents behind: check a hub that serves nobody.
   --url <address>         the hub (PUBLIC_URL, else http://localhost:PORT, PORT being 3000)
   --only <names>          situations or groups, separated by commas
   --list                  says which there are, and ends

@@ -38,7 +38,7 @@ export interface Hearing {
   readonly events: () => number
   /** What is wrong with calls and repetitions as a whole, now that nothing more comes. */
   readonly end: () => readonly Finding[]
-  /** All findings by kind, the first of each with its facts, most frequent first. */
+  /** All findings by kind and field, the first of each with its facts, most frequent first. */
   readonly found: () => readonly Counted[]
   readonly sum: () => {
     readonly requests: number
@@ -73,9 +73,11 @@ export function openHearing(options: {
 
   const keep = (findings: readonly Finding[]): void => {
     for (const each of findings) {
-      const known = byKind.get(each.kind)
+      const { name = '', field = '' } = each.facts
+      const key = `${each.kind} ${name}${field}`
+      const known = byKind.get(key)
       if (known) known.count += 1
-      else byKind.set(each.kind, { finding: each, count: 1 })
+      else byKind.set(key, { finding: each, count: 1 })
     }
   }
 

@@ -27,7 +27,7 @@ export function judgeNewest(events: readonly ReadEvent[]): readonly Finding[] {
 function storyFindings(events: readonly ReadEvent[]): readonly Finding[] {
   const found: Finding[] = []
   const call = events[0]?.subject ?? ''
-  const rang = first(events, 'call.alerting', 'call.begin')
+  const rang = first(events, 'call.alerting') ?? first(events, 'call.begin')
   const answered = first(events, 'call.answered')
   const ended = first(events, ...over)
   if (rang !== undefined && answered !== undefined && rang - answered > SLACK_MS)
