@@ -12,6 +12,7 @@ export const MOST_LINES = 300
 /** Data is as long as the city is; a released migration is never cut up. */
 const long = [
   /^libs\/shared\/src\/simulation\/city\//,
+  /^libs\/shared\/src\/place\/seed\//,
   /^apps\/api\/src\/platform\/database\/migration\//,
   /^apps\/dispatcher-ui\/src\/map\/schematic\.ts$/,
   /^apps\/dispatcher-ui\/src\/text\/(?:vi|en)\.ts$/,

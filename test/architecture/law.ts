@@ -4,6 +4,7 @@
 export const sharedOrder: readonly (readonly string[])[] = [
   ['kernel'],
   ['geo'],
+  ['place'],
   ['call', 'incident', 'unit', 'agent'],
   ['fact'],
   ['routing', 'response-time', 'access'],
