@@ -145,48 +145,6 @@ export const eventResults = view<{ results: readonly EventResult[] }>(
   },
 )
 
-const verdict = z.enum(['accepted', 'duplicate', 'ignored', 'refused'])
-
-export const sources = naming(
-  'Sources',
-  'Telephone systems that may post events',
-  z.object({
-    sources: z.array(
-      z.object({
-        source: text,
-        name: text,
-        enabled: z.boolean(),
-        lastReceived: time.optional(),
-        counts: z
-          .object({ accepted: count, duplicate: count, ignored: count, refused: count })
-          .describe('Of the last 24 hours'),
-      }),
-    ),
-  }),
-)
-
-export const deliveries = naming(
-  'Deliveries',
-  'What was posted, newest first',
-  z.object({
-    deliveries: z.array(
-      z.object({
-        id: text,
-        received: time,
-        verdict,
-        reason: text.optional(),
-        status: count,
-        webhookId: text.optional(),
-        eventId: text.optional(),
-        type: text.optional(),
-        call: id.optional(),
-        incident: id.optional(),
-        bytes: count,
-      }),
-    ),
-  }),
-)
-
 export const incidentView = naming(
   'IncidentView',
   'An incident with its calls and assignments',

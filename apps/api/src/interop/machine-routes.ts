@@ -1,9 +1,9 @@
-/** Doors of telephone systems and trackers, and what became of what came through them. */
+/** Doors of telephone systems and trackers. */
 
 import { cloudEventEnvelope } from '@lien-thong/shared/contract/cloud-event'
 import { positionsBody } from '@lien-thong/shared/contract/command'
 import { z } from 'zod'
-import { deliveries, eventResults, sources } from './answer-views.ts'
+import { eventResults } from './answer-views.ts'
 import type { Route } from './route.ts'
 
 const accepted = z.object({ accepted: z.int() })
@@ -27,37 +27,14 @@ export const machineRoutes: readonly Route[] = [
     tag: 'Sources',
     summary: 'Telephone events of a source',
     description:
-      'Signed by Standard Webhooks. One CloudEvent in structured or binary mode, or a batch of up to 500. Answered once it is on disk; the same event again gets the same answer as `duplicate`.',
-    access: 'signature',
+      'Signed by Standard Webhooks or, for what cannot sign, with a token of the source. One CloudEvent in structured or binary mode, or a batch of up to 500. Answered once it is on disk; the same event again gets the same answer as `duplicate`.',
+    access: 'sender',
     body: {
       schema: z.union([cloudEventEnvelope, z.array(cloudEventEnvelope).min(1).max(500)]),
       types: ['application/cloudevents+json', 'application/cloudevents-batch+json', 'application/json'],
     },
     answer: { status: 202, schema: eventResults },
     codes: ['source_unknown', 'event_malformed', 'batch_empty', 'batch_too_long', 'intake_full'],
-  },
-  {
-    method: 'get',
-    path: '/v1/sources',
-    id: 'getSources',
-    tag: 'Sources',
-    summary: 'Sources and how they fared in the last 24 hours',
-    access: 'session',
-    action: 'delivery.read',
-    answer: { status: 200, schema: sources },
-    codes: [],
-  },
-  {
-    method: 'get',
-    path: '/v1/sources/{source}/deliveries',
-    id: 'getDeliveries',
-    tag: 'Sources',
-    summary: 'What a source sent lately, refused deliveries included',
-    access: 'session',
-    action: 'delivery.read',
-    query: z.object({ limit: z.int().min(1).max(500).default(100) }),
-    answer: { status: 200, schema: deliveries },
-    codes: ['query_invalid'],
   },
   {
     method: 'post',

@@ -50,7 +50,7 @@ export function codesOf({ method, access, action, body, query, codes }: Route): 
       ...(door ? (['signature_missing', 'signature_wrong', 'cross_site', 'stopping'] as const) : []),
       ...(access === 'signature' || access === 'sender' ? (['timestamp_outside_window'] as const) : []),
       ...(access === 'sender' ? (['token_wrong', 'address_not_allowed'] as const) : []),
-      ...(access === 'twilio' ? (['door_not_enabled'] as const) : []),
+      ...(access === 'sender' || access === 'twilio' ? (['door_not_enabled'] as const) : []),
       ...(access === 'key' ? (['key_wrong'] as const) : []),
       ...(action ? (['forbidden'] as const) : []),
       ...(method !== 'get' && access === 'session' ? (['cross_site'] as const) : []),

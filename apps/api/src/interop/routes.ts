@@ -6,6 +6,7 @@ import { consoleRoutes } from './console-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
 import type { Route } from './route.ts'
 import { routingRoutes } from './routing-routes.ts'
+import { sourceRoutes } from './source-routes.ts'
 import { vendorRoutes } from './vendor-routes.ts'
 
 export const routes: readonly Route[] = [
@@ -14,5 +15,6 @@ export const routes: readonly Route[] = [
   ...callerRoutes,
   ...machineRoutes,
   ...vendorRoutes,
+  ...sourceRoutes,
   ...routingRoutes,
 ]
