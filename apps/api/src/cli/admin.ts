@@ -5,8 +5,6 @@
 
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import type { Pool } from 'pg'
-import type { z } from 'zod'
 import {
   addPerson,
   deactivate,
@@ -15,14 +13,15 @@ import {
   newPerson,
   setPassword,
 } from '../identity/people.store.ts'
-import { addSource, createVault } from '../intake/source.store.ts'
-import { type Clock, systemClock } from '../platform/clock/clock.ts'
-import { type Config, readConfig } from '../platform/config/config.ts'
+import { systemClock } from '../platform/clock/clock.ts'
+import { readConfig } from '../platform/config/config.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import { newToken } from '../platform/id/id.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
 import { createLog } from '../platform/log/log.ts'
 import { rowStores } from '../row-stores.ts'
+import { type Admin, AdminError, type Command, check } from './admin-command.ts'
+import { sourceCommands } from './admin-source.ts'
 
 const help = `npm run admin -- <command>
 
@@ -30,37 +29,33 @@ const help = `npm run admin -- <command>
   person password <username>
   person off <username>
   person list
-  source add <id> [--name <name>]
+  source add <id> [--name <name>] [--address <address or network> …] [--kind signature|token|twilio]
+  source change <id> [--name <name>] [--address …]
+  source list
+  source enable|disable <id>
+  source add-key <id> [--kind signature|token|twilio]
+  source revoke-key <id> <key> [--force]
 
 A password is read from standard input; without one, a new one is made and printed once.
 Roles: call_taker, dispatcher, supervisor, administrator, auditor, field_crew.
-A source's signing secret is printed once. Adding a source that exists gives it a new secret.
+The secret of a key is printed once; the auth token of a Twilio account is read from standard input. Two keys of a kind may
+live at once: add one, let the sender change over, see in the list that it is used, revoke the other. The last key of its
+kind is revoked with --force only. A token needs addresses that it may come from.
 `
 
-type Admin = { readonly config: Config; readonly pool: Pool; readonly ledger: Ledger; readonly clock: Clock }
-type Options = {
-  readonly name?: string
-  readonly role: readonly string[]
-  readonly agency: readonly string[]
-}
-type Command = (admin: Admin, subject: string, options: Options) => Promise<string>
-
-/** Said to the operator without a stack. */
-class AdminError extends Error {}
-
 const commands: Readonly<Record<string, Command>> = {
-  async 'person add'({ pool, clock }, username, { name, role, agency }) {
+  async 'person add'({ pool, clock, typed }, [username = ''], { name, role, agency }) {
     const person = check(newPerson, { username, name, roles: role, agencies: agency })
-    const { password, shown } = await givenPassword()
+    const { password, shown } = await givenPassword(typed)
     if (!(await addPerson(pool, clock, person, password))) throw new AdminError(`${username} exists already`)
     return `${username} may sign in now${shown}`
   },
-  async 'person password'({ pool, ledger }, username) {
-    const { password, shown } = await givenPassword()
+  async 'person password'({ pool, ledger, typed }, [username = '']) {
+    const { password, shown } = await givenPassword(typed)
     if (!(await setPassword(pool, ledger, username, password))) throw nobody(username)
     return `${username} has a new password and is signed out everywhere${shown}`
   },
-  async 'person off'({ pool, ledger }, username) {
+  async 'person off'({ pool, ledger }, [username = '']) {
     if (!(await deactivate(pool, ledger, username))) throw nobody(username)
     return `${username} is switched off and signed out everywhere`
   },
@@ -79,33 +74,23 @@ const commands: Readonly<Record<string, Command>> = {
       )
       .join('\n')
   },
-  async 'source add'({ config, pool, clock }, id, { name }) {
-    if (!/^[a-z0-9][a-z0-9_-]{0,63}$/.test(id))
-      throw new AdminError('A source id is lower-case letters, digits, _ or -')
-    if (!config.secret) throw new AdminError('HUB_SECRET is missing: it seals the secrets of sources')
-    return addSource(pool, createVault(config.secret), { id, name: name ?? id, now: clock.now() })
-  },
+  ...sourceCommands,
 }
 
-const withoutSubject = new Set(['person list'])
+/** How many words follow a command; one unless told. */
+const words: Readonly<Record<string, number>> = { 'person list': 0, 'source list': 0, 'source revoke-key': 2 }
 
 function nobody(username: string): AdminError {
   return new AdminError(`There is nobody called ${username}`)
 }
 
-function check<T>(schema: z.ZodType<T>, value: unknown): T {
-  const read = schema.safeParse(value)
-  if (read.success) return read.data
-  throw new AdminError(
-    read.error.issues
-      .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
-      .join('\n'),
-  )
+async function readTyped(): Promise<string> {
+  return process.stdin.isTTY ? '' : (await text(process.stdin)).replace(/\r?\n$/, '')
 }
 
-async function givenPassword(): Promise<{ password: string; shown: string }> {
-  const typed = process.stdin.isTTY ? '' : (await text(process.stdin)).replace(/\r?\n$/, '')
-  if (typed !== '') return { password: check(newPassword, typed), shown: '' }
+async function givenPassword(typed: Admin['typed']): Promise<{ password: string; shown: string }> {
+  const given = await typed()
+  if (given !== '') return { password: check(newPassword, given), shown: '' }
   const password = newToken(15)
   return { password, shown: `\n${password}` }
 }
@@ -118,24 +103,24 @@ async function run(args: string[]): Promise<string> {
       name: { type: 'string' },
       role: { type: 'string', multiple: true, default: [] },
       agency: { type: 'string', multiple: true, default: [] },
+      address: { type: 'string', multiple: true, default: [] },
+      kind: { type: 'string' },
+      force: { type: 'boolean', default: false },
     },
   })
-  const [object = 'help', verb = '', subject = '', ...rest] = positionals
+  const [object = 'help', verb = '', ...rest] = positionals
   const name = `${object} ${verb}`
   const command = commands[name]
   if (object === 'help') return help.trimEnd()
-  if (!command || rest.length > 0 || (subject === '') !== withoutSubject.has(name)) throw new AdminError(help)
+  if (!command || rest.length !== (words[name] ?? 1)) throw new AdminError(help)
 
   const config = readConfig(process.env)
   const log = createLog('warn', { write: (line) => void process.stderr.write(line) })
   const database = await openDatabase(config, log, { poolSize: 2 })
   try {
     const { pool } = database
-    return await command(
-      { config, pool, clock: systemClock, ledger: new Ledger(pool, systemClock, rowStores) },
-      subject,
-      values,
-    )
+    const ledger = new Ledger(pool, systemClock, rowStores)
+    return await command({ config, pool, clock: systemClock, ledger, typed: readTyped }, rest, values)
   } finally {
     await database.close()
   }
