@@ -71,7 +71,11 @@ export const newSourceToken = (): string => `lt_${randomBytes(32).toString('base
 
 export const tokenDigest = (token: string | Buffer): Buffer => hash('sha256', token, 'buffer')
 
-/** @returns the new source's secret, which is shown once and kept only sealed. */
+/**
+ * A source with this one signing secret, made anew where it is known already. Its other signing keys are revoked, and those
+ * that were sealed under another HUB_SECRET: nobody can open them here.
+ * @returns the secret, which is kept only sealed
+ */
 export async function addSource(
   pool: Pool,
   vault: Vault,
@@ -79,21 +83,33 @@ export async function addSource(
 ): Promise<string> {
   const secret = source.secret ?? newSecret()
   const key = secretKey(secret)
+  const { rows } = await pool.query<{ id: string; sealed: Buffer }>(
+    "select id, sealed from source_key where source = $1 and kind = 'signature' and revoked is null",
+    [source.id],
+  )
+  const same = rows.filter(({ sealed }) => opened(vault, sealed)?.equals(key)).map(({ id }) => id)
   await pool.query(
     `with added as (
        insert into source (id, name, demo, added) values ($1, $2, $3, $4)
        on conflict (id) do update set name = excluded.name, enabled = true returning id
      ), old as (
        update source_key set revoked = $4
-       where source = $1 and kind = 'signature' and revoked is null and hint <> $7
+       where source = $1 and kind = 'signature' and revoked is null and id <> all($8::uuid[])
      )
      insert into source_key (id, source, kind, sealed, hint, added, added_by)
-     select $5, id, 'signature', $6, $7, $4, 'system' from added
-     where not exists (
-       select from source_key where source = $1 and kind = 'signature' and revoked is null and hint = $7)`,
-    [source.id, source.name, source.demo ?? false, source.now, newId(), vault.seal(key), keyHint(key)],
+     select $5, id, 'signature', $6, $7, $4, 'system' from added where cardinality($8::uuid[]) = 0`,
+    [source.id, source.name, source.demo ?? false, source.now, newId(), vault.seal(key), keyHint(key), same],
   )
   return secret
+}
+
+/** @returns undefined where it was sealed under another HUB_SECRET */
+function opened(vault: Vault, sealed: Buffer): Buffer | undefined {
+  try {
+    return vault.open(sealed)
+  } catch {
+    return undefined
+  }
 }
 
 interface KeyRow {
@@ -129,12 +145,9 @@ export async function loadSources(
   for (const { source, id, kind, sealed } of keys.rows) {
     const list = bySource.get(source) ?? []
     bySource.set(source, list)
-    try {
-      const secret = vault.open(sealed)
-      list.push({ id, kind, key: kind === 'token' ? tokenDigest(secret) : secret })
-    } catch {
-      onLost(source, id)
-    }
+    const secret = opened(vault, sealed)
+    if (secret) list.push({ id, kind, key: kind === 'token' ? tokenDigest(secret) : secret })
+    else onLost(source, id)
   }
   return new Map(
     sources.rows.map((row) => {
