@@ -16,6 +16,8 @@ export interface Screen {
 export interface ScreenOptions {
   readonly width?: number
   readonly height?: number
+  /** The desk where this person logs in; without one they want none. */
+  readonly desk?: string
 }
 
 export interface TestBrowser {
@@ -63,6 +65,8 @@ export async function openBrowser(): Promise<TestBrowser> {
     })
     context.setDefaultTimeout(WAIT_MS)
     await context.route(elsewhere, (route) => route.abort())
+    if (options.desk === undefined)
+      await context.addInitScript("sessionStorage.setItem('desk-skipped', 'yes')")
     const page = await context.newPage()
     const faults: string[] = []
     const allowed = [nobodyYet]
@@ -90,6 +94,7 @@ export async function openBrowser(): Promise<TestBrowser> {
     async signedIn(hub, username, options) {
       const screen = await openScreen(options)
       await signInPage(screen.page, hub, username)
+      if (options?.desk !== undefined) await logInAt(screen.page, options.desk)
       return screen
     },
   }
@@ -113,4 +118,19 @@ export async function signInPage(page: Page, hub: Pick<Hub, 'url'>, username: st
   await page.locator('input[name=password]').fill(PASSWORD)
   await page.locator('form button[type=submit]').click()
   await page.locator('.link-sign.link-live').waitFor()
+}
+
+/** By the question that follows signing in; who sits somewhere already is not asked, and moves. */
+export async function logInAt(page: Page, desk: string): Promise<void> {
+  const question = page.getByRole('dialog')
+  const here = page.locator('.header .desk-here')
+  await question.or(here).first().waitFor()
+  if ((await question.count()) === 0) {
+    if ((await here.textContent())?.endsWith(desk)) return
+    await here.click()
+  }
+  await question.getByRole('combobox').fill(desk)
+  await question.getByRole('option', { name: desk }).waitFor()
+  await page.keyboard.press('Enter')
+  await question.waitFor({ state: 'detached' })
 }

@@ -18,7 +18,7 @@ interface Props {
 export function ActionButton({ action: id, children, kind, small, showsKeys = false }: Props) {
   const { t } = useTranslation()
   const desk = useDesk()
-  useVersion('link', 'incidents', 'calls')
+  useVersion('link', 'incidents', 'calls', 'desks')
   const action = actionOf(id)
   const reason = action.reason(desk)
   return (

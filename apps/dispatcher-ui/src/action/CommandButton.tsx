@@ -21,7 +21,7 @@ interface Props {
 export function CommandButton({ command, children, kind, small, keys, onDone }: Props) {
   const { t } = useTranslation()
   const desk = useDesk()
-  useVersion('link', 'incidents', 'units', 'assignments', 'calls')
+  useVersion('link', 'incidents', 'units', 'assignments', 'calls', 'desks', 'surge')
   const isPending = useRunning(({ pending }) => command.occupies in pending)
   const reason = commandReason(desk, command)
   return (

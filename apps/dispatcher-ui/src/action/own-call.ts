@@ -14,8 +14,8 @@ export interface PanelCalls {
   readonly own: readonly Call[]
   /** Over, of this desk, and nobody has said what became of it; latest first. */
   readonly owed: readonly Call[]
-  /** Waiting for somebody, oldest first. */
-  readonly ringing: readonly Call[]
+  /** Waiting for somebody: ringing ones, and those whose claim binds nobody any more. Oldest first. */
+  readonly waiting: readonly Call[]
   /** Colleagues', longest first. */
   readonly others: readonly Call[]
 }
@@ -36,22 +36,26 @@ const isOwed = (desk: Desk, call: Call): boolean => {
   )
 }
 
+/** Claimed by somebody who is no longer there for it, and nobody else has it. */
+const isLeft = (desk: Desk, call: Call): boolean =>
+  staleNow(desk, call) !== undefined && handlerNow(desk, call)?.claimed === true
+
 export function panelCalls(desk: Desk): PanelCalls {
   const own: Call[] = []
   const owed: Call[] = []
-  const ringing: Call[] = []
+  const waiting: Call[] = []
   const others: Call[] = []
   for (const call of desk.live.picture?.calls.values() ?? []) {
     if (isOver(call)) {
       if (isOwed(desk, call)) owed.push(call)
     } else if (isMine(desk, handlerNow(desk, call))) own.push(call)
-    else if (isRinging(call) && call.direction !== 'outbound') ringing.push(call)
+    else if ((isRinging(call) && call.direction !== 'outbound') || isLeft(desk, call)) waiting.push(call)
     else others.push(call)
   }
   return {
     own: own.sort((a, b) => rankOf(a) - rankOf(b) || byAge(a, b)),
     owed: owed.sort((a, b) => order(endOf(b), endOf(a))),
-    ringing: ringing.sort(byAge),
+    waiting: waiting.sort(byAge),
     others: others.sort(byAge),
   }
 }
@@ -74,7 +78,7 @@ export function callToJudge(desk: Desk): Call | undefined {
 
 /** The call that answering means: at my telephone, else mine that rings, else the oldest that nobody has. */
 export function callToAnswer(desk: Desk): Call | undefined {
-  const { own, ringing } = panelCalls(desk)
+  const { own, waiting } = panelCalls(desk)
   const seat = ownDesk(desk)
   const now = instantNow(desk)
   const here =
@@ -82,7 +86,7 @@ export function callToAnswer(desk: Desk): Call | undefined {
   if (here && isRinging(here)) return here
   return (
     own.find(isRinging) ??
-    ringing.find((call) => handlerNow(desk, call) === undefined) ??
-    ringing.find((call) => staleNow(desk, call) !== undefined)
+    waiting.find((call) => handlerNow(desk, call) === undefined) ??
+    waiting.find((call) => isLeft(desk, call))
   )
 }

@@ -61,8 +61,8 @@ export function CallControls({ call, hasKeys = false }: Props) {
           >
             {t(isHeld ? 'controlButton.retrieve' : 'controlButton.hold')}
           </CommandButton>
-          <DialogButton call={call} of="transfer" keys={hasKeys ? ['Alt', 'T'] : undefined} />
-          <DialogButton call={call} of="hang_up" keys={hasKeys ? ['Alt', 'G'] : undefined} />
+          <DialogButton call={call} of="transfer" hint={hasKeys ? 'Alt+T' : undefined} />
+          <DialogButton call={call} of="hang_up" hint={hasKeys ? 'Alt+G' : undefined} />
         </>
       )}
       {over && (
@@ -91,16 +91,17 @@ export function ClaimButton({ call, keys }: { readonly call: Call; readonly keys
 interface DialogButtonProps {
   readonly call: Call
   readonly of: 'transfer' | 'hang_up'
-  readonly keys: readonly string[] | undefined
+  /** The keys that do the same. */
+  readonly hint: string | undefined
 }
 
-function DialogButton({ call, of, keys }: DialogButtonProps) {
+function DialogButton({ call, of, hint }: DialogButtonProps) {
   const { t } = useTranslation()
   const reason = controlReason(useDesk(), call, of)
   return (
     <Button
       small
-      keys={keys}
+      title={hint}
       reason={reason && refusalSentence(t, reason)}
       onPress={() => openDialog({ kind: of === 'hang_up' ? 'hangUp' : of, call: call.id })}
     >

@@ -16,7 +16,7 @@ export function CallFacts({ call }: { readonly call: Call }) {
   const legs = (call.legs ?? []).flatMap(({ rangAt = [], agent, at }) =>
     agent !== undefined && at.answered !== undefined
       ? [t('fact.legAnswered', { agent, time: momentText(at.answered, now) })]
-      : rangAt.map((each) => t('fact.rangAt', { agents: each })),
+      : rangAt.map((each) => t('fact.rangAt', { agent: each })),
   )
   const notes = [
     ...(call.direction === 'outbound' ? [t('fact.outbound')] : []),
@@ -24,7 +24,6 @@ export function CallFacts({ call }: { readonly call: Call }) {
     ...(call.at.lost === undefined ? [] : [t('mark.lost')]),
     ...(call.recordings ? [t('fact.recordings', { n: call.recordings.length })] : []),
     ...(call.cause === undefined ? [] : [t('fact.cause', { cause: call.cause })]),
-    t('fact.source', { source: call.source }),
   ]
   return (
     <dl className="call-facts">
@@ -47,8 +46,8 @@ export function CallFacts({ call }: { readonly call: Call }) {
         </div>
       )}
       <div>
-        <dt>{t('fact.marks')}</dt>
-        <dd className="number">{notes.join(' · ')}</dd>
+        <dt>{t('fact.source')}</dt>
+        <dd className="number">{[call.source, ...notes].join(' · ')}</dd>
       </div>
     </dl>
   )

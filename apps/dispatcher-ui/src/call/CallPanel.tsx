@@ -32,14 +32,14 @@ export function CallPanel() {
   const opened = useConsole(({ call }) => call)
   const calls = useDerived(['calls', 'desks'], () => panelCalls(desk), [desk, step])
   const current = useDerived(['calls', 'desks'], () => currentCall(desk)?.id, [desk, step, opened])
-  const { own = [], owed = [], ringing = [], others = [] } = calls ?? {}
-  const isEmpty = own.length + owed.length + ringing.length + others.length === 0
+  const { own = [], owed = [], waiting = [], others = [] } = calls ?? {}
+  const isEmpty = own.length + owed.length + waiting.length + others.length === 0
   return (
     <section className="calls" aria-labelledby="calls-head">
       <header className="region-head">
         <h2 id="calls-head">
           {t('handling.region')}{' '}
-          <span className="number">({t('handling.waiting', { n: ringing.length })})</span>
+          <span className="number">({t('handling.waiting', { n: waiting.length })})</span>
         </h2>
         <span className="muted">{t('handling.answer')}</span>
       </header>
@@ -66,7 +66,7 @@ export function CallPanel() {
               <OutcomeButton call={call} hasKeys={i === 0 && own.length === 0} />
             </li>
           ))}
-          {ringing.slice(0, SHOWN).map((call) => (
+          {waiting.slice(0, SHOWN).map((call) => (
             <li key={call.id} className="side-by-side">
               <CallCard call={call}>
                 <WhoHas call={call} />
@@ -74,8 +74,8 @@ export function CallPanel() {
               <ClaimButton call={call} />
             </li>
           ))}
-          {ringing.length > SHOWN && (
-            <li className="empty">{t('call.more', { n: ringing.length - SHOWN })}</li>
+          {waiting.length > SHOWN && (
+            <li className="empty">{t('call.more', { n: waiting.length - SHOWN })}</li>
           )}
           {others.length > 0 && (
             <li>
@@ -140,7 +140,10 @@ function CallCard({ call, children }: { readonly call: Call; readonly children: 
         <span className="card-line muted">
           <LocationText call={call} />
         </span>
-        <span className="card-line card-who">{children}</span>
+        <span className="card-line card-who">
+          {children}
+          {!isRinging(call) && <span className="muted"> · {t(`callState.${call.state}`)}</span>}
+        </span>
       </span>
     </button>
   )
@@ -153,13 +156,11 @@ function CallMark({ call }: { readonly call: Call }) {
 }
 
 function CallTime({ call }: { readonly call: Call }) {
-  const { t } = useTranslation()
   if (isRinging(call)) return <Ringing call={call} />
   const { hold, answered, ended, cancelled } = call.at
-  const since = ended ?? cancelled ?? (call.state === 'hold' ? hold : answered)
   return (
     <span className="call-time">
-      <span className="muted">{t(`callState.${call.state}`)}</span> <Elapsed since={since} />
+      <Elapsed since={ended ?? cancelled ?? (call.state === 'hold' ? hold : answered)} />
     </span>
   )
 }

@@ -76,7 +76,9 @@ export function OutcomeDialog({ callIds }: { readonly callIds: readonly string[]
           )
         })}
       </ul>
-      <p className="muted dialog-line">{t('outcomeDialog.hint')}</p>
+      <p className="muted dialog-line">
+        {t(suggested ? 'outcomeDialog.hintSuggested' : 'outcomeDialog.hint')}
+      </p>
     </Dialog>
   )
 }

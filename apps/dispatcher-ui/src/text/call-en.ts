@@ -26,7 +26,7 @@ export const callEn = {
     lost: 'YOU ARE NO LONGER AT DESK {{desk}}',
     lostTo: '{{agent}} has logged in there.',
     lostWhy:
-      'The desk was not renewed in time: the PC slept or the line was down. What was ringing was given back.',
+      'The log-in ended (the PC slept, the line was down) or someone ended it. What rang was given back.',
     back: 'Log in at {{desk}} again',
     ending: 'Desk {{desk}} is not renewed: {{seconds}} s left',
     ended: 'Desk {{desk}} may have ended',
@@ -128,7 +128,8 @@ export const callEn = {
   outcomeDialog: {
     title: 'Outcome of call {{from}}',
     titleMany: 'Outcome of {{n}} calls of {{from}}',
-    hint: 'Press 1–7, or Enter for the suggested one · Esc closes',
+    hint: 'Press a number · Esc closes',
+    hintSuggested: 'Press a number, or Enter for the suggested one · Esc closes',
     suggested: 'suggested',
   },
   silent: {
@@ -175,13 +176,12 @@ export const callEn = {
   },
   fact: {
     routes: 'Way',
-    legs: 'Telephones that rang',
-    rangAt: '{{agents}}',
+    legs: 'Telephones',
+    rangAt: '{{agent}} rang',
     legAnswered: '{{agent}} answered at {{time}}',
-    marks: 'Note',
     late: 'reported {{time}} late',
     recordings: '{{n}} recordings',
-    source: 'source {{source}}',
+    source: 'Source',
     outbound: 'outgoing',
     cause: 'end code {{cause}}',
   },

@@ -26,7 +26,7 @@ export const callVi = {
     lost: 'BẠN KHÔNG CÒN Ở BÀN {{desk}}',
     lostTo: '{{agent}} đã vào bàn này.',
     lostWhy:
-      'Bàn không được gia hạn kịp: máy ngủ hoặc mất liên lạc. Cuộc gọi đang đổ chuông đã được trả lại.',
+      'Bàn hết hạn (máy ngủ, mất liên lạc) hoặc có người cho bạn rời bàn. Cuộc gọi đang đổ chuông đã trả lại.',
     back: 'Vào lại bàn {{desk}}',
     ending: 'Bàn {{desk}} chưa được gia hạn: còn {{seconds}} s',
     ended: 'Bàn {{desk}} có thể đã hết hạn',
@@ -129,7 +129,8 @@ export const callVi = {
   outcomeDialog: {
     title: 'Kết quả cuộc gọi {{from}}',
     titleMany: 'Kết quả {{n}} cuộc gọi của {{from}}',
-    hint: 'Bấm số 1–7, hoặc Enter cho kết quả được đề nghị · Esc đóng',
+    hint: 'Bấm số để chọn · Esc đóng',
+    hintSuggested: 'Bấm số để chọn, Enter cho kết quả được đề nghị · Esc đóng',
     suggested: 'đề nghị',
   },
   silent: {
@@ -176,13 +177,12 @@ export const callVi = {
   },
   fact: {
     routes: 'Đường đi',
-    legs: 'Máy đã đổ chuông',
-    rangAt: '{{agents}}',
+    legs: 'Máy',
+    rangAt: '{{agent}} đã đổ chuông',
     legAnswered: '{{agent}} nghe lúc {{time}}',
-    marks: 'Lưu ý',
     late: 'tổng đài báo trễ {{time}}',
     recordings: '{{n}} bản ghi âm',
-    source: 'nguồn {{source}}',
+    source: 'Nguồn',
     outbound: 'gọi đi',
     cause: 'mã kết thúc {{cause}}',
   },

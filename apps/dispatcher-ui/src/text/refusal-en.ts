@@ -67,6 +67,7 @@ export const refusalEn: RefusalTable = {
   source_exists: 'There is already a call source of this name.',
   keys_full: 'The source already has two live keys of this kind. Revoke one first.',
   last_key: 'This is the last live key of its kind. Add another before revoking it.',
+  addresses_required: 'A token needs the addresses that it may come from. Give them first.',
   delivery_not_authentic:
     'Whoever sent this did not prove who it was: send it again only if you answer for its content.',
   body_not_kept: 'The body of this delivery was not kept whole, so it cannot be sent again.',

@@ -98,6 +98,7 @@ export const refusalVi = {
   source_exists: 'Đã có nguồn cuộc gọi mang tên này.',
   keys_full: 'Nguồn đã có hai khóa loại này đang dùng. Hãy thu hồi một khóa trước.',
   last_key: 'Đây là khóa cuối cùng của loại này đang dùng. Hãy thêm khóa khác trước khi thu hồi.',
+  addresses_required: 'Mã truy cập cần danh sách địa chỉ được phép gửi. Hãy nhập địa chỉ trước.',
   delivery_not_authentic:
     'Bên gửi lần này không chứng minh được mình là ai: chỉ gửi lại khi bạn chịu trách nhiệm về nội dung.',
   body_not_kept: 'Nội dung lần gửi này không được giữ trọn nên không gửi lại được.',
