@@ -55,7 +55,7 @@ export class IntakeDoor implements OnModuleInit {
     const nowMs = this.clock.ms()
     const source = await this.sources.find(name)
     if (!source) throw new ProblemError('source_unknown')
-    const { key, webhookId } = authenticate(source, { headers, body, address: request.ip, nowMs })
+    const { key, webhookId } = authenticate(source, { request, body, nowMs })
     this.keyUse.note(key.id, nowMs)
     const events = readCloudEvents(headers, body)
     const kept = keptHeaders('events', headers)

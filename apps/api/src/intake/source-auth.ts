@@ -9,10 +9,12 @@ import { keyOfSignature } from './signature.ts'
 import { type Source, type SourceKey, tokenDigest } from './source.store.ts'
 
 export interface Sent {
-  readonly headers: RequestHeaders
+  readonly request: {
+    readonly headers: RequestHeaders
+    /** As far as the hub believes its proxies. Worked out when asked for: a signature needs none. */
+    readonly ip: string
+  }
   readonly body: Buffer
-  /** As far as the hub believes its proxies. */
-  readonly address: string
   readonly nowMs: number
 }
 
@@ -28,14 +30,15 @@ export interface Proof {
  *   address_not_allowed
  */
 export function authenticate(source: Source, sent: Sent): Proof {
-  const { authorization, 'webhook-signature': signature } = sent.headers
+  const { authorization, 'webhook-signature': signature } = sent.request.headers
   return authorization !== undefined && signature === undefined
     ? proveToken(source, sent)
     : proveSignature(source, sent)
 }
 
 /** A source that has other keys only is told so: no signature could ever fit. */
-function proveSignature({ keys }: Source, { headers, body, nowMs }: Sent): Proof {
+function proveSignature({ keys }: Source, { request, body, nowMs }: Sent): Proof {
+  const { headers } = request
   const webhookId = headers['webhook-id'] as string | undefined
   const found = keyOfSignature(
     {
@@ -56,12 +59,13 @@ function proveSignature({ keys }: Source, { headers, body, nowMs }: Sent): Proof
  * Constraints, in this order: the source has a token and says where it may be used from; the token is one of its own; the
  * address is one of those.
  */
-function proveToken({ keys, addresses, allows }: Source, { headers, address }: Sent): Proof {
+function proveToken({ keys, addresses, allows }: Source, { request }: Sent): Proof {
+  const { headers, ip } = request
   if (keys.token.length === 0 || addresses.length === 0) throw new ProblemError('door_not_enabled')
   const given = tokenDigest(tokenOf(String(headers.authorization)))
   const key = keys.token.find((each) => timingSafeEqual(each.key, given))
   if (!key) throw new ProblemError('token_wrong')
-  if (!allows(address)) throw new ProblemError('address_not_allowed', { address })
+  if (!allows(ip)) throw new ProblemError('address_not_allowed', { address: ip })
   const webhookId = headers['webhook-id']
   return typeof webhookId === 'string' && webhookId !== '' && webhookId.length <= 256
     ? { key, webhookId }

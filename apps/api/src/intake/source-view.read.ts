@@ -31,7 +31,10 @@ interface CountRow {
   readonly last: Date
 }
 
-/** Whole minutes from the tally, and what came since from the deliveries themselves. */
+/**
+ * Whole minutes from the tally, and what came since from the deliveries themselves: between two bounds, since from one alone
+ * the planner of a table that it does not know yet expects a third of it, and reads all.
+ */
 const COUNTS = `
 with edge as (select greatest(max(minute) + interval '1 minute', $1::timestamptz) as at from delivery_tally),
 counted as (
@@ -39,7 +42,7 @@ counted as (
   from delivery_tally where minute >= $1 and n > 0 group by source, verdict, reason
   union all
   select source, verdict, coalesce(reason, ''), count(*) filter (where received >= $2), count(*), max(received)
-  from delivery where received >= (select at from edge) group by source, verdict, reason
+  from delivery where received >= (select at from edge) and received < $3 group by source, verdict, reason
 )
 select source, verdict, reason, coalesce(sum(hour), 0) as hour, sum(day) as day, max(last) as last
 from counted where source in (select id from source) group by source, verdict, reason order by sum(day) desc, verdict, reason`
@@ -60,7 +63,11 @@ export class SourceViews {
            (select coalesce(array_agg(distinct kind), '{}') from source_key where source = s.id and revoked is null) as kinds
          from source s order by s.id`,
       ),
-      this.pool.query<CountRow>(COUNTS, [addSeconds(now, -DAY_S), addSeconds(now, -HOUR_S)]),
+      this.pool.query<CountRow>(COUNTS, [
+        addSeconds(now, -DAY_S),
+        addSeconds(now, -HOUR_S),
+        addSeconds(now, HOUR_S),
+      ]),
       sourceClocks(this.pool, now),
     ])
     return sources.rows.map((row): SourceView => {

@@ -18,8 +18,7 @@ export interface Visitor {
 /** @throws ProblemError of whatever proof is missing or wrong */
 export function proveVisitor(door: Door, source: Source, visitor: Visitor): Proof {
   if (door === 'twilio') return proveTwilio(source, visitor)
-  const { request, body, nowMs } = visitor
-  return authenticate(source, { headers: request.headers, address: request.ip, body, nowMs })
+  return authenticate(source, visitor)
 }
 
 function proveTwilio({ keys }: Source, { request, body, publicUrl }: Visitor): Proof {
