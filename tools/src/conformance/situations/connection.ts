@@ -37,8 +37,11 @@ export const connectionSituations: readonly Situation[] = [
     group: 'connection',
     says: '200 events pipelined on 20 connections are all acknowledged, each once, in order.',
     async run(play) {
-      const events = Array.from({ length: CONNECTIONS * ON_EACH }, (_, i) =>
-        play.event('call.begin', play.call(`pipelined-${i}`), { to: '115' }),
+      const calls = Array.from({ length: CONNECTIONS }, (_, i) => play.call(`pipelined-${i}`))
+      const events = calls.flatMap((call) =>
+        Array.from({ length: ON_EACH }, (_, i) =>
+          play.event(i === 0 ? 'call.begin' : 'call.alerting', call, { to: '115' }),
+        ),
       )
       const answers = await Promise.all(
         Array.from({ length: CONNECTIONS }, (_, i) =>
@@ -55,10 +58,10 @@ export const connectionSituations: readonly Situation[] = [
       })
       const wrong = events.map(({ id }) => `202 ${id} accepted`).findIndex((each, i) => each !== told[i])
       expectThat(wrong === -1, `202 and accepted for event ${wrong + 1} of ${events.length}`, told[wrong])
-      const calls = answers
-        .flat()
-        .map(({ json }) => (json as { results: { call: string }[] }).results[0]!.call)
-      expectAlike('calls', new Set(calls).size, events.length)
+      const made = new Set(
+        answers.flat().map(({ json }) => (json as { results: { call: string }[] }).results[0]!.call),
+      )
+      expectAlike('calls', made.size, calls.length)
     },
   },
   {

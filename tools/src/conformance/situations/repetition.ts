@@ -8,6 +8,7 @@ import {
   expectStatus,
   expectThat,
   type Play,
+  resultsOf,
   type Situation,
 } from '../situation.ts'
 
@@ -56,7 +57,7 @@ export const repetitionSituations: readonly Situation[] = [
     async run(play) {
       const event = ring(play, 'twice')
       const answer = await play.send([event, event])
-      const { results = [] } = (answer.json ?? {}) as { results?: { status: string }[] }
+      const results = resultsOf(answer, [event, event])
       expectAlike(
         'status',
         results.map(({ status }) => status),
@@ -72,15 +73,12 @@ export const repetitionSituations: readonly Situation[] = [
     async run(play) {
       const event = ring(play, 'at-once')
       const answers = await Promise.all(Array.from({ length: 5 }, () => play.send(event)))
-      const results = answers.map((each) => (each.json as { results?: { status: string }[] }).results?.[0])
-      expectAlike('status', results.map((each) => each?.status).sort(), [
+      const results = answers.flatMap((answer) => resultsOf(answer, [event]))
+      expectAlike('status', results.map(({ status }) => status).sort(), [
         'accepted',
-        'duplicate',
-        'duplicate',
-        'duplicate',
-        'duplicate',
+        ...Array.from({ length: 4 }, () => 'duplicate'),
       ])
-      expectOneCall(results as never)
+      expectOneCall(results)
     },
   },
   {
