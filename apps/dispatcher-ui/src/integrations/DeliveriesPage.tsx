@@ -58,14 +58,15 @@ export function DeliveriesPage(): ReactElement {
           </aside>
           {source && (
             <main>
-              <SourceHead key={source.source} source={source} text={text} />
-              <Group label={text.view.label} className="in-views">
-                {views.map((each) => (
-                  <Button key={each} small isOn={each === view} onPress={() => show(source.source, each)}>
-                    {text.view[each]}
-                  </Button>
-                ))}
-              </Group>
+              <SourceHead key={source.source} source={source} text={text}>
+                <Group label={text.view.label} className="in-views">
+                  {views.map((each) => (
+                    <Button key={each} small isOn={each === view} onPress={() => show(source.source, each)}>
+                      {text.view[each]}
+                    </Button>
+                  ))}
+                </Group>
+              </SourceHead>
               <Shown key={`${source.source} ${view}`} view={view} source={source} text={text} />
             </main>
           )}

@@ -75,7 +75,7 @@ function Facts({ detail: { delivery, authentic }, text }: DetailProps): ReactEle
   const { verdict, reason, received, eventId, webhookId, type, door, status, position, bytes } = delivery
   const lines: readonly (readonly [string, ReactNode])[] = [
     [words.received, `${day(received)} ${clockTime(received, locale)}`],
-    [deliveries.column.door, text.door[door]],
+    [deliveries.column.door, `/${door}`],
     [deliveries.column.status, status],
     [words.code, reason && <code>{reason}</code>],
     [deliveries.column.event, type],
@@ -138,8 +138,8 @@ function Body({ detail: { body }, id, text, onOpen }: BodyProps): ReactElement {
           </Group>
         )}
       </div>
-      {body.masked && <p className="in-notice">▒ {words.masked}</p>}
-      {body.cut && <p className="in-notice">✂ {words.cut}</p>}
+      {body.masked && <p className="in-notice">{words.masked}</p>}
+      {body.cut && <p className="in-notice">{words.cut}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long body is scrolled by the keys. */}
       <pre tabIndex={0}>
         <code>{isRaw ? body.text : (readable ?? body.text)}</code>
@@ -148,7 +148,7 @@ function Body({ detail: { body }, id, text, onOpen }: BodyProps): ReactElement {
         <p className="muted">
           {words.keptOn}{' '}
           <Button small kind="bare" onPress={() => onOpen(body.keptOn)}>
-            <u>{body.keptOn}</u>
+            <u>{words.openKept}</u>
           </Button>
         </p>
       )}

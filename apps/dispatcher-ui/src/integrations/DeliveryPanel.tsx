@@ -35,22 +35,22 @@ export function DeliveryPanel({ source, text }: Props): ReactElement {
     setAsked(asked + 1)
   }
   return (
-    <div className={open === undefined ? 'in-deliveries' : 'in-deliveries has-drawer'}>
-      <section className="in-list" aria-label={words.of(source)}>
-        <div className="in-bar">
-          <VerdictFilter filter={filter} onChange={setFilter} text={text} />
-          <DoorFilter filter={filter} onChange={setFilter} text={text} />
-          <span className="grow" />
-          {held.waiting > 0 && (
-            <Button small onPress={showWaiting}>
-              {words.show(count(held.waiting, text.locale))}
-            </Button>
-          )}
-          <span className="muted" title={words.heldWhy}>
-            {isHeld ? `‖ ${words.held}` : `● ${words.live}`}
-          </span>
-        </div>
-        <Refused error={rows.error} />
+    <section className="in-deliveries" aria-label={words.of(source)}>
+      <div className="in-bar">
+        <VerdictFilter filter={filter} onChange={setFilter} text={text} />
+        <DoorFilter filter={filter} onChange={setFilter} text={text} />
+        <span className="grow" />
+        {held.waiting > 0 && (
+          <Button small onPress={showWaiting}>
+            {words.show(count(held.waiting, text.locale))}
+          </Button>
+        )}
+        <span className="muted" title={words.heldWhy}>
+          {isHeld ? `‖ ${words.held}` : `● ${words.live}`}
+        </span>
+      </div>
+      <Refused error={rows.error} />
+      <div className={open === undefined ? 'in-split' : 'in-split has-drawer'}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices where the pointer and the focus are. */}
         <div
           ref={scroller}
@@ -79,18 +79,18 @@ export function DeliveryPanel({ source, text }: Props): ReactElement {
             </p>
           )}
         </div>
-      </section>
-      {open !== undefined && (
-        <DeliveryDrawer
-          key={open}
-          source={source}
-          id={open}
-          text={text}
-          onOpen={setOpen}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
-    </div>
+        {open !== undefined && (
+          <DeliveryDrawer
+            key={open}
+            source={source}
+            id={open}
+            text={text}
+            onOpen={setOpen}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </div>
+    </section>
   )
 }
 
@@ -137,7 +137,7 @@ function DoorFilter({ filter, onChange, text }: FilterProps): ReactElement {
         <option value="">{all}</option>
         {doors.map((door) => (
           <option key={door} value={door}>
-            {text.door[door]}
+            /{door}
           </option>
         ))}
       </select>

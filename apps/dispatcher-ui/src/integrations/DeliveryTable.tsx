@@ -3,6 +3,7 @@ import type { DeliveryView } from '@lien-thong/shared/contract/delivery'
 import { type KeyboardEvent, memo, type ReactElement, useState } from 'react'
 import { Link } from 'react-router'
 import { select, selectCall } from '../action/console-store.ts'
+import { useServerNow } from '../live/use-live.ts'
 import { clockTime, day, reasonSentence } from './format.ts'
 import type { IntegrationsText } from './text.ts'
 import { VerdictSign } from './VerdictSign.tsx'
@@ -20,6 +21,9 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 
 export function DeliveryTable({ rows, open, onOpen, text }: TableProps): ReactElement {
   // One stop of the Tab key for the whole table; the arrows walk along its rows.
+  const now = useServerNow()
+  const today = now === undefined ? undefined : day(now)
+  const hasDays = rows.some(({ received }) => day(received) !== today)
   const [active, setActive] = useState<string>()
   const stop = rows.some(({ id }) => id === active) ? active : rows[0]?.id
   const walk = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
@@ -34,7 +38,7 @@ export function DeliveryTable({ rows, open, onOpen, text }: TableProps): ReactEl
     if (open !== undefined) onOpen(next.id)
   }
   return (
-    <table className="in-table in-dense">
+    <table className={hasDays ? 'in-table in-dense has-days' : 'in-table in-dense'}>
       <thead>
         <tr>
           {columns.map((each) => (
@@ -49,6 +53,7 @@ export function DeliveryTable({ rows, open, onOpen, text }: TableProps): ReactEl
           <Row
             key={delivery.id}
             delivery={delivery}
+            today={today}
             isOpen={delivery.id === open}
             isStop={delivery.id === stop}
             onOpen={onOpen}
@@ -63,6 +68,7 @@ export function DeliveryTable({ rows, open, onOpen, text }: TableProps): ReactEl
 
 interface RowProps {
   readonly delivery: DeliveryView
+  readonly today: string | undefined
   readonly isOpen: boolean
   readonly isStop: boolean
   readonly onOpen: (id: string) => void
@@ -70,7 +76,7 @@ interface RowProps {
   readonly text: IntegrationsText
 }
 
-const Row = memo(({ delivery, isOpen, isStop, onOpen, onFocus, text }: RowProps): ReactElement => {
+const Row = memo(({ delivery, today, isOpen, isStop, onOpen, onFocus, text }: RowProps): ReactElement => {
   const { id, received, verdict, door, status, type, eventId } = delivery
   const time = clockTime(received, text.locale)
   const reason = reasonSentence(delivery, text)
@@ -92,7 +98,7 @@ const Row = memo(({ delivery, isOpen, isStop, onOpen, onFocus, text }: RowProps)
           onFocus={() => onFocus(id)}
           onClick={() => onOpen(id)}
         >
-          <small>{day(received)}</small> {time}
+          {day(received) !== today && <small>{day(received)}</small>} {time}
         </button>
       </td>
       <td className="in-verdict">
@@ -104,7 +110,7 @@ const Row = memo(({ delivery, isOpen, isStop, onOpen, onFocus, text }: RowProps)
       <td className="in-event" title={eventId}>
         {type === undefined ? '—' : <b>{type}</b>} <code className="muted">{eventId}</code>
       </td>
-      <td className="in-door">{text.door[door]}</td>
+      <td className="in-door">/{door}</td>
       <td className="in-call">
         <Became delivery={delivery} tabIndex={isStop ? 0 : -1} text={text} />
       </td>

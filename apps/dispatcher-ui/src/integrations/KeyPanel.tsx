@@ -58,6 +58,7 @@ export function KeyPanel({ source, text }: Props): ReactElement {
           state={state}
           revoked={revoking}
           text={text}
+          others={keys.data ?? []}
           onClose={() => setRevoking(undefined)}
         />
       )}
@@ -167,6 +168,7 @@ interface RevokeProps {
   readonly source: string
   readonly state: SourceState
   readonly revoked: SourceKeyView
+  readonly others: readonly SourceKeyView[]
   readonly text: IntegrationsText
   readonly onClose: () => void
 }
@@ -175,6 +177,7 @@ function Revoke({
   source,
   state,
   revoked: { id, kind, hint, lastUsed },
+  others,
   text,
   onClose,
 }: RevokeProps): ReactElement {
@@ -183,6 +186,7 @@ function Revoke({
   const now = useServerNow()
   const change = useChange((force: boolean) => revokeKey(source, id, force))
   const soft = decideRevokeKey(person, state, id, false)
+  const other = others.find((each) => each.kind === kind && each.id !== id && each.revoked === undefined)
   const isLast = isRefusal(soft) && soft.refusal === 'last_key'
   return (
     <ConfirmDialog
@@ -195,6 +199,8 @@ function Revoke({
     >
       {isLast && <p className="in-notice">{words.revokeLast(source, text.kind[kind])}</p>}
       <p>{words.revokeWhat(text.kind[kind])}</p>
+      {other && other.lastUsed === undefined && <p className="in-notice">{words.otherUnused(other.hint)}</p>}
+      {other?.lastUsed !== undefined && <p>{words.other(other.hint, momentText(other.lastUsed, now))}</p>}
       <p className="muted">
         {words.usedAt(lastUsed === undefined ? words.neverUsed : momentText(lastUsed, now))}
       </p>

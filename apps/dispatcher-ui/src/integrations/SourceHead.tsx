@@ -1,7 +1,7 @@
 /** The chosen source: its state in one line, and what an administrator may change about it. */
 import type { SourceView } from '@lien-thong/shared/contract/source'
 import { decideChangeSource } from '@lien-thong/shared/intake/source-key'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { useDesk } from '../action/desk.ts'
 import { Button } from '../design/Button.tsx'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
@@ -16,9 +16,11 @@ import { useChange } from './use-sources.ts'
 interface Props {
   readonly source: SourceView
   readonly text: IntegrationsText
+  /** What stands between its state and the buttons. */
+  readonly children: ReactNode
 }
 
-export function SourceHead({ source, text }: Props): ReactElement {
+export function SourceHead({ source, text, children }: Props): ReactElement {
   const { person } = useDesk()
   const [open, setOpen] = useState<'edit' | 'disable'>()
   const change = useChange((enabled: boolean) => switchSource(source.source, enabled))
@@ -43,6 +45,7 @@ export function SourceHead({ source, text }: Props): ReactElement {
           </span>
         )}
       </p>
+      {children}
       <div className="button-row">
         <Button small reason={reason} onPress={() => ask('edit')}>
           {text.source.edit}

@@ -1,6 +1,7 @@
 /** The telephone systems that may post, and how each fares: what a supervisor looks at first when calls stay away. */
 import { verdicts } from '@lien-thong/shared/contract/delivery'
 import type { SourceList as Listed, SourceView } from '@lien-thong/shared/contract/source'
+import { Clock, KeyRound, Power, Shield, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Button } from '../design/Button.tsx'
 import { useServerNow } from '../live/use-live.ts'
@@ -93,15 +94,19 @@ export function Flags({ source, text }: SignProps): ReactElement {
   const { enabled, kinds, weaker } = source
   return (
     <>
-      {!enabled && <em className="in-flag">⏻ {text.list.disabled}</em>}
+      {!enabled && (
+        <em className="in-flag">
+          <Power aria-hidden="true" /> {text.list.disabled}
+        </em>
+      )}
       {kinds.length === 0 && (
         <em className="in-flag" title={text.list.noKeyWhy}>
-          ✕ {text.list.noKey}
+          <KeyRound aria-hidden="true" /> {text.list.noKey}
         </em>
       )}
       {weaker && (
         <em className="in-flag is-quiet" title={text.list.weakerWhy}>
-          ▽ {text.list.weaker}
+          <Shield aria-hidden="true" /> {text.list.weaker}
         </em>
       )}
     </>
@@ -119,8 +124,7 @@ export function ClockSign({ source: { clock }, text }: SignProps): ReactElement 
     )
   return (
     <span className={isOff ? 'is-off' : undefined} title={how || undefined}>
-      {isOff && '◷ '}
-      {clockWords(clock, text)}
+      {isOff && <Clock aria-hidden="true" />} {clockWords(clock, text)}
     </span>
   )
 }
@@ -129,7 +133,7 @@ export function RefusedShare({ source: { refusedLastHour }, text }: SignProps): 
   if (refusedLastHour === undefined) return <span>{text.list.silentLastHour}</span>
   return (
     <span className={refusedLastHour > 0 ? 'is-off' : undefined}>
-      {refusedLastHour > 0 && '✕ '}
+      {refusedLastHour > 0 && <X aria-hidden="true" />}{' '}
       {text.list.refusedLastHour(share(refusedLastHour, text.locale))}
     </span>
   )

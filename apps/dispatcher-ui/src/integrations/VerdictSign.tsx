@@ -1,13 +1,14 @@
 /** A verdict by shape and word, since no colour says it. */
 import type { Verdict } from '@lien-thong/shared/contract/delivery'
+import { Check, Circle, Equal, type LucideIcon, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { IntegrationsText } from './text.ts'
 
-const marks: Readonly<Record<Verdict, string>> = {
-  accepted: '✓',
-  duplicate: '＝',
-  ignored: '○',
-  refused: '✕',
+const marks: Readonly<Record<Verdict, LucideIcon>> = {
+  accepted: Check,
+  duplicate: Equal,
+  ignored: Circle,
+  refused: X,
 }
 
 export function VerdictSign({
@@ -17,12 +18,10 @@ export function VerdictSign({
   readonly verdict: Verdict
   readonly text: IntegrationsText
 }): ReactElement {
+  const Mark = marks[verdict]
   return (
     <>
-      <span aria-hidden="true" className="in-mark">
-        {marks[verdict]}
-      </span>{' '}
-      {text.verdict[verdict]}
+      <Mark aria-hidden="true" className="in-mark" /> {text.verdict[verdict]}
     </>
   )
 }

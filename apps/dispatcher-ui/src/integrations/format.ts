@@ -19,7 +19,7 @@ export function clockTime(instant: string | number, locale: string): string {
 }
 
 /** `22/11` in both languages. */
-export const day = (instant: string): string =>
+export const day = (instant: string | number): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: CITY, day: '2-digit', month: '2-digit' }).format(
     new Date(instant),
   )

@@ -23,18 +23,10 @@ export const textVi: IntegrationsWords = {
     refused: 'Bị từ chối.',
   },
   unknownReason: (code) => `Mã ${code}.`,
-  door: {
-    events: 'Sự kiện',
-    twilio: 'Twilio',
-    freeswitch: 'FreeSWITCH',
-    asterisk: 'Asterisk',
-    kamailio: 'Kamailio',
-    aml: 'AML',
-  },
   kind: { signature: 'Khóa ký', token: 'Mã truy cập', twilio: 'Khóa Twilio' },
   list: {
     title: 'Các nguồn',
-    last24h: 'số sự kiện 24 giờ qua',
+    last24h: '24 giờ qua',
     add: 'Thêm nguồn',
     none: 'Chưa có nguồn nào. Quản trị viên thêm nguồn rồi tạo khóa cho nó.',
     lastReceived: 'Lần cuối',
@@ -93,7 +85,7 @@ export const textVi: IntegrationsWords = {
       reason: 'Vì sao',
       event: 'Sự kiện',
       door: 'Cửa nhận',
-      call: 'Thành',
+      call: 'Dẫn đến',
       status: 'HTTP',
     },
     live: 'Tự cập nhật',
@@ -123,6 +115,7 @@ export const textVi: IntegrationsWords = {
     cut: 'Chỉ phần đầu được giữ.',
     noBody: 'Nội dung không được giữ.',
     keptOn: 'Nội dung nằm ở lần gửi khác của cùng lô, hoặc ở lần gửi đầu tiên.',
+    openKept: 'Mở lần gửi đó',
     notAuthentic: 'Chưa chứng minh được ai gửi yêu cầu này.',
     vouch: 'Tôi bảo đảm nội dung này đúng là của nguồn',
     vouchFirst: 'Yêu cầu này không chứng minh được người gửi: hãy đánh dấu bảo đảm trước.',
@@ -182,6 +175,9 @@ export const textVi: IntegrationsWords = {
     revokeLast: (source, kind) =>
       `Đây là ${kind.toLowerCase()} cuối cùng của ${source}: hệ thống điện thoại đang dùng nó sẽ không báo được cuộc gọi nào cho trung tâm.`,
     usedAt: (when) => `Dùng lần cuối: ${when}.`,
+    other: (hint, when) => `Khóa ${hint} vẫn được nhận (dùng lần cuối: ${when}).`,
+    otherUnused: (hint) =>
+      `Khóa còn lại ${hint} chưa được dùng lần nào: bên gửi có thể chưa đổi sang nó, và sẽ bị từ chối.`,
     anyway: 'Vẫn thu hồi',
   },
   test: {

@@ -1,5 +1,5 @@
 /** Every word of the page of call sources that is not a reason: its shape, and the choice of the language. */
-import type { Door, Verdict } from '@lien-thong/shared/contract/delivery'
+import type { Verdict } from '@lien-thong/shared/contract/delivery'
 import type { KeyKind } from '@lien-thong/shared/intake/source-key'
 import type { TestKind } from './curl-line.ts'
 import { type ReasonTable, reasonEn, reasonVi } from './reason.ts'
@@ -27,7 +27,6 @@ export interface IntegrationsWords {
   /** For a delivery that carries no reason. */
   readonly plain: Readonly<Record<Verdict, string>>
   readonly unknownReason: (code: string) => string
-  readonly door: Readonly<Record<Door, string>>
   readonly kind: Readonly<Record<KeyKind, string>>
   readonly list: {
     readonly title: string
@@ -106,6 +105,7 @@ export interface IntegrationsWords {
     readonly cut: string
     readonly noBody: string
     readonly keptOn: string
+    readonly openKept: string
     readonly notAuthentic: string
     readonly vouch: string
     readonly vouchFirst: string
@@ -152,6 +152,8 @@ export interface IntegrationsWords {
     readonly revokeWhat: (kind: string) => string
     readonly revokeLast: (source: string, kind: string) => string
     readonly usedAt: (when: string) => string
+    readonly other: (hint: string, when: string) => string
+    readonly otherUnused: (hint: string) => string
     readonly anyway: string
   }
   readonly test: {
