@@ -1,9 +1,9 @@
 // The demo city's data is sane: inside the city, unique, and every unit has a home of its own service.
 
+import { hotspots } from '@lien-thong/shared/place/seed/hotspots'
+import { stations } from '@lien-thong/shared/place/seed/stations'
+import { streets } from '@lien-thong/shared/place/seed/streets'
 import { demoFleet, unitKinds } from '@lien-thong/shared/simulation/city/fleet'
-import { hotspots } from '@lien-thong/shared/simulation/city/hotspots'
-import { stations } from '@lien-thong/shared/simulation/city/stations'
-import { streets } from '@lien-thong/shared/simulation/city/streets'
 
 const isInCity = (lat: number, lon: number) => lat > 10.3 && lat < 11.6 && lon > 106.3 && lon < 107.7
 const repeated = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i)

@@ -1,8 +1,8 @@
 // Units reach where they are sent, along a path a third longer than the crow flies, and never leave the service area.
 import { distanceMetres, isInside } from '@lien-thong/shared/geo/coordinate'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
+import { stations } from '@lien-thong/shared/place/seed/stations'
 import { drawPlace } from '@lien-thong/shared/simulation/address'
-import { stations } from '@lien-thong/shared/simulation/city/stations'
 import { drawFor } from '@lien-thong/shared/simulation/draw'
 import { motionAt, planDrive } from '@lien-thong/shared/simulation/drive'
 

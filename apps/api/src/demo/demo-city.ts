@@ -1,6 +1,7 @@
 /** The demo city: its units and the telephone system `demo`. Made once; a second start finds it. */
+
+import { stations } from '@lien-thong/shared/place/seed/stations'
 import { demoFleet } from '@lien-thong/shared/simulation/city/fleet'
-import { stations } from '@lien-thong/shared/simulation/city/stations'
 import type { Pool } from 'pg'
 import { addSource, type Vault } from '../intake/source.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'

@@ -1,6 +1,6 @@
 // Draws base-map rungs 0 and 1 on a canvas: graticule with stations, and the schematic of the city.
 
-import { streets } from '@lien-thong/shared/simulation/city/streets'
+import { streets } from '@lien-thong/shared/place/seed/streets'
 import type { CanvasFrame } from './canvas-surface.ts'
 import type { MapLanguage, MapStation } from './map-model.ts'
 import type { MapPalette } from './map-palette.ts'

@@ -1,6 +1,6 @@
 // The names on the drawn base maps. Areas come first, then water and roads near the middle of the view, then stations.
 
-import { streets } from '@lien-thong/shared/simulation/city/streets'
+import { streets } from '@lien-thong/shared/place/seed/streets'
 import type { CanvasFrame } from './canvas-surface.ts'
 import { type LabelBox, placeWithoutOverlap } from './label-place.ts'
 import type { MapStation } from './map-model.ts'

@@ -2,8 +2,8 @@
 import { type Coordinate, isInside } from '../geo/coordinate.ts'
 import { serviceArea } from '../geo/service-area.ts'
 import type { Random } from '../kernel/random.ts'
-import { hotspots } from './city/hotspots.ts'
-import { type Street, streets } from './city/streets.ts'
+import { hotspots } from '../place/seed/hotspots.ts'
+import { type Street, streets } from '../place/seed/streets.ts'
 
 export interface SpokenPlace extends Coordinate {
   readonly text: string

@@ -1,12 +1,12 @@
 /** The units of the demo city on the road: where each is, and what its crew reports next. */
 import { type Coordinate, distanceMetres } from '../geo/coordinate.ts'
 import { toMs } from '../kernel/instant.ts'
+import { type Station, stations } from '../place/seed/stations.ts'
 import type { Assignment, Unit, UnitStatus } from '../unit/unit.ts'
 import { offsetBy } from './address.ts'
 import { cityHour } from './call-rate.ts'
 import type { Happening } from './call-script.ts'
 import { demoFleet } from './city/fleet.ts'
-import { type Station, stations } from './city/stations.ts'
 import { destinationOf, nextStatus } from './crew.ts'
 import { drawFor } from './draw.ts'
 import { type Drive, type Motion, motionAt, nearest, planDrive } from './drive.ts'

@@ -1,7 +1,7 @@
 // data: written for this project; the make-up of the fleet is invented.
 // The units of the demo city, kind by kind and station by station. The same list on every call.
 
-import { type Station, stations } from './stations.ts'
+import { type Station, stations } from '../../place/seed/stations.ts'
 
 export interface UnitKind {
   readonly agency: Station['agency']
