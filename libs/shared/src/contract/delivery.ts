@@ -54,20 +54,19 @@ export interface DeliveryDetail {
 /** Bytes of the body of a refused request that are kept: much of one that is authentic, a little of any other. */
 export const KEPT_BODY = { authentic: 64 * 1024, other: 2048 } as const
 
-/** Every door proves the sender first, so these alone leave open who sent the body. */
-const unproven: ReadonlySet<string> = new Set([
-  'source_unknown',
-  'cross_site',
-  'signature_missing',
-  'signature_wrong',
-  'timestamp_outside_window',
-  'door_not_enabled',
-  'token_wrong',
-  'address_not_allowed',
+/** What doors say of a body once they know whose it is. Whatever else refuses a request may come before the proof. */
+const saidAfterProof: ReadonlySet<string> = new Set([
+  'charset_unsupported',
+  'media_type_unsupported',
+  'body_malformed',
+  'event_malformed',
+  'batch_empty',
+  'batch_too_long',
+  'internal',
 ])
 
 export const isAuthentic = ({ verdict, reason }: Pick<DeliveryView, 'verdict' | 'reason'>): boolean =>
-  verdict !== 'refused' || !unproven.has(reason ?? '')
+  verdict !== 'refused' || saidAfterProof.has(reason ?? '')
 
 export const deliveriesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
