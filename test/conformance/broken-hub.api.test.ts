@@ -1,5 +1,5 @@
 /** The kit against hubs with one defect each: exactly the situations that meet the defect fail. */
-import { type Person, signIn } from '../../tools/src/conformance/person.ts'
+import { signIn } from '../../tools/src/conformance/person.ts'
 import { situations } from '../../tools/src/conformance/situations/all.ts'
 import { type Outcome, walk } from '../../tools/src/conformance/walk.ts'
 import { type Hub, PASSWORD, SECRET, startHub } from '../kit/hub.ts'
@@ -8,14 +8,24 @@ import { type Defect, defects, openBrokenHub } from './broken-hub.ts'
 type Name = keyof typeof defects
 
 const SIDE_BY_SIDE = 4
+/** These show in the picture alone; it is long to read, so nobody looks for the others. */
+const seen: readonly Name[] = [
+  'opens calls again',
+  'loses places',
+  'asks the first service alone',
+  'tells no marks',
+]
+/** A source has two keys at most, so one walk alone changes them. */
+const withKeys: Name = 'believes every signature'
 
 let hub: Hub
 const outcomes = new Map<Name, readonly Outcome[]>()
 
-async function walkBroken(name: Name, administrator: Person | undefined) {
+async function walkBroken(name: Name): Promise<void> {
   const broken = await openBrokenHub(hub.url, { name, ...defects[name] } as Defect)
   try {
-    const viewer = await signIn(broken.url, 'supervisor', PASSWORD)
+    const administrator = name === withKeys ? await signIn(hub.url, 'admin', PASSWORD) : undefined
+    const viewer = seen.includes(name) ? await signIn(broken.url, 'supervisor', PASSWORD) : undefined
     outcomes.set(
       name,
       await walk({ url: broken.url, source: 'demo', secret: SECRET, viewer, administrator }, situations),
@@ -27,14 +37,11 @@ async function walkBroken(name: Name, administrator: Person | undefined) {
 
 beforeAll(async () => {
   hub = await startHub({ env: { HUB_SIMULATE: 'off' } })
-  // One walk alone changes keys: a source has two at most.
-  const administrator = await signIn(hub.url, 'admin', PASSWORD)
   const waiting = Object.keys(defects) as Name[]
-  const next = async (): Promise<void> => {
-    for (let name = waiting.pop(); name !== undefined; name = waiting.pop())
-      await walkBroken(name, name === 'believes every signature' ? administrator : undefined)
+  const walkAll = async (): Promise<void> => {
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) await walkBroken(name)
   }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, next))
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, walkAll))
 }, 120_000)
 afterAll(() => hub.close())
 
