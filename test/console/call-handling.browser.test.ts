@@ -96,11 +96,11 @@ browserTest('a second desk takes over a claim that has gone stale, and not befor
   const card = b.page.locator('.calls li:not(:has(li))', { hasText: shownNumber(call.from) })
   await a.page
     .locator('.calls li', { hasText: shownNumber(call.from) })
-    .getByRole('button', { name: 'Nhận', exact: true })
+    .getByRole('button', { name: 'Nhận cuộc gọi', exact: true })
     .click()
   await own(a.page).getByText(shownNumber(call.from)).waitFor()
   await card.getByText('dispatcher115 · bàn 115-03').waitFor()
-  const takeOver = button(card, 'Nhận thay')
+  const takeOver = button(card, 'Tiếp quản')
   expect(await takeOver.getAttribute('aria-disabled')).toBe('true')
 
   // Answered, so leaving the desk does not give it back: someone may still be talking.

@@ -122,6 +122,7 @@ async function takePictures(browser: Browser, { url, demo }: Demo): Promise<void
   await page.locator('input[name=password]').fill(demo.password)
   await page.locator('form button[type=submit]').click()
   await page.locator('.link-live').waitFor()
+  await page.getByRole('button', { name: 'Không vào bàn', exact: true }).last().click()
   await page.setViewportSize(CONSOLE)
 
   await until(

@@ -11,6 +11,7 @@ import { useDesk } from '../action/desk.ts'
 import { setSound, usePreference } from '../action/preference.ts'
 import { goToWaiting } from '../action/registry.ts'
 import { openIncidents } from '../action/waiting.ts'
+import { useWorklists } from '../action/worklist.ts'
 import { WorkCounts } from '../call/WorkCounts.tsx'
 import { Button } from '../design/Button.tsx'
 import { DeskTag } from '../desk/DeskTag.tsx'
@@ -18,6 +19,7 @@ import { useDerived, useLink, useServerNow } from '../live/use-live.ts'
 import { decimalText, timeText } from '../text/format.ts'
 import { HeaderMenu } from './HeaderMenu.tsx'
 import { enableSound, useSoundState } from './sound.ts'
+import { useWorkAlarm } from './use-work-alarm.ts'
 
 export function Header() {
   const { t } = useTranslation()
@@ -39,7 +41,7 @@ export function Header() {
       </p>
       <DeskTag />
       {pathname === '/' && may(person, 'picture.read') && <Counts />}
-      {may(person, 'call.outcome') && <WorkCounts />}
+      {may(person, 'call.outcome') && <Work />}
       <span className="grow" />
       <SoundToggle />
       <LinkSign />
@@ -99,6 +101,13 @@ function Counts() {
       </Button>
     </div>
   )
+}
+
+/** Looked through once, for the counts and for the alarm. */
+function Work() {
+  const work = useWorklists()
+  useWorkAlarm(work)
+  return <WorkCounts work={work} />
 }
 
 function SoundToggle() {

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { openDialog, useConsole } from '../action/console-store.ts'
 import type { Desk } from '../action/desk.ts'
 import { ownDesk } from '../action/own-desk.ts'
-import { hasSkippedDesk } from '../desk/remembered.ts'
+import { forgetSkip, hasSkippedDesk } from '../desk/remembered.ts'
 
 export function useDeskQuestion(desk: Desk): void {
   useEffect(() => {
@@ -16,6 +16,8 @@ export function useDeskQuestion(desk: Desk): void {
     })
     return () => {
       isOpen = false
+      // Another person at the same PC is asked again.
+      forgetSkip()
     }
   }, [desk])
 }

@@ -3,13 +3,12 @@ import { may } from '@lien-thong/shared/access/access'
 import { useEffect, useRef } from 'react'
 import { useDesk } from '../action/desk.ts'
 import { tell } from '../action/news.ts'
-import { useWorklists } from '../action/worklist.ts'
+import type { Worklists } from '../action/worklist.ts'
 import { alarm } from './sound.ts'
 
-export function useWorkAlarm(): void {
+export function useWorkAlarm(work: Worklists | undefined): void {
   const { person } = useDesk()
-  const alarms = useWorklists()?.alarms
-  const count = alarms ? alarms.abandoned + alarms.unsettled : undefined
+  const count = work && work.alarms.abandoned + work.alarms.unsettled
   const before = useRef<number>(undefined)
   const isTold = may(person, 'call.take_over')
   useEffect(() => {

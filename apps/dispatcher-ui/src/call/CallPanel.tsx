@@ -1,5 +1,5 @@
 /** The calls of this person's lines: one's own with what can be done about it, those that wait, and colleagues'. */
-import type { Call } from '@lien-thong/shared/call/call'
+import { type Call, isOver } from '@lien-thong/shared/call/call'
 import { toMs } from '@lien-thong/shared/kernel/instant'
 import { targetProfiles, targetsOf } from '@lien-thong/shared/response-time/targets'
 import { Pause, Phone, PhoneIncoming, PhoneMissed } from 'lucide-react'
@@ -58,14 +58,6 @@ export function CallPanel() {
               </div>
             </li>
           ))}
-          {owed.slice(0, OWED_SHOWN).map((call, i) => (
-            <li key={call.id} className="owed-call">
-              <CallCard call={call}>
-                <span className="is-owed">{t('handling.owed')}</span>
-              </CallCard>
-              <OutcomeButton call={call} hasKeys={i === 0 && own.length === 0} />
-            </li>
-          ))}
           {waiting.slice(0, SHOWN).map((call) => (
             <li key={call.id} className="side-by-side">
               <CallCard call={call}>
@@ -77,6 +69,14 @@ export function CallPanel() {
           {waiting.length > SHOWN && (
             <li className="empty">{t('call.more', { n: waiting.length - SHOWN })}</li>
           )}
+          {owed.slice(0, OWED_SHOWN).map((call, i) => (
+            <li key={call.id} className="owed-call">
+              <CallCard call={call}>
+                <span className="is-owed">{t('handling.owed')}</span>
+              </CallCard>
+              <OutcomeButton call={call} hasKeys={i === 0 && own.length === 0} />
+            </li>
+          ))}
           {others.length > 0 && (
             <li>
               <details className="other-calls">
@@ -142,7 +142,9 @@ function CallCard({ call, children }: { readonly call: Call; readonly children: 
         </span>
         <span className="card-line card-who">
           {children}
-          {!isRinging(call) && <span className="muted"> · {t(`callState.${call.state}`)}</span>}
+          {!isRinging(call) && !isOver(call) && (
+            <span className="muted"> · {t(`callState.${call.state}`)}</span>
+          )}
         </span>
       </span>
     </button>

@@ -4,15 +4,14 @@ import { PhoneMissed, PhoneOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useDesk } from '../action/desk.ts'
-import { useWorklists } from '../action/worklist.ts'
+import type { Worklists } from '../action/worklist.ts'
 import { Button } from '../design/Button.tsx'
 
-export function WorkCounts() {
+export function WorkCounts({ work }: { readonly work: Worklists | undefined }) {
   const { t } = useTranslation()
   const { person } = useDesk()
   const navigate = useNavigate()
-  const work = useWorklists()
-  if (!work || !may(person, 'call.outcome')) return null
+  if (!work) return null
   const isTold = may(person, 'call.take_over')
   const { alarms, abandoned, unsettled } = work
   return (

@@ -7,5 +7,4 @@ export const rememberDesk = (desk: string): void => localStorage.setItem(DESK, d
 
 export const skipDesk = (): void => sessionStorage.setItem(SKIPPED, 'yes')
 export const hasSkippedDesk = (): boolean => sessionStorage.getItem(SKIPPED) === 'yes'
-/** Another person at the same PC is asked again. */
 export const forgetSkip = (): void => sessionStorage.removeItem(SKIPPED)

@@ -52,7 +52,7 @@ export const callEn = {
       unanswered: '{{name}} claimed it and has not answered',
       answered_elsewhere: '{{name}} claimed it; another desk answered',
     },
-    claim: 'Claim',
+    claim: 'Claim call',
     takeOver: 'Take over',
     release: 'Give back',
     callBack: 'Call back',

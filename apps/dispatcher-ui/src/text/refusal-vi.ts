@@ -121,7 +121,7 @@ export const refusalVi = {
   desk_taken_by: '{{agent}} đang ngồi bàn {{desk}}.',
   desk_required_extension: 'Bàn này không có máy lẻ nên không làm được bằng phím. Dùng điện thoại.',
   call_claimed_by: '{{by}} đang xử lý cuộc gọi này{{desk}}.',
-  call_claimed_stale: '{{by}} đã nhận cuộc gọi này nhưng không giữ nữa. Bấm «Nhận thay».',
+  call_claimed_stale: '{{by}} đã nhận cuộc gọi này nhưng không giữ nữa. Bấm «Tiếp quản».',
   control_pending_action: 'Tổng đài chưa trả lời yêu cầu trước ({{action}}).',
   unknown_code: 'Trung tâm từ chối ({{code}}).',
 } as const satisfies RefusalTable
