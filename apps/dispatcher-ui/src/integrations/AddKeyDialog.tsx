@@ -30,16 +30,16 @@ export function AddKeyDialog({ source, state, text, onClose }: Props): ReactElem
     <Made source={source.source} made={made} given={change.variables?.secret} text={text} onClose={onClose} />
   ) : (
     <Dialog title={text.keys.add} closeLabel={text.close} onClose={onClose}>
-      <Form source={source} state={state} change={change} text={text} onClose={onClose} />
+      <Form state={state} change={change} text={text} onClose={onClose} />
     </Dialog>
   )
 }
 
-interface FormProps extends Props {
+interface FormProps extends Omit<Props, 'source'> {
   readonly change: ReturnType<typeof useChange<KeyToAdd, AddedKey>>
 }
 
-function Form({ source, state, change, text, onClose }: FormProps): ReactElement {
+function Form({ state, change, text, onClose }: FormProps): ReactElement {
   const words = text.keys
   const { person } = useDesk()
   const [kind, setKind] = useState<KeyKind>('signature')
@@ -75,7 +75,7 @@ function Form({ source, state, change, text, onClose }: FormProps): ReactElement
           </label>
         ))}
       </fieldset>
-      {kind === 'token' && source.addresses.length === 0 && <p className="in-notice">{words.noAddress}</p>}
+      {reason !== undefined && <p className="in-notice">{reason}</p>}
       {kind === 'twilio' && (
         <label className="labelled">
           {words.twilioSecret}

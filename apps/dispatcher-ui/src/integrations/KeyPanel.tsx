@@ -39,6 +39,9 @@ export function KeyPanel({ source, text }: Props): ReactElement {
         </Button>
       </div>
       <p className="muted in-prose">{words.hint}</p>
+      <p className="muted">
+        {text.source.addresses}: {source.addresses.join(', ') || text.source.anyAddress}
+      </p>
       {forbidden !== undefined && (
         <p className="in-prose">
           {words.kindsOnly(source.kinds.map((kind) => text.kind[kind]).join(', ') || text.list.noKey)}

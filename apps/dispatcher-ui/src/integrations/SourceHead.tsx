@@ -39,11 +39,6 @@ export function SourceHead({ source, text, children }: Props): ReactElement {
         <Flags source={source} text={text} />
         <ClockSign source={source} text={text} />
         <RefusedShare source={source} text={text} />
-        {source.kinds.includes('token') && (
-          <span>
-            {text.source.addresses}: {source.addresses.join(', ') || text.source.anyAddress}
-          </span>
-        )}
       </p>
       {children}
       <div className="button-row">

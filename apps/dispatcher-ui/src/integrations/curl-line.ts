@@ -82,7 +82,8 @@ function eventsBody(test: TestKind): readonly string[] {
 /** Names in alphabetical order, as they are signed. The status of a test of the signature is none of Twilio's. */
 function fields(url: string, test: TestKind): readonly string[] {
   const sent = [
-    ['CallSid', '$id'],
+    // Braces: the next name follows at once in what is signed.
+    ['CallSid', `\${id}`],
     ['CallStatus', test === 'call' ? 'completed' : 'hub-test'],
     ['Direction', 'outbound-api'],
     ['From', '115'],

@@ -160,7 +160,6 @@ export const textEn: IntegrationsWords = {
         'For systems that cannot sign (FreeSWITCH, Kamailio). Weaker: it travels with every request, and is taken from listed addresses only.',
       twilio: 'The auth token of a Twilio account, to check X-Twilio-Signature.',
     },
-    noAddress: 'The source lists no network address: a token is not taken until it does.',
     twilioSecret: 'Auth token of Twilio',
     twilioWrong: 'An auth token is 16 to 128 letters and digits.',
     make: 'Make the key',

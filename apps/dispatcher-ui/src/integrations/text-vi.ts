@@ -158,7 +158,6 @@ export const textVi: IntegrationsWords = {
         'Cho hệ thống không ký được (FreeSWITCH, Kamailio). Yếu hơn: đi kèm mọi yêu cầu, chỉ nhận từ các địa chỉ đã khai.',
       twilio: 'Auth token của tài khoản Twilio, để kiểm X-Twilio-Signature.',
     },
-    noAddress: 'Nguồn chưa khai địa chỉ mạng: mã truy cập sẽ không được nhận cho đến khi khai.',
     twilioSecret: 'Auth token của Twilio',
     twilioWrong: 'Auth token là 16 đến 128 chữ và số.',
     make: 'Tạo khóa',

@@ -137,7 +137,6 @@ export interface IntegrationsWords {
     readonly revoke: string
     readonly kindLabel: string
     readonly kindHint: Readonly<Record<KeyKind, string>>
-    readonly noAddress: string
     readonly twilioSecret: string
     readonly twilioWrong: string
     readonly make: string
