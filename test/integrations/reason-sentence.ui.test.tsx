@@ -10,9 +10,12 @@ import { integrationsText } from '../../apps/dispatcher-ui/src/integrations/text
 const { vi, en } = integrationsText
 const root = join(import.meta.dirname, '../..')
 
+/** What people are answered is no reason of a delivery. */
+const forPeople = /^(?:source\.service|source\.controller|intake\.controller|resend\.service)\.ts$/
+
 const filesOf = (folder: string): readonly string[] =>
   readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && !forPeople.test(name))
     .map((name) => `${folder}/${name}`)
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
 const wordsIn = (text: string): readonly string[] =>
@@ -35,9 +38,7 @@ function ignoredFor(): ReadonlySet<string> {
 
 /** Codes that the doors turn requests away with: those their files name, and what may befall every request. */
 function refusedFor(): ReadonlySet<string> {
-  const forPeople = /\/(?:source\.service|source\.controller|intake\.controller|resend\.service)\.ts$/
   const named = filesOf('apps/api/src/intake')
-    .filter((path) => !forPeople.test(path))
     .flatMap((path) => wordsIn(textOf(path)))
     .filter((word) => word in problemStatus)
   const ofAnyRequest = (Object.keys(problemStatus) as ProblemCode[]).filter(
