@@ -3,12 +3,15 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import pg from 'pg'
 import { callEvent, type Hub, type Person, sendBody, sendEvents, signIn, startHub } from '../kit/hub.ts'
 
+/** The nodes of one hub seal and open with one secret. */
+const env = { HUB_SIMULATE: 'off', HUB_SECRET: 'mot-bi-mat-chung-cua-hai-nut-trung-tam' }
+
 let hub: Hub
 let supervisor: Person
 let pool: pg.Pool
 
 beforeAll(async () => {
-  hub = await startHub({ env: { HUB_SIMULATE: 'off' } })
+  hub = await startHub({ env })
   supervisor = await signIn(hub, 'supervisor')
   pool = new pg.Pool({ connectionString: hub.databaseUrl, max: 2 })
 })
@@ -89,7 +92,7 @@ describe('repetition', () => {
   })
 
   test('at two nodes at once: one accepted, and one call for all events of it', async () => {
-    const second = await startHub({ databaseUrl: hub.databaseUrl, env: { HUB_SIMULATE: 'off' } })
+    const second = await startHub({ databaseUrl: hub.databaseUrl, env })
     try {
       const sent = ['begin', 'alerting', 'answered', 'end'].map((type) =>
         callEvent(`call.${type}`, 'hai-nút'),

@@ -5,11 +5,14 @@ import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import { openConsole, type TestConsole, withoutPositions } from '../kit/console.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
 
+/** The nodes of one hub seal and open with one secret. */
+const env = { HUB_SIMULATE: 'off', HUB_SECRET: 'mot-bi-mat-chung-cua-hai-nut-trung-tam' }
+
 let hub: Hub
 let second: Hub
 beforeAll(async () => {
-  hub = await startHub({ env: { HUB_SIMULATE: 'off' } })
-  second = await startHub({ databaseUrl: hub.databaseUrl, env: { HUB_SIMULATE: 'off' } })
+  hub = await startHub({ env })
+  second = await startHub({ databaseUrl: hub.databaseUrl, env })
 })
 afterAll(async () => {
   await second.close()
