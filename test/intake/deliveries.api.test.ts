@@ -94,6 +94,24 @@ describe('the body', () => {
     })
   })
 
+  test('in binary mode has its attributes beside it, masked alike', async () => {
+    const { source, secret } = await desk.ownSource()
+    const attributes = {
+      'ce-specversion': '1.0',
+      'ce-id': 'b2',
+      'ce-type': 'call.begin',
+      'ce-source': '/pbx',
+      'ce-subject': 'goi-b2',
+    }
+    const headers = { 'content-type': 'application/json', ...attributes, 'ce-msisdn': '0903123456' }
+    await sendBody(hub, '{"from":"0903123456"}', { source, secret, headers })
+    const { id } = await desk.newest(source)
+    expect((await desk.detail(desk.supervisor, source, id)).headers).toMatchObject(headers)
+    const masked = await desk.detail(desk.admin, source, id)
+    expect(masked.headers).toMatchObject({ ...headers, 'ce-msisdn': MASK })
+    expect(masked.body?.text).toBe(`{"from":"${MASK}"}`)
+  })
+
   test('of a batch is kept once, and of a repetition with the first', async () => {
     const { source, secret } = await desk.ownSource()
     const events = [ring('k1'), ring('k2')]

@@ -36,6 +36,16 @@ describe('sent once more', () => {
     expect(await callsNamed('goi-s1')).toBe(1)
   })
 
+  test('of a batch each event is answered again, whichever of them is chosen', async () => {
+    const { source, secret } = await desk.ownSource()
+    await sendEvents(hub, [ring('s7'), { ...ring('s8'), type: 'hub.test' }], { source, secret })
+    for (const { id } of await desk.latest(source))
+      expect((await desk.resend(source, id)).body.results).toMatchObject([
+        { id: 's7', status: 'duplicate', call: expect.any(String) },
+        { id: 's8', status: 'duplicate', reason: 'type_unknown' },
+      ])
+  })
+
   test('what nobody proved rings only if someone vouches for it', async () => {
     const { source } = await desk.ownSource()
     await sendEvents(hub, ring('s2'), { source, secret: WRONG })

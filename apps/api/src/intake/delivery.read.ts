@@ -10,7 +10,8 @@ import {
   isAuthentic,
   verdicts,
 } from '@lien-thong/shared/contract/delivery'
-import { maskBody } from '@lien-thong/shared/intake/mask-body'
+import { MASK, maskBody } from '@lien-thong/shared/intake/mask-body'
+import { isHarmless } from '@lien-thong/shared/intake/mask-fields'
 import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
@@ -74,7 +75,7 @@ export class DeliveryRead {
     const found = await this.find(source, id)
     if (!found) return undefined
     const { view, kept } = found
-    const headers = headersOf(view, kept?.headers)
+    const headers = headersOf(view, kept?.headers, showsPersonal)
     const authentic = isAuthentic(view)
     if (!kept) return { delivery: view, headers, authentic }
     return { delivery: view, headers, authentic, body: bodyOf(kept, showsPersonal) }
@@ -133,10 +134,20 @@ const keptOf = ({ id, door, bytes, body, headers }: Row): KeptBody | undefined =
     ? { id, body, headers: asSent(door, headers ?? undefined), isWhole: body.length >= bytes }
     : undefined
 
-const headersOf = (view: DeliveryView, kept: KeptHeaders | undefined): Readonly<Record<string, string>> => ({
-  ...(view.webhookId !== undefined && { 'webhook-id': view.webhookId }),
-  ...(kept && Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ''))),
-})
+/** An attribute of binary mode is as good as a field of the body. */
+function headersOf(
+  { webhookId }: DeliveryView,
+  kept: KeptHeaders | undefined,
+  showsPersonal: boolean,
+): Readonly<Record<string, string>> {
+  const shown = Object.entries(kept ?? {})
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => {
+      const isOpen = showsPersonal || !name.startsWith('ce-') || isHarmless(name.slice(3), value)
+      return [name, isOpen ? value : MASK]
+    })
+  return { ...(webhookId !== undefined && { 'webhook-id': webhookId }), ...Object.fromEntries(shown) }
+}
 
 function bodyOf({ id, body, headers, isWhole }: KeptBody, showsPersonal: boolean): DeliveryBody {
   // Bytes that are no UTF-8 are shown as such, since that is what the sender has to see.

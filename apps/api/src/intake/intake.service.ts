@@ -69,7 +69,7 @@ export class Intake {
    * @throws ProblemError intake_full, stopping, database_unavailable, internal: nothing of the request was kept
    */
   accept(request: AuthenticRequest): Promise<readonly EventResult[]> {
-    const { source, door, webhookId, received, body, events } = request
+    const { source, door, webhookId, received, body, headers, events } = request
     return new Promise((answer, fail) => {
       const job: Job = {
         source,
@@ -77,6 +77,7 @@ export class Intake {
         webhookId,
         received,
         body,
+        headers,
         webhookKey: deliveryKey(source, webhookId),
         events: events.map((read) =>
           'event' in read
