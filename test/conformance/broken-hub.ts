@@ -35,7 +35,7 @@ export async function openBrokenHub(hub: string, { request, answer }: Defect): P
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-    incoming.on('end', async () => {
+    const pass = async (): Promise<void> => {
       const { host: _, connection: __, ...headers } = incoming.headers
       const passing: Passing = {
         method: incoming.method!,
@@ -48,7 +48,9 @@ export async function openBrokenHub(hub: string, { request, answer }: Defect): P
       const { status, headers: given, text } = (await answer?.(answered, passing)) ?? answered
       outgoing.writeHead(status, { ...given, 'content-length': Buffer.byteLength(text) })
       outgoing.end(incoming.method === 'HEAD' ? undefined : text)
-    })
+    }
+    // Without the real hub there is no answer either.
+    incoming.on('end', () => pass().catch(() => outgoing.destroy()))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

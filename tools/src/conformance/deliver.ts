@@ -23,6 +23,13 @@ export async function deliver(play: Play, post: Post & { webhookId: string }): P
     // The waits of a sender are spread by a fifth either way; what the hub asks for is the least.
     const wait = waitBeforeRetry(random, attempts - 1, answer?.headers['retry-after'] ?? null)
     const asked = Number(answer?.headers['retry-after'] ?? 0) * 1000
-    await new Promise((resolve) => setTimeout(resolve, Math.max(wait, Number.isFinite(asked) ? asked : 0)))
+    await waitAtLeast(Math.max(wait, Number.isFinite(asked) ? asked : 0))
   }
+}
+
+/** A timer counts from the beginning of its turn of the event loop, so it may fire early when that turn was long. */
+async function waitAtLeast(ms: number): Promise<void> {
+  const end = performance.now() + ms
+  for (let left = ms; left > 0; left = end - performance.now())
+    await new Promise((resolve) => setTimeout(resolve, Math.ceil(left)))
 }

@@ -24,6 +24,8 @@ export async function openKeys(
   return {
     async add() {
       const answer = await administrator.post(keys, { kind: 'signature' })
+      const { code } = (answer.json ?? {}) as { code?: string }
+      if (code === 'keys_full') throw new Skipped('the source has two live keys already: revoke one first')
       const { key, secret } = (answer.json ?? {}) as { key?: { id?: string } | string; secret?: string }
       const id = typeof key === 'object' ? key.id : key
       if (answer.status !== 201 || id === undefined || secret === undefined)

@@ -63,6 +63,8 @@ A telephone system is listened to until Ctrl+C. Each problem is explained, and w
 The exit code is 0 when nothing failed or no fault was found, 1 otherwise, 2 when the command is wrong.
 `
 
+const LOOPBACK = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/
+
 /** @throws {UsageError} with a sentence for the person who typed it. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options {
   const { values: given, positionals } = parse(args)
@@ -71,7 +73,9 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
   // "--until 20 events" reads well, and the shell hands over the word by itself.
   const stray = positionals.filter((word) => !(given.until !== undefined && /^events?$/.test(word)))
   if (stray.length > 0) throw new UsageError(`What is "${stray[0]}"?`)
-  const kept = readDemoFile(env.DATA_DIR || '.data')
+  // What a demo hub keeps on this machine is of no use, and none of the business, of a hub elsewhere.
+  const here = given.url === undefined || LOOPBACK.test(given.url)
+  const kept = here ? readDemoFile(env.DATA_DIR || '.data') : {}
   const source = given.source ?? 'demo'
   const secret = given.secret ?? (env.CONFORMANCE_SECRET || env.HUB_DEMO_SECRET || kept.secret)
   if (!secret) throw new UsageError('No signing secret: give --secret whsec_..., or set CONFORMANCE_SECRET.')

@@ -1,8 +1,18 @@
 /** Only who has the secret may ring, and whoever has it is never kept out. */
-import { expectRefused, expectStatus, type Play, type Post, type Situation, Skipped } from '../situation.ts'
-import { keyOf, signatureOf } from '../wire.ts'
+import {
+  expectRefused,
+  expectStatus,
+  expectThat,
+  type Play,
+  type Post,
+  type Situation,
+} from '../situation.ts'
+import { type Answer, signatureOf } from '../wire.ts'
 
 const OTHER = `whsec_${Buffer.alloc(32, 9).toString('base64')}`
+
+const KEYS_KNOWN_MS = 10_000
+const KEYS_ASKED_MS = 250
 
 const ring = (play: Play) => play.event('call.begin', play.call('proof'), { to: '115' })
 const sendRing = (play: Play, more: Partial<Post>) => play.send(ring(play), more)
@@ -119,21 +129,29 @@ export const proofSituations: readonly Situation[] = [
   {
     name: 'rotation-of-keys',
     group: 'proof',
-    says: 'A second key counts beside the first at once, and no longer once it is revoked.',
+    says: 'A second key counts beside the first within 10 s, and no longer within 10 s of its revocation.',
     async run(play) {
       const keys = await play.keys()
       const { key, secret } = await keys.add()
-      if (keyOf(secret).length < 24) throw new Skipped('the hub gave no signing secret')
       try {
-        for (const more of [{ secret }, {}]) {
-          const event = ring(play)
-          expectStatus(await play.send(event, more), [event], 'accepted')
-        }
+        await untilStatus(202, () => sendRing(play, { secret }))
+        await play.accepted(ring(play))
       } finally {
         await keys.revoke(key)
       }
-      expectRefused(await sendRing(play, { secret }), 401, 'signature_wrong')
+      expectRefused(await untilStatus(401, () => sendRing(play, { secret })), 401, 'signature_wrong')
       await play.accepted(ring(play))
     },
   },
 ]
+
+/** Nodes of one hub may learn of a key one after the other. @returns the first answer with that status, or the last */
+async function untilStatus(status: number, ask: () => Promise<Answer>): Promise<Answer> {
+  const end = performance.now() + KEYS_KNOWN_MS
+  for (;;) {
+    const answer = await ask()
+    if (answer.status === status) return answer
+    expectThat(performance.now() < end, `status ${status} within 10 s`, answer.status, answer)
+    await new Promise((resolve) => setTimeout(resolve, KEYS_ASKED_MS))
+  }
+}
