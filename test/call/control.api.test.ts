@@ -246,6 +246,14 @@ test('how a source is asked is set by administrators, and its secret is shown on
   await admin.post(path, { adapter: 'webhook', url: `${pbx.url}/asks?line=1`, secret: CONTROL_SECRET })
 })
 
+test('consoles learn which sources can be asked, and nothing of how', async () => {
+  const answer = await medic.get('/v1/call-control')
+  expect(answer).toMatchObject({ status: 200, body: { sources: ['demo'] } })
+  const described = routes.find(({ id }) => id === 'getControllableSources')!.answer.schema!
+  expect(described.parse(answer.body)).toEqual(answer.body)
+  expect((await admin.get('/v1/call-control')).status).toBe(403)
+})
+
 test('what a node leaves unsent when it is killed, the other sends, under the same id', async () => {
   const id = await talk('chậm và chết')
   expect((await control(id, { action: 'hold' })).status).toBe(202)

@@ -1,8 +1,8 @@
 /** Order of the open incidents, what each waits for, and since when. The same order for the list, the keys and the counts. */
-import { type Call, isOver } from '@lien-thong/shared/call/call'
+import type { Call } from '@lien-thong/shared/call/call'
 import { type Incident, incidentPriority, type Leg } from '@lien-thong/shared/incident/incident'
 import type { Agency, Priority } from '@lien-thong/shared/kernel/agency'
-import { type Instant, toMs } from '@lien-thong/shared/kernel/instant'
+import type { Instant } from '@lien-thong/shared/kernel/instant'
 import type { Picture } from '@lien-thong/shared/picture/picture'
 import { targetProfiles, targetsOf } from '@lien-thong/shared/response-time/targets'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
@@ -113,23 +113,6 @@ function groupByIncident(assignments: Iterable<Assignment>): Map<string, Assignm
   }
   return groups
 }
-
-/** Calls that want a person: ringing or waiting ones, and abandoned ones that nobody has judged. Oldest first. */
-export const waitingCalls = (picture: Picture): readonly Call[] =>
-  [...picture.calls.values()]
-    .filter(
-      (call) =>
-        isRinging(call) ||
-        (call.outcome === undefined &&
-          isOver(call) &&
-          (call.incident === undefined || call.state === 'cancelled')),
-    )
-    .sort(
-      (a, b) =>
-        Number(isOver(a)) - Number(isOver(b)) ||
-        toMs(a.at.received) - toMs(b.at.received) ||
-        (a.id < b.id ? -1 : 1),
-    )
 
 export const isRinging = (call: Call): boolean =>
   call.state === 'begin' || call.state === 'alerting' || call.state === 'queued'

@@ -14,7 +14,7 @@ import { AskedLine } from './CallControls.tsx'
 import { IncidentLinks } from './IncidentLinks.tsx'
 
 /** The oldest come first; nobody reads more. */
-const SHOWN = 100
+const SHOWN = 50
 const usual: readonly CallOutcome[] = ['called_back', 'no_contact', 'nuisance']
 
 export function AbandonedList({ rows }: { readonly rows: readonly AbandonedCaller[] }) {

@@ -15,7 +15,7 @@ import { refusalSentence } from '../text/refusal-sentence.ts'
 import { WhoHas } from './CallControls.tsx'
 import { IncidentLinks } from './IncidentLinks.tsx'
 
-const SHOWN = 100
+const SHOWN = 50
 const direct: readonly CallOutcome[] = callOutcomes.filter((given) => given !== 'attached')
 
 export function WatchdogList({ rows }: { readonly rows: readonly WatchdogItem[] }) {

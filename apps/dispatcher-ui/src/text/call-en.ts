@@ -58,7 +58,6 @@ export const callEn = {
     callBack: 'Call back',
     outcome: 'Outcome',
     openIncident: 'Open incident {{number}}',
-    open: 'Open call {{from}}',
     claimed: 'Claimed call {{from}}',
     released: 'Gave back call {{from}}',
     asked: 'Asked the telephone system to {{action}} ({{from}})',

@@ -58,7 +58,6 @@ export const callVi = {
     callBack: 'Gọi lại',
     outcome: 'Kết quả',
     openIncident: 'Mở sự cố {{number}}',
-    open: 'Mở cuộc gọi {{from}}',
     claimed: 'Đã nhận cuộc gọi {{from}}',
     released: 'Đã trả lại cuộc gọi {{from}}',
     asked: 'Đã yêu cầu tổng đài {{action}} ({{from}})',
