@@ -27,7 +27,9 @@ const LEAST_SHARE = 0.6
 /** Places that fit this much as well as the best are as likely meant. */
 const AS_GOOD = 0.93
 /** Closer together, it does not matter which one is meant. */
-const SAME_METRES = 350
+const SAME_METRES = 500
+/** Streets that meet as well as this need no place of that name. */
+const CERTAIN = 0.95
 const NEAR_BONUS = 0.025
 
 /** Never throws, whatever was typed. What was typed comes back as it was. */
@@ -60,7 +62,8 @@ function candidatesOf(
   }
   const posts = placeKilometre(gazetteer, place, scope)
   if (posts.length > 0) return posts
-  return [...placeCrossings(gazetteer, place, scope), ...placeNames(gazetteer, place, scope)]
+  const crossings = placeCrossings(gazetteer, place, scope)
+  return topFit(crossings) >= CERTAIN ? crossings : [...crossings, ...placeNames(gazetteer, place, scope)]
 }
 
 function pasted(gazetteer: Gazetteer, place: SaidPlace, at: NonNullable<SaidPlace['coordinate']>): Candidate {
@@ -99,7 +102,7 @@ function ranked(
   const [first] = kept
   if (!first) return { results: [], ambiguous: false }
   const rivals = kept.filter((each) => each.fit >= first.fit * AS_GOOD)
-  const isContested = rivals.length > 1
+  const isContested = rivals.some((each) => distanceMetres(each, first) > SAME_METRES)
   const results = kept.map((each): PlaceResult => {
     const isRival = isContested && rivals.includes(each)
     const others = isRival ? rivals.filter((other) => other !== each).map(alsoOf) : []
@@ -108,7 +111,7 @@ function ranked(
     const share = isRival ? 0.35 + 0.35 / rivals.length : 1
     return {
       ...place,
-      confidence: Math.round(100 * Math.max(0.05, Math.min(0.99, fit * precision * share))) / 100,
+      confidence: Math.round(100 * Math.max(0.05, Math.min(0.99, fit * fit * precision * share))) / 100,
       ...(also.length > 0 && { also }),
     }
   })

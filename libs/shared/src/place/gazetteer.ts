@@ -2,7 +2,7 @@
 import { type Coordinate, distanceMetres } from '../geo/coordinate.ts'
 import { foldText } from '../kernel/fold-text.ts'
 import { type NameIndex, nameIndexBuilder } from './name-index.ts'
-import type { PlaceEntry } from './place.ts'
+import { type EntryKind, entryKinds, type PlaceEntry } from './place.ts'
 import { type Scores, scoresFor } from './search-names.ts'
 import type { WardAt } from './ward-areas.ts'
 
@@ -27,6 +27,10 @@ export interface GazetteerBuilder {
 export const isArea = ({ kind }: PlaceEntry): boolean =>
   kind === 'ward' || kind === 'old_ward' || kind === 'district'
 
+/** A set of kinds as one number. */
+export const kindBits = (kinds: readonly EntryKind[]): number =>
+  kinds.reduce((bits, kind) => bits | (1 << entryKinds.indexOf(kind)), 0)
+
 /** In steps, so that who builds a large one can let others work between them. */
 export function gazetteerBuilder(): GazetteerBuilder {
   const entries: PlaceEntry[] = []
@@ -34,7 +38,7 @@ export function gazetteerBuilder(): GazetteerBuilder {
   const areas = new Map<string, PlaceEntry[]>()
   const names = nameIndexBuilder()
   const addName = (entry: number, name: string): void => {
-    names.add(entry, name)
+    names.add(entry, name, kindBits([entries[entry]!.kind]))
     written.push(name)
   }
   return {

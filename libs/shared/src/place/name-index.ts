@@ -6,6 +6,8 @@ import { initialsOf, nameWords } from './name-words.ts'
 export interface NameIndex {
   /** Of each name: the entry it is a name of. */
   readonly entryOf: Int32Array
+  /** Of each name: the bit of its entry's kind. */
+  readonly kinds: Int32Array
   /** Words of name n: `wordsOf[wordsFrom[n] … wordsFrom[n + 1]]`. */
   readonly wordsFrom: Int32Array
   readonly wordsOf: Int32Array
@@ -29,9 +31,16 @@ export interface Meaning {
 }
 
 export interface NameIndexBuilder {
-  readonly add: (entry: number, name: string) => void
+  readonly add: (entry: number, name: string, kind: number) => void
   readonly finish: () => NameIndex
 }
+
+/** Words that say what kind of place it is: people leave them out or say another. */
+const GENERIC = new Set(
+  'toa nha trung tam khu mall plaza center centre sieu thi benh vien cong dai hoc duong chung cu cong nghiep tram cap cuu ve tinh truong'.split(
+    ' ',
+  ),
+)
 
 const MOST_MEANINGS = 24
 const KEPT_MEANINGS = 4_096
@@ -42,6 +51,7 @@ export function nameIndexBuilder(): NameIndexBuilder {
   const ids = new Map<string, number>()
   const words: string[] = []
   const entryOf: number[] = []
+  const kinds: number[] = []
   const wordsFrom: number[] = [0]
   const wordsOf: number[] = []
   const byInitials = new Map<string, number[]>()
@@ -52,7 +62,7 @@ export function nameIndexBuilder(): NameIndexBuilder {
     return words.push(word) - 1
   }
   return {
-    add(entry, name) {
+    add(entry, name, kind) {
       const own = nameWords(name)
       // A name without letters keeps its place in the count of names.
       if (own.length === 0) own.push('?')
@@ -63,10 +73,14 @@ export function nameIndexBuilder(): NameIndexBuilder {
         else byInitials.set(initials, [entryOf.length])
       }
       entryOf.push(entry)
+      kinds.push(kind)
       for (const word of own) wordsOf.push(idOf(word))
       wordsFrom.push(wordsOf.length)
     },
-    finish: () => finished(words, ids, entryOf, wordsFrom, wordsOf, byInitials),
+    finish: () => ({
+      ...finished(words, ids, entryOf, wordsFrom, wordsOf, byInitials),
+      kinds: Int32Array.from(kinds),
+    }),
   }
 }
 
@@ -77,7 +91,7 @@ function finished(
   from: readonly number[],
   of: readonly number[],
   byInitials: ReadonlyMap<string, readonly number[]>,
-): NameIndex {
+): Omit<NameIndex, 'kinds'> {
   const [entryOf, wordsFrom, wordsOf] = [Int32Array.from(entries), Int32Array.from(from), Int32Array.from(of)]
   const namesFrom = new Int32Array(words.length + 1)
   for (const word of wordsOf) namesFrom[word + 1]! += 1
@@ -89,7 +103,8 @@ function finished(
   }
   const weights = new Float32Array(words.length)
   for (let w = 0; w < words.length; w++) {
-    weights[w] = 0.5 + Math.log1p(entryOf.length / (namesFrom[w + 1]! - namesFrom[w]!)) / 3
+    const own = 0.5 + Math.log1p(entryOf.length / (namesFrom[w + 1]! - namesFrom[w]!)) / 3
+    weights[w] = own * (GENERIC.has(words[w]!) ? 0.4 : 1)
   }
   return {
     ...{ entryOf, wordsFrom, wordsOf, words, weights, namesFrom, namesOf, byInitials },
@@ -104,30 +119,38 @@ function meaningsOf(
   namesFrom: Int32Array,
 ): NameIndex['meanings'] {
   const bits = Int32Array.from(words, letterBits)
+  // Words with digits are never taken for another, and there are more of them than of all others.
+  const ofLength: number[][] = []
+  for (const [w, word] of words.entries()) {
+    if (/\d/.test(word)) continue
+    ofLength[word.length] ??= []
+    ofLength[word.length]!.push(w)
+  }
   const kept = new Map<string, readonly Meaning[]>()
   const often = (word: number): number => namesFrom[word + 1]! - namesFrom[word]!
 
   const look = (said: string, asPrefix: boolean, asTypo: boolean): readonly Meaning[] => {
     const same = ids.get(said)
     const found: Meaning[] = same === undefined ? [] : [{ word: same, likeness: 1 }]
-    const hasDigit = /\d/.test(said)
-    // A number that is one off is another street; of two letters, nearly every word is one off.
-    const limit = !asTypo || hasDigit || said.length < 3 ? 0 : said.length < 6 ? 1 : 2
-    if (limit === 0 && !asPrefix) return found
+    if (/\d/.test(said)) return found
+    // Of two letters, nearly every word is one off.
+    const limit = !asTypo || said.length < 3 ? 0 : said.length < 6 ? 1 : 2
     const own = letterBits(said)
-    for (let w = 0; w < words.length; w++) {
-      if (w === same) continue
-      const word = words[w]!
-      if (asPrefix && word.length > said.length && word.startsWith(said) && !hasDigit) {
-        found.push({ word: w, likeness: 0.72 + (0.2 * said.length) / word.length })
-      } else if (
-        limit > 0 &&
-        Math.abs(word.length - said.length) <= limit &&
-        bitCount(own ^ bits[w]!) <= limit * 2
-      ) {
-        const distance = editDistance(said, word, limit)
+    for (
+      let length = Math.max(1, said.length - limit);
+      limit > 0 && length <= said.length + limit;
+      length++
+    ) {
+      for (const w of ofLength[length] ?? []) {
+        if (w === same || bitCount(own ^ bits[w]!) > limit * 2) continue
+        const distance = editDistance(said, words[w]!, limit)
         if (distance <= limit)
-          found.push({ word: w, likeness: 1 - distance / (Math.max(3, said.length) + 0.5) })
+          found.push({ word: w, likeness: 1 - (1.4 * distance) / (Math.max(3, said.length) + 0.5) })
+      }
+    }
+    for (let length = said.length + 1; asPrefix && length < ofLength.length; length++) {
+      for (const w of ofLength[length] ?? []) {
+        if (words[w]!.startsWith(said)) found.push({ word: w, likeness: 0.72 + (0.2 * said.length) / length })
       }
     }
     return found

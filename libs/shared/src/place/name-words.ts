@@ -69,7 +69,9 @@ function writeOut(folded: string): string {
 /** @param most words that are read, the first ones */
 export function nameWords(name: string, most = 16): string[] {
   const words: string[] = []
-  for (const word of writeOut(foldLetters(name)).split(/[^a-z\d/]+/)) {
+  for (const word of writeOut(foldLetters(name))
+    .replace(/([a-z]{4,})(\d+)/g, '$1 $2')
+    .split(/[^a-z\d/]+/)) {
     const bare = word.replace(/^\/+|\/+$/g, '')
     if (bare === '') continue
     const out = SHORT[bare]

@@ -1,9 +1,9 @@
 /** Streets, addresses and named places that fit the words of a caller. */
 import { type Coordinate, distanceMetres } from '../geo/coordinate.ts'
 import type { Candidate } from './candidate.ts'
-import { type Gazetteer, wardNear } from './gazetteer.ts'
+import { type Gazetteer, kindBits, wardNear } from './gazetteer.ts'
 import { nameWords } from './name-words.ts'
-import type { AlsoPlace, Basis, Line, PlaceEntry } from './place.ts'
+import { type AlsoPlace, type Basis, entryKinds, type Line, type PlaceEntry } from './place.ts'
 import { doorText, withWard } from './place-text.ts'
 import type { SaidPlace } from './read-place.ts'
 import { agreement, type SaidScope } from './said-scope.ts'
@@ -22,31 +22,30 @@ const LONG_METRES = 2_500
 const ALONG_METRES = 700
 const AGREES = 0.85
 
-const isStreet = ({ kind }: PlaceEntry): boolean => kind === 'street'
+const STREETS = kindBits(['street'])
+const ADDRESSES = kindBits(['address'])
+const PLACES = kindBits(entryKinds.filter((kind) => kind !== 'address'))
 
 export function searchStreets(gazetteer: Gazetteer, name: string, most: number): readonly StreetMatch[] {
-  return search(gazetteer, name, most, isStreet).map(({ entry, likeness }) => ({
+  return search(gazetteer, name, most, STREETS).map(({ entry, likeness }) => ({
     entry: gazetteer.entries[entry]!,
     likeness,
   }))
 }
 
 function search(
-  { names, scores, entries, written }: Gazetteer,
+  { names, scores, written }: Gazetteer,
   said: string,
   most: number,
-  fits: (entry: PlaceEntry) => boolean,
+  kinds: number,
 ): readonly NameMatch[] {
   const run = (text: string, typos: boolean): readonly NameMatch[] =>
-    searchNames(names, scores, text, {
-      most: most * 2,
-      typos,
-      unfinished: true,
-      fits: (i) => fits(entries[i]!),
-    })
+    searchNames(names, scores, text, { most: most * 2, typos, unfinished: true, kinds })
   // "Dương" without tones looks like "đường", which is no part of a name.
   const without = said.replace(/^(?:duong|đường) (?=\S)/i, '')
-  const texts = without === said ? [said] : [said, without]
+  // What stands between commas may be a name of its own, with something else beside it.
+  const parts = without.includes(',') ? without.split(',').slice(0, 3) : []
+  const texts = [...new Set([said, without, ...parts])]
   let found = texts.flatMap((text) => run(text, false))
   if (!found.some(({ likeness }) => likeness >= GOOD))
     found = [...found, ...texts.flatMap((text) => run(text, true))]
@@ -64,9 +63,8 @@ export function placeNames(gazetteer: Gazetteer, said: SaidPlace, scope: SaidSco
   const { subject } = said
   if (subject === '') return []
   const number = said.house ?? said.alley
-  const places = search(gazetteer, subject, 16, ({ kind }) => kind !== 'address')
-  const addresses =
-    number === undefined ? [] : search(gazetteer, `${number} ${subject}`, 8, ({ kind }) => kind === 'address')
+  const places = search(gazetteer, subject, 16, PLACES)
+  const addresses = number === undefined ? [] : search(gazetteer, `${number} ${subject}`, 8, ADDRESSES)
   return [...places, ...addresses.filter((match) => hasNumber(gazetteer, match, number!))].map((match) =>
     candidate(gazetteer, match, said, scope),
   )
@@ -136,7 +134,7 @@ function onStreet(gazetteer: Gazetteer, entry: PlaceEntry, said: SaidPlace, scop
   // The ward is said from knowledge, the numbers of the gazetteer are a guess.
   if (house && agreement(scope, house, wardNear(gazetteer, house)) >= AGREES) return house
   const length = lines.reduce((all, each) => all + lengthMetres(each), 0)
-  const inside = scope.areas
+  const inside = scope.parts
     .flatMap((area) => {
       const nearest = nearestOn(lines, area)
       return nearest ? [{ area, nearest }] : []

@@ -17,7 +17,7 @@ export interface ReadAreas {
   readonly bare: (words: SaidWords, inStreet: boolean) => readonly SaidArea[]
 }
 
-const WARD = /(?<![a-z\d])(dac khu|thi tran|phuong|xa|p|x|tt|f)(?=[\s.:\d])[\s.:]*/
+const WARD = /(?<![a-z\d])(?<!cong )(dac khu|thi tran|phuong|xa|p|x|tt|f)(?=[\s.:\d])[\s.:]*/
 const DISTRICT = /(?<![a-z\d])(thanh pho|thi xa|quan|huyen|tp|tx|q|h)(?=[\s.:\d])[\s.:]*/
 const wardWords: Readonly<Record<string, readonly string[]>> = {
   phuong: ['phường'],
@@ -31,6 +31,11 @@ const districtWords: Readonly<Record<string, readonly string[]>> = {
   'thanh pho': ['thành phố'],
   'thi xa': ['thị xã'],
 }
+
+/** A number in the text, or letters for the words of a name: "XVNT Bình Thạnh". */
+const LIKE_A_STREET = /(?:[a-z] \d{1,5}[a-z]{0,2}(?:\/[\da-z]+)*|^[\s,]*[bcdghklmnpqrstvx]{3,5}) (?=[a-z])/
+/** Two words, or one that no district begins with: "CMT8", "XVNT". */
+const BEFORE_DISTRICT = /(?:[a-z\d]+ [a-z\d/]+|[a-z]+\d+[a-z]?|(?:^|[\s,])[bcdghklmnpqrstvx]{3,5}|\d\/\d) $/
 
 interface Found {
   readonly start: number
@@ -47,7 +52,7 @@ export function readAreas(words: SaidWords): ReadAreas {
   }
   takeAll('district', findDistrict)
   takeAll('ward', findWard)
-  return { areas, bare: (left, inStreet) => bareAreas(left, inStreet) }
+  return { areas, bare: (left, inStreet) => bareAreas(left, inStreet, areas.length > 0) }
 }
 
 /** A word that opens an area, and behind it a number or a name that is known. */
@@ -107,13 +112,13 @@ function findWard(words: SaidWords): Found | undefined {
   })
 }
 
-function bareAreas(words: SaidWords, inStreet: boolean): readonly SaidArea[] {
+function bareAreas(words: SaidWords, inStreet: boolean, hasArea: boolean): readonly SaidArea[] {
   const areas: SaidArea[] = []
   for (let again = true; again && areas.length < 3; ) {
     again = false
     const { folded } = words
     const comma = /,\s*([a-z]+(?: [a-z]+)*)[\s,.]*$/.exec(folded)
-    const hasBefore = comma !== null && /[a-z\d]/.test(folded.slice(0, comma.index))
+    const hasBefore = comma !== null && (hasArea || /[a-z\d]/.test(folded.slice(0, comma.index)))
     if (comma && hasBefore && (wardNames.has(comma[1]!) || districtNames.has(comma[1]!))) {
       areas.unshift({
         kind: 'any',
@@ -121,7 +126,7 @@ function bareAreas(words: SaidWords, inStreet: boolean): readonly SaidArea[] {
         text: words.cut(comma.index, folded.length).text.replace(/^[\s,]+/, ''),
       })
       again = true
-    } else if (inStreet) {
+    } else if (inStreet || LIKE_A_STREET.test(folded)) {
       const end = trailingDistrict(folded)
       if (end === undefined) continue
       const { text } = words.cut(end, folded.length)
@@ -137,7 +142,7 @@ function trailingDistrict(folded: string): number | undefined {
   const text = folded.replace(/[\s,.]+$/, '')
   for (const name of districtNames) {
     const before = text.slice(0, -name.length)
-    if (text.endsWith(` ${name}`) && /[a-z\d]+ [a-z\d]+ $/.test(before)) return before.length
+    if (text.endsWith(` ${name}`) && BEFORE_DISTRICT.test(before)) return before.length
   }
   return undefined
 }

@@ -23,7 +23,9 @@ const ALLEY_WORDS: Readonly<Record<string, readonly string[]>> = {
   hem: ['hẻm'],
 }
 const NAMES_WITH_KIET = /(?:thuong|van|tuan|dinh|anh|the|quoc)\s+$/
-const HOUSE = new RegExp(`(?<![a-z\\d/])(so nha|nha so|so|sn|nha)\\s*[.:]?\\s*(${NUMBER})(?=[\\s,.;]|$)`)
+const HOUSE = new RegExp(
+  `(?<![a-z\\d/])(so nha|nha so|dia chi|so|sn|nha|o|tai|dc)\\s*[.:]?\\s*(${NUMBER})(?=[\\s,.;]|$)`,
+)
 const FIRST = new RegExp(`^[\\s,.]*(${NUMBER})(?=[\\s,;]|\\.\\s|$)`)
 const LAST = new RegExp(`(?<=[a-z]\\s)(\\d{2,5}[a-z]{0,2}(?:/${PART})*|${PART}(?:/${PART})+)[\\s,.]*$`)
 const UNIT =
@@ -47,6 +49,8 @@ const NAMED_BY_NUMBER =
   /(?:^|\s)(?:so|lo|ql|tl|dt|hl|thang|landmark|vien|bv|truong|khu|to|ap|doi|khu vuc|kv|quan|phuong|duong|dai hoc|karaoke|cafe|quan an|nha hang|cay xang|kcn|kdc|ktx|cong vien|ga|cau|cong|kenh|metro|tram|doi)\s+$/
 const KIND_OF_PLACE =
   /^(?:benh vien|bv|vien|truong|cong vien|landmark|chung cu|cc|karaoke|khach san|nha hang|cay xang|tram|doi|san|cho|cau)\s/
+/** Stands where the house number was: the street comes next, whatever was said before it. */
+export const HOUSE_WAS = ' \u0001 '
 /** Streets that are called by a date. */
 const DATE = /^(?:3\/2|30\/4|2\/9|26\/3|19\/5|23\/9|1\/5|8\/3|20\/11|19\/8|27\/7|22\/12)$/
 
@@ -95,18 +99,26 @@ function takeAlley(words: SaidWords): string | undefined {
 }
 
 function takeHouse(words: SaidWords): string | undefined {
-  const said = words.take(HOUSE, (found) => {
-    const before = words.folded.slice(0, found.index)
-    // "đường số 7" is a street, "bệnh viện số 1" a hospital.
-    if (
-      /[a-z]\s*$/.test(before) &&
-      /(?:duong|hem|ngo|vien|truong|khu|tram|cong|lo|tau|cang|cau|cho|to|doi)\s*$/.test(before)
-    )
-      return false
-    return !isStreetName(words, found.index + found[0].length, found[2]!)
-  })
+  const said = words.take(
+    HOUSE,
+    (found) => {
+      const before = words.folded.slice(0, found.index)
+      // "đường số 7" is a street, "bệnh viện số 1" a hospital.
+      if (
+        /[a-z]\s*$/.test(before) &&
+        /(?:duong|hem|ngo|vien|co|truong|khu|tram|cong|lo|tau|cang|cau|cho|to|doi)\s*$/.test(before)
+      )
+        return false
+      return !isStreetName(words, found.index + found[0].length, found[2]!)
+    },
+    HOUSE_WAS,
+  )
   if (said) return numberText(said.groups[2]!)
-  const first = words.take(FIRST, (found) => !isStreetName(words, found.index + found[0].length, found[1]!))
+  const first = words.take(
+    FIRST,
+    (found) => !isStreetName(words, found.index + found[0].length, found[1]!),
+    HOUSE_WAS,
+  )
   if (first) return numberText(first.groups[1]!)
   const last = words.take(LAST, (found) => {
     const before = words.folded.slice(0, found.index)

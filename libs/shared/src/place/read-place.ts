@@ -3,7 +3,7 @@ import type { Coordinate } from '../geo/coordinate.ts'
 import { type PastedCoordinate, pastedCoordinate } from './pasted-coordinate.ts'
 import { readAreas, type SaidArea } from './read-area.ts'
 import { readCrossings } from './read-crossing.ts'
-import { readHouse, type SaidHouse } from './read-house.ts'
+import { HOUSE_WAS, readHouse, type SaidHouse } from './read-house.ts'
 import { cleanSaid } from './said-text.ts'
 import { isMeant, SaidWords } from './said-words.ts'
 
@@ -28,7 +28,7 @@ const OPENING =
   /^(?:(?:alo|dạ|vang|cuu (?:voi|toi|em|gap)|em|toi|anh|chi|minh|nha|dia chi|dc|dang|hien|o day la|day la|la|co|bi)(?: (?:em|toi|anh|chi|la|dang))*[\s:,]+(?=(?:o|tai|dia chi|dang|so|hem|nga|duong)\b))/
 const KM =
   /(?<![a-z\d])(?:cot )?(?:km|cay so|kilomet|ki lo met|kilometre)\s*(?:so|thu)?\s*(\d{1,4})(?:\s*(?:\+|,|\.)\s*(\d{1,3}))?(?![\d])/
-const STREET = /^(?:(?:ten|ngoai|tren)\s+)?(?:duong|d\.|đ\.)\s*/
+const STREET = /^(?:(?:ten|ngoai|tren)\s+)?(?:duong(?!\s+(?:so\s+)?[a-z]?\d)|d\.|đ\.)\s*/
 const PREPOSITIONS: readonly (readonly [string, string])[] = [
   ['doi dien voi', 'đối diện với'],
   ['doi dien', 'đối diện'],
@@ -76,23 +76,41 @@ export function readPlace(said: string, around: Coordinate): SaidPlace {
   const relation = readRelation(words)
   const crossings = readCrossings(words)
   const house = crossings.length > 0 ? {} : readHouse(words)
+  keepBehindHouse(words)
   const further = readRelation(words) ?? relation
+  const numbered = words.find(/^[\s,]*duong\s+(?:so\s+)?[a-z]?\d/) !== undefined
   const isStreet =
+    numbered ||
     words.take(STREET, (_, toned) => isMeant(toned.trim(), ['đường', 'đ.', 'd.', 'trên đường'])) !== undefined
   const trailing = bare(
     words,
     isStreet || house.house !== undefined || house.alley !== undefined || km !== undefined,
   )
+  // "Nơ Trang Long 245/61B Bình Thạnh": the number comes to the end once the district is gone.
+  const late =
+    crossings.length > 0 || house.house !== undefined || house.alley !== undefined ? {} : readHouse(words)
+  keepBehindHouse(words)
   return {
     ...(coordinate && { coordinate }),
     ...(km !== undefined && { km }),
     ...house,
+    ...late,
     crossings,
     subject: words.rest,
     isStreet,
     ...(further !== undefined && { relation: further }),
     areas: [...areas, ...trailing],
   }
+}
+
+/** "cháy nhà ở 123 Nguyễn Trãi, cứu với": the street is what follows the number, where anything does. */
+function keepBehindHouse(words: SaidWords): void {
+  const at = words.clean.indexOf(HOUSE_WAS.trim())
+  if (at < 0) return
+  const behind = words.clean.slice(at + 1)
+  const street = /^[\s,]*([^,]*\p{L}[^,]*)/u.exec(behind)
+  if (street) words.replace(0, words.clean.length, behind)
+  else words.replace(at, 1, ',')
 }
 
 function readKm(words: SaidWords): number | undefined {

@@ -37,10 +37,14 @@ export class SaidWords {
     return undefined
   }
 
-  take(pattern: RegExp, fits?: (found: RegExpExecArray, toned: string) => boolean): Taken | undefined {
+  take(
+    pattern: RegExp,
+    fits?: (found: RegExpExecArray, toned: string) => boolean,
+    leave?: string,
+  ): Taken | undefined {
     const found = this.find(pattern, fits)
     if (!found) return undefined
-    return { ...this.cut(found.index, found[0].length), groups: [...found] }
+    return { ...this.cut(found.index, found[0].length, leave), groups: [...found] }
   }
 
   /** Takes out letters; a comma is left, since what stood before and behind does not belong together. */

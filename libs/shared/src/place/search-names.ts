@@ -15,8 +15,8 @@ export interface NameMatch {
 
 export interface SearchOptions {
   readonly most: number
-  /** Whether an entry is looked for at all. */
-  readonly fits?: (entry: number) => boolean
+  /** Kinds that are looked for, as bits of `kindBits`. */
+  readonly kinds: number
   readonly typos: boolean
   /** The last word may be unfinished. */
   readonly unfinished: boolean
@@ -24,7 +24,7 @@ export interface SearchOptions {
 
 const CLOSELY = 96
 /** A word that stands in more names than this chooses nothing by itself. */
-const COMMON = 6_000
+const COMMON = 3_000
 const BEGUN = 0.87
 
 /** Space for one search over an index, used again by the next. */
@@ -46,9 +46,13 @@ export function searchNames(
   const words = nameWords(said)
   if (words.length === 0) return []
   const meanings = words.map((word, i) =>
-    index.meanings(word, options.unfinished && i === words.length - 1 && word.length > 1, options.typos),
+    index.meanings(
+      word,
+      options.unfinished && i === words.length - 1 && (i > 0 || word.length > 1),
+      options.typos,
+    ),
   )
-  const candidates = candidatesOf(index, scores, meanings, options.fits)
+  const candidates = candidatesOf(index, scores, meanings, options.kinds)
   const matches = new Map<number, NameMatch>()
   const keep = (match: NameMatch): void => {
     const known = matches.get(match.entry)
@@ -58,7 +62,7 @@ export function searchNames(
   if (words.length === 1 && words[0]!.length >= 3) {
     for (const name of index.byInitials.get(words[0]!)?.slice(0, CLOSELY) ?? []) {
       const entry = index.entryOf[name]!
-      if (options.fits?.(entry) ?? true) keep({ entry, name, likeness: 0.8, left: [] })
+      if ((options.kinds & index.kinds[name]!) !== 0) keep({ entry, name, likeness: 0.8, left: [] })
     }
   }
   return [...matches.values()]
@@ -70,9 +74,9 @@ function candidatesOf(
   index: NameIndex,
   { sum, seen }: Scores,
   meanings: readonly (readonly Meaning[])[],
-  fits: SearchOptions['fits'],
+  kinds: number,
 ): readonly number[] {
-  const { namesFrom, namesOf, weights, entryOf, wordsFrom, wordsOf } = index
+  const { namesFrom, namesOf, weights, wordsFrom, wordsOf } = index
   const often = (list: readonly Meaning[]): number =>
     list.reduce((all, { word }) => all + namesFrom[word + 1]! - namesFrom[word]!, 0)
   const touched: number[] = []
@@ -95,7 +99,7 @@ function candidatesOf(
         const name = namesOf[i]!
         if (seen[name] === turn) continue
         if (seen[name] === -1) {
-          if (fits && !fits(entryOf[name]!)) continue
+          if ((kinds & index.kinds[name]!) === 0) continue
           touched.push(name)
         }
         seen[name] = turn

@@ -31,6 +31,9 @@ const landmark = of('landmark')
 const police = of('police')
 
 export const knownPlaces: readonly KnownPlace[] = [
+  hospital('Bệnh viện Nhân dân 115', 10.7741, 106.6672, 'Bệnh viện 115'),
+  market('Chợ đầu mối Bình Điền', 10.7012, 106.6032, 'Chợ Bình Điền'),
+  building('Tòa nhà Bitexco', 10.7716, 106.7044, 'Bitexco'),
   hospital('Bệnh viện Từ Dũ', 10.7687, 106.6862),
   hospital('Bệnh viện Hùng Vương', 10.7563, 106.6607),
   hospital('Bệnh viện Đại học Y Dược', 10.7555, 106.6645, 'Bệnh viện Y Dược'),
