@@ -220,7 +220,7 @@ function Results({
       <ol className="in-results">
         {results.map(({ id, status, reason, call, incident }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the batch is what names a result.
-          <li key={i}>
+          <li key={i} className={`in-${status}`}>
             <b>
               <VerdictSign verdict={status} text={text} />
             </b>{' '}
