@@ -13,6 +13,7 @@ export const MOST_LINES = 300
 const long = [
   /^libs\/shared\/src\/simulation\/city\//,
   /^libs\/shared\/src\/place\/seed\//,
+  /^libs\/shared\/src\/catalogue\/seed\//,
   /^apps\/api\/src\/platform\/database\/migration\//,
   /^apps\/dispatcher-ui\/src\/map\/schematic\.ts$/,
   /^apps\/dispatcher-ui\/src\/text\/(?:vi|en)\.ts$/,

@@ -7,7 +7,7 @@ export const sharedOrder: readonly (readonly string[])[] = [
   ['place'],
   ['call', 'incident', 'unit', 'agent'],
   ['fact'],
-  ['routing', 'response-time', 'access'],
+  ['routing', 'catalogue', 'response-time', 'access'],
   ['intake', 'dispatch'],
   ['picture', 'watch'],
   ['contract', 'interop'],

@@ -1,6 +1,7 @@
 /** What the draft would change, what stands in its way, and publishing it. */
 import type { PolicyInForce, RoutingDraft } from '@lien-thong/shared/contract/routing'
-import type { FieldChange, PolicyChange } from '@lien-thong/shared/routing/policy-difference'
+import type { FieldChange } from '@lien-thong/shared/kernel/difference'
+import type { PolicyChange } from '@lien-thong/shared/routing/policy-difference'
 import { isPublishable } from '@lien-thong/shared/routing/policy-faults'
 import type { RoutingRule } from '@lien-thong/shared/routing/routing'
 import type { ReactElement } from 'react'
