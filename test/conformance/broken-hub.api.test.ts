@@ -42,7 +42,7 @@ beforeAll(async () => {
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) await walkBroken(name)
   }
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, walkAll))
-}, 120_000)
+}, 300_000)
 afterAll(() => hub.close())
 
 const failed = (name: Name): readonly string[] =>
