@@ -15,8 +15,9 @@ import { SourceDialog } from './SourceDialog.tsx'
 import { SourceHead } from './SourceHead.tsx'
 import { SourceList } from './SourceList.tsx'
 import { TestPanel } from './TestPanel.tsx'
-import { type IntegrationsText, textFor, type View, views } from './text.ts'
+import { type IntegrationsText, textFor } from './text.ts'
 import { useSources } from './use-sources.ts'
+import { type View, views } from './words.ts'
 
 export function DeliveriesPage(): ReactElement {
   const { i18n } = useTranslation()

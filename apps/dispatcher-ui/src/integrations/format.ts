@@ -2,7 +2,8 @@
 import type { DeliveryView, Verdict } from '@lien-thong/shared/contract/delivery'
 import type { VerdictCount } from '@lien-thong/shared/contract/source'
 import type { ClockSkew } from '@lien-thong/shared/intake/source-clock'
-import type { IntegrationsText, TimeUnit } from './text.ts'
+import type { IntegrationsText } from './text.ts'
+import type { TimeUnit } from './words.ts'
 
 const CITY = 'Asia/Ho_Chi_Minh'
 

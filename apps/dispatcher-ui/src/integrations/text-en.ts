@@ -1,5 +1,5 @@
 /** The words of the page of call sources in English. */
-import type { IntegrationsWords } from './text.ts'
+import type { IntegrationsWords } from './words.ts'
 
 const units = {
   seconds: ['second', 'seconds'],
