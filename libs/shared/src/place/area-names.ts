@@ -48,16 +48,18 @@ export const districtNames = foldedSet(
 )
 
 /** How people shorten a district behind "Q.". One short form may mean two. */
-export const districtShort: Readonly<Record<string, readonly string[]>> = {
-  bt: ['binh thanh', 'binh tan'],
-  bth: ['binh thanh'],
-  btan: ['binh tan'],
-  gv: ['go vap'],
-  pn: ['phu nhuan'],
-  tb: ['tan binh'],
-  tp: ['tan phu'],
-  td: ['thu duc'],
-}
+export const districtShort: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    bt: ['binh thanh', 'binh tan'],
+    bth: ['binh thanh'],
+    btan: ['binh tan'],
+    gv: ['go vap'],
+    pn: ['phu nhuan'],
+    tb: ['tan binh'],
+    tp: ['tan phu'],
+    td: ['thu duc'],
+  }),
+)
 
 const mostWords = Math.max(...[...wardNames, ...districtNames].map((name) => name.split(' ').length))
 

@@ -2,7 +2,7 @@
 import { type Coordinate, distanceMetres } from '../geo/coordinate.ts'
 import type { Candidate } from './candidate.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import { wardNear } from './gazetteer.ts'
+import { areaKey, wardNear } from './gazetteer.ts'
 import type { AlsoPlace, PlaceAnswer, PlaceResult } from './place.ts'
 import { placeArea } from './place-area.ts'
 import { placeCrossings } from './place-crossing.ts'
@@ -10,7 +10,7 @@ import { placeKilometre } from './place-kilometre.ts'
 import { placeNames } from './place-name.ts'
 import { readPlace, type SaidPlace } from './read-place.ts'
 import { scopeOf } from './said-scope.ts'
-import { cleanSaid, untyped } from './said-text.ts'
+import { cleanSaid, foldLetters, untyped } from './said-text.ts'
 
 export interface FindOptions {
   /** Where the caller may be: breaks ties, and never hides another place. */
@@ -30,6 +30,9 @@ const AS_GOOD = 0.93
 const SAME_METRES = 500
 /** Streets that meet as well as this need no place of that name. */
 const CERTAIN = 0.95
+/** Words that come before a name: alone they say nothing yet. */
+const NO_NAME =
+  /^(?:so|so nha|nha|duong|phuong|quan|huyen|xa|hem|ngo|kiet|lo|goc|khu|pho|nga (?:ba|tu|nam|sau|bay))$/
 const NEAR_BONUS = 0.025
 
 /** Never throws, whatever was typed. What was typed comes back as it was. */
@@ -56,6 +59,16 @@ function candidatesOf(
   if (clean === '') return []
   const place = readPlace(clean, near ?? CITY)
   if (place.coordinate) return [pasted(gazetteer, place, place.coordinate)]
+  const found = candidatesFor(gazetteer, place)
+  if (topFit(found) >= CERTAIN || place.areas.length > 0) return found
+  // "Nguyễn Huệ Củ Chi": nothing says that the end is a district, but nothing fits as well without.
+  const other = readPlace(clean, near ?? CITY, true)
+  const split = other.areas.length > 0 ? candidatesFor(gazetteer, other) : []
+  return topFit(split) > topFit(found) ? split : found
+}
+
+function candidatesFor(gazetteer: Gazetteer, place: SaidPlace): readonly Candidate[] {
+  if (NO_NAME.test(foldLetters(place.subject))) return []
   const scope = scopeOf(gazetteer, place.areas)
   if (place.subject === '' && place.crossings.length === 0 && place.km === undefined) {
     return placeArea(gazetteer, place, scope)
@@ -63,7 +76,15 @@ function candidatesOf(
   const posts = placeKilometre(gazetteer, place, scope)
   if (posts.length > 0) return posts
   const crossings = placeCrossings(gazetteer, place, scope)
-  return topFit(crossings) >= CERTAIN ? crossings : [...crossings, ...placeNames(gazetteer, place, scope)]
+  if (topFit(crossings) >= CERTAIN) return crossings
+  return [...crossings, ...placeNames(gazetteer, place, scope), ...bareArea(gazetteer, place)]
+}
+
+/** "Thủ Đức" and nothing else may be a ward, or a district that was. */
+function bareArea(gazetteer: Gazetteer, place: SaidPlace): readonly Candidate[] {
+  if (place.areas.length > 0 || place.isStreet) return []
+  const named = gazetteer.areas.get(areaKey(place.subject)) ?? []
+  return placeArea(gazetteer, place, { areas: [...new Set(named)], parts: [], isDoubtful: false })
 }
 
 function pasted(gazetteer: Gazetteer, place: SaidPlace, at: NonNullable<SaidPlace['coordinate']>): Candidate {

@@ -104,7 +104,7 @@ function candidate(
     basis: spot.basis,
     radius: spot.radius + (said.relation === undefined ? 0 : 100),
     fit: likeness * kindFit(entry, said) * agreement(scope, spot, ward) * (scope.isDoubtful ? 0.92 : 1),
-    precision: spot.precision * (said.relation === undefined ? 1 : 0.9),
+    precision: spot.precision * (said.relation === undefined ? 1 : 0.9) * numberFit(entry, spot, said),
     ...(spot.parts && { parts: spot.parts }),
   }
 }
@@ -164,6 +164,12 @@ function houseSpot({ numbers }: PlaceEntry, line: Line, { house, alley }: SaidPl
   const share = (Number(digits) - numbers.first) / (numbers.last - numbers.first)
   if (share < -0.02 || share > 1.05) return undefined
   return { ...pointAlong(line, share), basis: 'house_number', radius: 250, precision: 0.88 }
+}
+
+/** A number that the street is not known to have. */
+const numberFit = ({ numbers }: PlaceEntry, { basis }: Spot, { house, alley }: SaidPlace): number => {
+  const said = Number(/^\d+/.exec(alley ?? house ?? '')?.[0] ?? 0)
+  return numbers && basis !== 'house_number' && said > Math.max(numbers.first, numbers.last) * 1.05 ? 0.6 : 1
 }
 
 function wardsAlong(

@@ -33,9 +33,11 @@ const districtWords: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** A number in the text, or letters for the words of a name: "XVNT Bình Thạnh". */
-const LIKE_A_STREET = /(?:[a-z] \d{1,5}[a-z]{0,2}(?:\/[\da-z]+)*|^[\s,]*[bcdghklmnpqrstvx]{3,5}) (?=[a-z])/
+const LIKE_A_STREET =
+  /(?:[a-z] \d{1,5}[a-z]{0,2}(?:\/[\da-z]+)*|^[\s,]*(?!kcn|kcx|kdc|ktx|tttm|thpt)[bcdghklmnpqrstvx]{3,5}) (?=[a-z])/
 /** Two words, or one that no district begins with: "CMT8", "XVNT". */
-const BEFORE_DISTRICT = /(?:[a-z\d]+ [a-z\d/]+|[a-z]+\d+[a-z]?|(?:^|[\s,])[bcdghklmnpqrstvx]{3,5}|\d\/\d) $/
+const BEFORE_DISTRICT =
+  /(?:[a-z\d]+ [a-z\d/]+|[a-z]+\d+[a-z]?|(?:^|[\s,])(?!kcn|kcx|kdc|ktx|tttm|thpt)[bcdghklmnpqrstvx]{3,5}|\d\/\d) $/
 
 interface Found {
   readonly start: number
@@ -89,7 +91,7 @@ function findDistrict(words: SaidWords): Found | undefined {
     if (length > 0) return { length, names: [behind.slice(0, length)] }
     const short =
       keyword === 'q' || keyword === 'quan' ? /^([a-z]{2,4})(?![a-z\d])/.exec(behind)?.[1] : undefined
-    const meant = short === undefined ? undefined : districtShort[short]
+    const meant = short === undefined ? undefined : districtShort.get(short)
     return meant ? { length: short!.length, names: meant } : undefined
   })
 }

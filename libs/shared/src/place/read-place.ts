@@ -63,8 +63,12 @@ const PREPOSITIONS: readonly (readonly [string, string])[] = [
 /** Words that say where somebody stands, and nothing of another place. */
 const AT = new Set(['ngay', 'tai', 'o', 'trong', 'tren', 'khu vuc', 'doan', 'cho'])
 
-/** @param around what short plus codes are judged from. Never throws, whatever was typed. */
-export function readPlace(said: string, around: Coordinate): SaidPlace {
+/**
+ * @param around what short plus codes are judged from
+ * @param endsInDistrict whether the last words may be a district although nothing says so
+ * @returns parts; never throws, whatever was typed
+ */
+export function readPlace(said: string, around: Coordinate, endsInDistrict = false): SaidPlace {
   const clean = cleanSaid(said)
   const coordinate = pastedCoordinate(clean, around)
   const words = new SaidWords(coordinate ? coordinate.rest : clean)
@@ -84,7 +88,7 @@ export function readPlace(said: string, around: Coordinate): SaidPlace {
     words.take(STREET, (_, toned) => isMeant(toned.trim(), ['đường', 'đ.', 'd.', 'trên đường'])) !== undefined
   const trailing = bare(
     words,
-    isStreet || house.house !== undefined || house.alley !== undefined || km !== undefined,
+    endsInDistrict || isStreet || house.house !== undefined || house.alley !== undefined || km !== undefined,
   )
   // "Nơ Trang Long 245/61B Bình Thạnh": the number comes to the end once the district is gone.
   const late =
