@@ -4,8 +4,10 @@ import { APP_FILTER } from '@nestjs/core'
 import { AnalyticsModule } from './analytics/analytics.module.ts'
 import { CallModule } from './call/call.module.ts'
 import { CallerModule } from './caller/caller.module.ts'
+import { CatalogueModule } from './catalogue/catalogue.module.ts'
 import { DeskModule } from './desk/desk.module.ts'
 import { DispatchModule } from './dispatch/dispatch.module.ts'
+import { GeoModule } from './geo/geo.module.ts'
 import { HubController } from './hub.controller.ts'
 import { IdentityModule } from './identity/identity.module.ts'
 import { IncidentModule } from './incident/incident.module.ts'
@@ -47,11 +49,13 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       RoutingModule,
       IntakeModule,
       IncidentModule,
+      CatalogueModule,
       UnitModule,
       DeskModule,
       CallerModule,
       CallModule,
       DispatchModule,
+      GeoModule,
       WatchModule,
       RealtimeModule,
       AnalyticsModule,

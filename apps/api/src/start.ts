@@ -8,6 +8,7 @@ import { appModule } from './app.module.ts'
 import { ensureDemoCity, ensureDemoSource } from './demo/demo-city.ts'
 import { type DemoCredentials, demoCredentials } from './demo/demo-credentials.ts'
 import { ensureDemoDesks } from './demo/demo-desks.ts'
+import { PlaceRead } from './geo/place.read.ts'
 import { ensureDemoPeople, refuseDemoPeople } from './identity/demo-people.ts'
 import { Intake } from './intake/intake.service.ts'
 import { SourceRead } from './intake/source.read.ts'
@@ -91,6 +92,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
   const tail = app.get(JournalTail)
   const routing = app.get(RoutingRead)
   const positions = app.get(Positions)
+  const places = app.get(PlaceRead)
   const gateway = app.get(LiveGateway)
   const intake = app.get(Intake)
   const readiness = app.get<Readiness>(Readiness)
@@ -102,7 +104,13 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
       ensureDemoSource(pool, vault, clock, demo.secret),
     ])
   }
-  await Promise.all([routing.start(), positions.start(), tail.start(), app.get(SourceRead).reload()])
+  await Promise.all([
+    routing.start(),
+    positions.start(),
+    tail.start(),
+    places.start(),
+    app.get(SourceRead).reload(),
+  ])
   await app.init()
   gateway.start(app.getHttpServer() as Server, (headers) => !isCrossSite('POST', headers, config.publicUrl))
   const partitions = setInterval(() => {
@@ -133,6 +141,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
       await gateway.stop()
       await app.close()
       await positions.stop()
+      await places.stop()
       await database.close()
       clearTimeout(limit)
       log.info('the hub has ended')

@@ -22,6 +22,7 @@ export type Route = {
     | 'Calls'
     | 'Desks'
     | 'Picture'
+    | 'Places'
     | 'Sources'
     | 'Positions'
     | 'Reports'

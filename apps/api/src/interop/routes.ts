@@ -4,6 +4,7 @@ import { callRoutes } from './call-routes.ts'
 import { callerRoutes } from './caller-routes.ts'
 import { consoleRoutes } from './console-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
+import { placeRoutes } from './place-routes.ts'
 import type { Route } from './route.ts'
 import { routingRoutes } from './routing-routes.ts'
 import { sourceRoutes } from './source-routes.ts'
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...callRoutes,
   ...callerRoutes,
+  ...placeRoutes,
   ...machineRoutes,
   ...vendorRoutes,
   ...sourceRoutes,

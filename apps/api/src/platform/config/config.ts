@@ -25,6 +25,8 @@ export type Config = {
   readonly simulate: boolean
   /** Proxies whose `x-forwarded-for` is believed: addresses or networks. */
   readonly trustProxy: readonly string[]
+  /** A Nominatim that may be told what callers say; without one, nothing leaves the hub. */
+  readonly geocoderUrl: string | undefined
   readonly logLevel: LogLevel
 }
 
@@ -96,6 +98,7 @@ const environment = z.object({
       ),
     )
     .optional(),
+  GEOCODER_URL: url('GEOCODER_URL', ['http:', 'https:']).optional(),
   LOG_LEVEL: oneOf('LOG_LEVEL', logLevels).default('info'),
 })
 
@@ -122,6 +125,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     positionKey: value.HUB_POSITION_KEY ?? value.HUB_DEMO_POSITION_KEY,
     simulate: value.HUB_MODE === 'demo' && value.HUB_SIMULATE !== 'off',
     trustProxy: value.TRUST_PROXY ?? [],
+    geocoderUrl: value.GEOCODER_URL,
     logLevel: value.LOG_LEVEL,
   }
 }

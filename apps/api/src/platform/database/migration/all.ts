@@ -4,6 +4,7 @@ import { ledgerMigration } from './0001-ledger.ts'
 import { identityMigration } from './0002-identity.ts'
 import { responseTimeMigration } from './0003-response-time.ts'
 import { telephonyMigration } from './0004-telephony.ts'
+import { placeMigration } from './0005-place.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly MigrationClass[] = [
   identityMigration,
   responseTimeMigration,
   telephonyMigration,
+  placeMigration,
 ]
