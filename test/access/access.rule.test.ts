@@ -22,6 +22,7 @@ journal.read        x          x          x          x             x       .
 journal.read_all    .          .          .          x             x       .
 incident.open       x          x          x          .             .       .
 incident.note       x          x          x          .             .       .
+incident.determine  x          x          x          .             .       .
 incident.close      .          x          x          .             .       .
 leg.accept          .          x          x          .             .       .
 unit.assign         .          x          x          .             .       .
@@ -35,6 +36,8 @@ desk.manage         .          .          .          x             .       .
 surge.set           .          .          x          x             .       .
 routing.read        x          x          x          x             .       .
 routing.edit        .          .          .          x             .       .
+catalogue.read      x          x          x          x             .       .
+catalogue.edit      .          .          .          x             .       .
 source.manage       .          .          .          x             .       .
 response_time.read  .          .          x          x             x       .
 delivery.read       .          .          x          x             .       .

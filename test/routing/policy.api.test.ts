@@ -159,7 +159,7 @@ test('an old policy in the database is read on, and one with faults is not used'
   await put({ ...rest, rules, fallbackQueue: 'gone' })
   await eventually(
     () => hub.log(),
-    (log) => log.includes('the routing policy has faults and is not used'),
+    (log) => log.includes('a published document has faults and is not used'),
   )
   expect((await inForce()).rules[0]!.id).toBe('old')
   await database.end()

@@ -1,5 +1,6 @@
 /** Bringing policies into force as an administrator does. */
-import type { PolicyInForce, PublishedVersion, RoutingDraft } from '@lien-thong/shared/contract/routing'
+import type { PublishedVersion } from '@lien-thong/shared/contract/published'
+import type { PolicyInForce, RoutingDraft } from '@lien-thong/shared/contract/routing'
 import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import type { Person } from '../kit/hub.ts'
 

@@ -83,8 +83,8 @@ describe('Surge mode', () => {
 describe('Publishing', () => {
   const changed = { ...cityPolicy, fallbackQueue: 'fire' }
   const state: PublishState = {
-    inForce: { policy: cityPolicy, version: 4 },
-    draft: { policy: changed, version: 7, base: 4 },
+    inForce: { value: cityPolicy, version: 4 },
+    draft: { value: changed, version: 7, base: 4 },
   }
 
   test('brings the next version into force, which the audit learns', () => {
@@ -99,21 +99,21 @@ describe('Publishing', () => {
     [
       'over a version that nobody looked at',
       'administrator',
-      { ...state, inForce: { policy: cityPolicy, version: 5 } },
+      { ...state, inForce: { value: cityPolicy, version: 5 } },
       7,
       'stale_version',
     ],
     [
       'of a policy with a fault',
       'administrator',
-      { ...state, draft: { ...state.draft, policy: { ...changed, fallbackQueue: 'gone' } } },
+      { ...state, draft: { ...state.draft, value: { ...changed, fallbackQueue: 'gone' } } },
       7,
       'policy_faulty',
     ],
     [
       'of what is in force',
       'administrator',
-      { ...state, draft: { ...state.draft, policy: cityPolicy } },
+      { ...state, draft: { ...state.draft, value: cityPolicy } },
       7,
       'already_so',
     ],

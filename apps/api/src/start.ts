@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import type { INestApplication } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { appModule } from './app.module.ts'
+import { CatalogueRead } from './catalogue/catalogue.read.ts'
 import { ensureDemoCity, ensureDemoSource } from './demo/demo-city.ts'
 import { type DemoCredentials, demoCredentials } from './demo/demo-credentials.ts'
 import { ensureDemoDesks } from './demo/demo-desks.ts'
@@ -91,6 +92,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
   })
   const tail = app.get(JournalTail)
   const routing = app.get(RoutingRead)
+  const catalogue = app.get(CatalogueRead)
   const positions = app.get(Positions)
   const places = app.get(PlaceRead)
   const gateway = app.get(LiveGateway)
@@ -106,6 +108,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
   }
   await Promise.all([
     routing.start(),
+    catalogue.start(),
     positions.start(),
     tail.start(),
     places.start(),
@@ -138,6 +141,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
       clearInterval(partitions)
       await intake.stop()
       routing.stop()
+      catalogue.stop()
       await gateway.stop()
       await app.close()
       await positions.stop()

@@ -25,6 +25,7 @@ import {
 } from '@lien-thong/shared/incident/incident'
 import { type Assignment, type Unit, type UnitPosition, unitStatuses } from '@lien-thong/shared/unit/unit'
 import { z } from 'zod'
+import { cardAnswer, determination } from './determination-views.ts'
 import {
   agency,
   agencyList,
@@ -206,6 +207,8 @@ export const incident = view<Incident>('Incident', 'What happened, with a leg fo
   calls: z.array(id),
   legs: z.array(leg),
   notes: z.array(note),
+  answers: z.array(cardAnswer).optional(),
+  determination: determination.optional(),
   disposition: z.enum(dispositions).optional(),
   at: view<Incident['at']>('IncidentTimes', 'When it was opened and closed', {
     opened: time,

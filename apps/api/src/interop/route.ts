@@ -27,6 +27,7 @@ export type Route = {
     | 'Positions'
     | 'Reports'
     | 'Routing'
+    | 'Catalogue'
     | 'Hub'
   readonly summary: string
   readonly description?: string

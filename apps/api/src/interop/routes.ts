@@ -2,6 +2,7 @@
 
 import { callRoutes } from './call-routes.ts'
 import { callerRoutes } from './caller-routes.ts'
+import { catalogueRoutes } from './catalogue-routes.ts'
 import { consoleRoutes } from './console-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
 import { placeRoutes } from './place-routes.ts'
@@ -19,4 +20,5 @@ export const routes: readonly Route[] = [
   ...vendorRoutes,
   ...sourceRoutes,
   ...routingRoutes,
+  ...catalogueRoutes,
 ]

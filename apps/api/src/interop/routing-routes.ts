@@ -1,6 +1,7 @@
 /** Routing and surge mode: what consoles ask and command. */
 
-import { draftBody, explainBody, publishBody, surgeBody } from '@lien-thong/shared/contract/routing'
+import { publishBody } from '@lien-thong/shared/contract/published'
+import { draftBody, explainBody, surgeBody } from '@lien-thong/shared/contract/routing'
 import type { Route } from './route.ts'
 import {
   draftDifference,

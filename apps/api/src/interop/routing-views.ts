@@ -1,10 +1,10 @@
 /** How routing and surge mode are described to outsiders. */
 
+import type { PublishedVersion } from '@lien-thong/shared/contract/published'
 import type {
   DraftDifference,
   ExplainAnswer,
   PolicyInForce,
-  PublishedVersion,
   QueueView,
   RoutingDraft,
   SurgeView,

@@ -1,13 +1,12 @@
 import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import { type PublishedVersion, publishBody } from '@lien-thong/shared/contract/published'
 import {
   type DraftDifference,
   draftBody,
   type ExplainAnswer,
   explainBody,
   type PolicyInForce,
-  type PublishedVersion,
-  publishBody,
   type QueueView,
   type RoutingDraft,
 } from '@lien-thong/shared/contract/routing'
@@ -22,7 +21,7 @@ import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
 import { POOL } from '../platform/tokens.ts'
 import { RoutingRead } from './routing.read.ts'
 import { RoutingService } from './routing.service.ts'
-import { readVersion, readVersions } from './routing.store.ts'
+import { routingSetting } from './routing.store.ts'
 
 const VERSIONS_SHOWN = 100
 
@@ -55,17 +54,19 @@ export class RoutingController {
   @Get('versions')
   async versions(@CurrentViewer() viewer: Viewer): Promise<{ versions: readonly PublishedVersion[] }> {
     mustRead(viewer)
-    return { versions: await readVersions(this.pool, VERSIONS_SHOWN) }
+    return { versions: await routingSetting.readVersions(this.pool, VERSIONS_SHOWN) }
   }
 
   /** A version that cannot be read any more is as good as unknown. */
   @Get('versions/:version')
   async version(@CurrentViewer() viewer: Viewer, @Param('version') text: string): Promise<PolicyInForce> {
     mustRead(viewer)
-    const found = /^\d{1,9}$/.test(text) ? await readVersion(this.pool, Number(text)) : undefined
-    if (!found?.read.policy) throw new ProblemError('not_found')
+    const found = /^\d{1,9}$/.test(text)
+      ? await routingSetting.readVersion(this.pool, Number(text))
+      : undefined
+    if (!found?.read.value) throw new ProblemError('not_found')
     const { read, ...published } = found
-    return { ...read.policy, ...published }
+    return { ...read.value, ...published }
   }
 
   @Get('draft')

@@ -1,15 +1,16 @@
 /** The routing policy in force on this node, and what rules may ask about the moment. */
 import type { PolicyInForce } from '@lien-thong/shared/contract/routing'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
-import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
+import type { PolicyFault } from '@lien-thong/shared/routing/policy-faults'
 import { asksFor, type RoutingContext, type RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import type { Log } from '../platform/log/log.ts'
+import { InForce } from '../platform/setting/in-force.ts'
 import { LOG, POOL } from '../platform/tokens.ts'
 import { QueueStateRead } from './queue-state.read.ts'
-import { ensureRouting, readInForce } from './routing.store.ts'
+import { routingSetting } from './routing.store.ts'
 import { SurgeRead } from './surge.read.ts'
 
 const REREAD_MS = 5_000
@@ -20,27 +21,26 @@ const TELLING = new Set(['routing.published', 'surge.started', 'surge.ended'])
 
 @Injectable()
 export class RoutingRead {
-  private current: PolicyInForce = { ...cityPolicy, version: 0, by: 'system' }
-  /** Of the row last looked at, which may be a faulty one. */
-  private seen = 0
-  private reading: Promise<void> = Promise.resolve()
+  readonly document: InForce<RoutingPolicy, PolicyFault>
   private timers: readonly NodeJS.Timeout[] = []
   private unsubscribe: (() => void) | undefined
 
   constructor(
-    @Inject(POOL) private readonly pool: Pool,
+    @Inject(POOL) pool: Pool,
     @Inject(LOG) private readonly log: Log,
     private readonly tail: JournalTail,
     private readonly queues: QueueStateRead,
     private readonly surge: SurgeRead,
-  ) {}
+  ) {
+    this.document = new InForce(routingSetting, pool, log)
+  }
 
   get policy(): RoutingPolicy {
-    return this.current
+    return this.document.current
   }
 
   get inForce(): PolicyInForce {
-    return this.current
+    return this.document.current
   }
 
   /** What rules may ask about now, from memory. */
@@ -49,8 +49,7 @@ export class RoutingRead {
   }
 
   async start(): Promise<void> {
-    await ensureRouting(this.pool)
-    await this.reread()
+    await Promise.all([this.document.start(), this.surge.reread()])
     await this.queues.reread(this.policy)
     this.unsubscribe = this.tail.subscribe((entries) => {
       if (entries.some(({ fact }) => TELLING.has(fact.type))) this.rereadLater()
@@ -66,15 +65,11 @@ export class RoutingRead {
     for (const timer of this.timers) clearInterval(timer)
   }
 
-  /** One after the other, so that the last word is the latest. */
-  reread(): Promise<void> {
-    const after = this.reading.catch(() => undefined)
-    this.reading = after.then(() => this.read())
-    return this.reading
-  }
-
   private rereadLater(): void {
-    this.reread().catch((error) => this.log.warn('the routing policy cannot be read again', { err: error }))
+    this.document.rereadLater()
+    this.surge
+      .reread()
+      .catch((error) => this.log.warn('whether surge mode is on cannot be read again', { err: error }))
   }
 
   /** Only when a rule asks: counting costs a little each second. */
@@ -83,19 +78,5 @@ export class RoutingRead {
     this.queues
       .reread(this.policy)
       .catch((error) => this.log.warn('the states of queues cannot be read', { err: error }))
-  }
-
-  /** A policy with a fault would leave calls without a queue: it is refused, and the last good one stays in force. */
-  private async read(): Promise<void> {
-    const [row] = await Promise.all([readInForce(this.pool), this.surge.reread()])
-    if (!row || row.version === this.seen) return
-    const { read, ...published } = row
-    if (read.policy) this.current = { ...read.policy, ...published }
-    else
-      this.log.error('the routing policy has faults and is not used', {
-        version: row.version,
-        faults: read.faults.map(({ en }) => en),
-      })
-    this.seen = row.version
   }
 }

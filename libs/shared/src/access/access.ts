@@ -17,6 +17,7 @@ export const actions = [
   'journal.read_all',
   'incident.open',
   'incident.note',
+  'incident.determine',
   'incident.close',
   'leg.accept',
   'unit.assign',
@@ -30,6 +31,8 @@ export const actions = [
   'surge.set',
   'routing.read',
   'routing.edit',
+  'catalogue.read',
+  'catalogue.edit',
   'source.manage',
   'response_time.read',
   'delivery.read',
@@ -41,11 +44,13 @@ const reading: readonly Action[] = ['picture.read', 'personal.read', 'journal.re
 const taking: readonly Action[] = [
   'incident.open',
   'incident.note',
+  'incident.determine',
   'call.outcome',
   'call.handle',
   'caller.read',
   'desk.use',
   'routing.read',
+  'catalogue.read',
 ]
 const dispatching: readonly Action[] = ['incident.close', 'leg.accept', 'unit.assign', 'unit.status']
 
@@ -69,6 +74,8 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     'surge.set',
     'routing.read',
     'routing.edit',
+    'catalogue.read',
+    'catalogue.edit',
     'source.manage',
     'response_time.read',
     'delivery.read',

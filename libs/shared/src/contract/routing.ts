@@ -1,7 +1,6 @@
 /** Routing as administrators read, edit and publish it, and surge mode: bodies of commands and shapes of answers. */
 import { z } from 'zod'
 import type { Surge } from '../agent/surge.ts'
-import type { Actor } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { PolicyChange } from '../routing/policy-difference.ts'
@@ -9,38 +8,18 @@ import type { PolicyFault } from '../routing/policy-faults.ts'
 import { type QueueState, queueStates } from '../routing/queue-state.ts'
 import type { Explanation, RoutingPolicy } from '../routing/routing.ts'
 import type { RingRate, SurgeSuggestion } from '../routing/surge-suggestion.ts'
-
-export interface PublishedVersion {
-  readonly version: number
-  readonly by: Actor
-  /** Left out for a policy that nobody published: what a new hub starts with. */
-  readonly at?: Instant
-}
+import { type Difference, type DraftState, draftVersions, type PublishedVersion } from './published.ts'
 
 /** `GET /v1/routing`, and one published version. */
 export interface PolicyInForce extends RoutingPolicy, PublishedVersion {}
 
-/** `GET /v1/routing/draft`. While there is none: the policy in force. */
-export interface RoutingDraft {
+/** `GET /v1/routing/draft` */
+export interface RoutingDraft extends DraftState<PolicyFault> {
   readonly policy: RoutingPolicy
-  /** Of the draft, counted with every change. */
-  readonly version: number
-  /** The published version it was made from. */
-  readonly base: number
-  readonly isChanged: boolean
-  readonly by?: Actor
-  readonly at?: Instant
-  readonly faults: readonly PolicyFault[]
 }
 
 /** `GET /v1/routing/draft/difference` */
-export interface DraftDifference {
-  readonly version: number
-  readonly base: number
-  /** The version in force; another than `base` when someone published meanwhile. */
-  readonly inForce: number
-  readonly changes: readonly PolicyChange[]
-}
+export type DraftDifference = Difference<PolicyChange>
 
 /** `GET /v1/routing/queues` */
 export interface QueueView {
@@ -71,15 +50,12 @@ export interface SurgeView extends RingRate {
 }
 
 const number = z.string().max(100)
-const version = z.int().min(0)
 
 export const draftBody = z.object({
   /** Read by `readPolicy`, which says what is wrong with it. */
   policy: z.looseObject({}),
-  version: version.optional().describe('Of the draft that was seen'),
-  base: version.optional().describe('The published version it is made from now'),
+  ...draftVersions,
 })
-export const publishBody = z.object({ version: version.describe('Of the draft that was seen') })
 export const explainBody = z.object({
   to: number.optional(),
   from: number.optional(),

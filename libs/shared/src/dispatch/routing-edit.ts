@@ -8,34 +8,24 @@ import { policyDifference } from '../routing/policy-difference.ts'
 import { isPublishable, policyFaults } from '../routing/policy-faults.ts'
 import type { RoutingPolicy } from '../routing/routing.ts'
 import type { Decided } from './dispatch.ts'
+import { decidePublishing, type Publishing, type PublishRule } from './publishing.ts'
 
-/** A policy and the count of its changes. */
-export interface Versioned {
-  readonly policy: RoutingPolicy
-  readonly version: number
+export type PublishState = Publishing<RoutingPolicy>
+
+/** A policy with a fault would lose calls. */
+const rule: PublishRule<RoutingPolicy> = {
+  action: 'routing.edit',
+  type: 'routing.published',
+  faulty: 'policy_faulty',
+  faults: (draft) => {
+    const faults = policyFaults(draft)
+    return isPublishable(faults) ? [] : faults
+  },
+  changes: policyDifference,
 }
 
-export interface PublishState {
-  readonly inForce: Versioned
-  /** With the published version that it was made from. */
-  readonly draft: Versioned & { readonly base: number }
-}
-
-/**
- * Constraints, in this order: nobody publishes a draft that changed since they saw it, or over a version that they did not
- * see; a policy with a fault would lose calls; what is in force already needs no publishing.
- */
-export function decidePublish(viewer: Viewer, { inForce, draft }: PublishState, seen: number): Decided {
-  const forbidden = forbids(viewer, 'routing.edit')
-  if (forbidden) return forbidden
-  if (seen !== draft.version) return refuse('stale_version', { seen, current: draft.version })
-  if (draft.base !== inForce.version)
-    return refuse('stale_version', { base: draft.base, inForce: inForce.version })
-  const faults = policyFaults(draft.policy)
-  if (!isPublishable(faults)) return refuse('policy_faulty', { faults })
-  if (policyDifference(inForce.policy, draft.policy).length === 0) return refuse('already_so')
-  return [{ fact: { type: 'routing.published', version: inForce.version + 1 }, audience: [] }]
-}
+export const decidePublish = (viewer: Viewer, state: PublishState, seen: number): Decided =>
+  decidePublishing(rule, viewer, state, seen)
 
 /** Everyone learns of it: calls may come to other queues from now on. */
 export function decideSurge(

@@ -38,12 +38,15 @@ export interface Entry {
 }
 
 export type CallRelated = Extract<Fact, { type: `call.${string}` }>
-export type IncidentRelated = Extract<Fact, { type: `incident.${string}` | `leg.${string}` }>
+export type IncidentRelated = Extract<
+  Fact,
+  { type: `incident.${string}` | `leg.${string}` | `card.${string}` }
+>
 export type UnitRelated = Extract<Fact, { type: `unit.${string}` }>
 export type DeskRelated = Extract<Fact, { type: `desk.${string}` }>
 
 export const isCallFact = (fact: Fact): fact is CallRelated => fact.type.startsWith('call.')
 export const isIncidentFact = (fact: Fact): fact is IncidentRelated =>
-  fact.type.startsWith('incident.') || fact.type.startsWith('leg.')
+  fact.type.startsWith('incident.') || fact.type.startsWith('leg.') || fact.type.startsWith('card.')
 export const isUnitFact = (fact: Fact): fact is UnitRelated => fact.type.startsWith('unit.')
 export const isDeskFact = (fact: Fact): fact is DeskRelated => fact.type.startsWith('desk.')

@@ -36,8 +36,57 @@ export type Determinant =
   | { readonly card: string; readonly version: number; readonly determinant: string }
   | { readonly externalDeterminant: ExternalDeterminant }
 
-export type Determined = Determinant & {
+export type Determination = Determinant & {
   readonly plan: ResponsePlan
   readonly at: Instant
   readonly by: Actor
 }
+
+export type DeterminationFact =
+  | {
+      readonly type: 'card.answered'
+      readonly incident: string
+      readonly card: string
+      readonly version: number
+      readonly question: string
+      readonly answer: string
+    }
+  /** The priorities that follow for legs are facts of their own. */
+  | (Determinant & {
+      readonly type: 'incident.determined'
+      readonly incident: string
+      readonly plan: ResponsePlan
+    })
+
+/** What of an incident comes from cards and protocols. */
+export interface Determining {
+  readonly answers?: readonly CardAnswer[]
+  readonly determination?: Determination
+}
+
+interface DeterminationEntry {
+  readonly at: Instant
+  readonly by: Actor
+  readonly fact: DeterminationFact
+}
+
+export function evolveDetermination(
+  { answers = [] }: Determining,
+  { at, by, fact }: DeterminationEntry,
+): Determining {
+  const { type, incident: _, ...known } = fact
+  if (type === 'incident.determined') return { determination: { ...known, at, by } as Determination }
+  const answer = { ...known, at, by } as CardAnswer
+  return {
+    answers: [
+      ...answers.filter(({ card, question }) => card !== answer.card || question !== answer.question),
+      answer,
+    ],
+  }
+}
+
+/** By question. */
+export const answersTo = ({ answers = [] }: Determining, of: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    answers.filter(({ card }) => card === of).map(({ question, answer }) => [question, answer]),
+  )

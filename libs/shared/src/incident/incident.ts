@@ -2,6 +2,7 @@
 import type { Coordinate } from '../geo/coordinate.ts'
 import type { Actor, Agency, Priority } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { type DeterminationFact, type Determining, evolveDetermination } from './determination.ts'
 
 export type LegState = 'queued' | 'accepted' | 'working' | 'completed' | 'declined' | 'cancelled'
 
@@ -45,7 +46,7 @@ export const dispositions = [
 ] as const
 export type Disposition = (typeof dispositions)[number]
 
-export interface Incident {
+export interface Incident extends Determining {
   readonly id: string
   /** Two digits of the year and a running number: `26-000123`. */
   readonly number: string
@@ -61,6 +62,7 @@ export interface Incident {
 }
 
 export type IncidentFact =
+  | DeterminationFact
   | {
       readonly type: 'incident.opened'
       readonly incident: string
@@ -169,6 +171,9 @@ export function evolveIncident(incident: Incident | undefined, entry: IncidentEn
       return { ...next, type: fact.incidentType }
     case 'incident.prioritised':
       return withLeg(next, fact.agency, (leg) => ({ ...leg, priority: fact.priority }))
+    case 'card.answered':
+    case 'incident.determined':
+      return { ...next, ...evolveDetermination(next, { at, by, fact }) }
     case 'incident.noted':
       return personal?.note === undefined
         ? next

@@ -1,0 +1,78 @@
+/** How the catalogue is described to outsiders. */
+
+import type { Catalogue } from '@lien-thong/shared/catalogue/catalogue'
+import { type CatalogueChange, catalogueThings } from '@lien-thong/shared/catalogue/catalogue-difference'
+import type { CatalogueFault } from '@lien-thong/shared/catalogue/catalogue-faults'
+import { catalogue as catalogueForm } from '@lien-thong/shared/catalogue/read-catalogue'
+import type {
+  CatalogueDifference,
+  CatalogueDraft,
+  CatalogueInForce,
+} from '@lien-thong/shared/contract/catalogue'
+import type { PublishedVersion } from '@lien-thong/shared/contract/published'
+import { z } from 'zod'
+import { count, naming, text, time, view } from './view.ts'
+
+const fields = catalogueForm.shape as unknown as {
+  readonly [K in keyof Catalogue]-?: z.ZodType<Catalogue[K]>
+}
+
+const published = {
+  version: count.describe('Counted with every publication'),
+  by: text,
+  at: time.optional().describe('Absent for what a new hub starts with'),
+}
+
+export const catalogueInForce = view<CatalogueInForce>(
+  'CatalogueInForce',
+  'Types and cards, and who published them. A card without an approval of its version is not clinically approved',
+  { ...fields, ...published },
+)
+
+export const catalogueDraft = view<CatalogueDraft>(
+  'CatalogueDraft',
+  'The draft; the catalogue in force while there is none',
+  {
+    catalogue: view<Catalogue>('Catalogue', 'What can happen, and what is asked about it', fields),
+    version: count.describe('Of the draft; send it when you publish'),
+    base: count.describe('The published version it was made from'),
+    isChanged: z.boolean(),
+    by: text.optional(),
+    at: time.optional(),
+    faults: z.array(
+      view<CatalogueFault>('CatalogueFault', 'What is wrong, in two languages', {
+        type: text.optional(),
+        card: text.optional(),
+        warning: z.literal(true).optional().describe('It does not keep the catalogue from being published'),
+        vi: text,
+        en: text,
+      }),
+    ),
+  },
+)
+
+export const catalogueDifference = view<CatalogueDifference>(
+  'CatalogueDifference',
+  'What the draft would change',
+  {
+    version: count,
+    base: count,
+    inForce: count,
+    changes: z.array(
+      view<CatalogueChange>('CatalogueChange', 'One type, card, family or capability', {
+        kind: z.enum(catalogueThings),
+        id: text,
+        change: z.enum(['added', 'removed', 'changed']),
+        fields: z.array(
+          z.object({ field: text, from: z.unknown().optional(), to: z.unknown().optional() }),
+        ) as unknown as z.ZodType<CatalogueChange['fields']>,
+      }),
+    ),
+  },
+)
+
+export const catalogueVersions = naming(
+  'CatalogueVersions',
+  'What was published, newest first',
+  z.object({ versions: z.array(view<PublishedVersion>('CatalogueVersion', 'One publication', published)) }),
+)

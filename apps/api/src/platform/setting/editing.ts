@@ -1,0 +1,122 @@
+/** Drafting and publishing a document, the same for all of them: draft, difference, save, publish. */
+import { type Action, forbids } from '@lien-thong/shared/access/access'
+import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import type { ProblemCode } from '@lien-thong/shared/contract/problem'
+import type { Difference, DraftState, PublishedVersion } from '@lien-thong/shared/contract/published'
+import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
+import type { Publishing } from '@lien-thong/shared/dispatch/publishing'
+import { refuse } from '@lien-thong/shared/kernel/refusal'
+import type { Pool } from 'pg'
+import { ProblemError, throwRefusal } from '../http/problem.ts'
+import type { CommandOptions, Ledger } from '../ledger/ledger.service.ts'
+import type { InForce } from './in-force.ts'
+import type { Draft, PublishedSetting, Read } from './published-setting.ts'
+
+export interface EditRule<T extends object, Fault, Change> {
+  readonly action: Action
+  readonly faulty: ProblemCode
+  readonly read: (json: unknown) => Read<T, Fault>
+  /** All faults and warnings, for the editor. */
+  readonly faults: (draft: T, inForce: T) => readonly Fault[]
+  readonly changes: (inForce: T, draft: T) => readonly Change[]
+  readonly decide: (viewer: Viewer, state: Publishing<T>, seen: number) => Decided
+}
+
+export interface DraftSeen {
+  readonly version?: number | undefined
+  readonly base?: number | undefined
+}
+
+export class Editing<T extends object, Fault extends { readonly en: string }, Change> {
+  constructor(
+    private readonly rule: EditRule<T, Fault, Change>,
+    private readonly setting: PublishedSetting<T, Fault>,
+    private readonly inForce: InForce<T, Fault>,
+    private readonly pool: Pool,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** The draft; what is in force while there is none. */
+  async draft(): Promise<DraftState<Fault> & { readonly value: T }> {
+    return this.view(await this.setting.readDraft(this.pool))
+  }
+
+  async difference(): Promise<Difference<Change>> {
+    const { value, version, base } = await this.draft()
+    const current = this.inForce.current
+    return { version, base, inForce: current.version, changes: this.rule.changes(current, value) }
+  }
+
+  /** A draft may have faults, which are listed; what has not even the form of the document is not kept. */
+  async saveDraft(
+    viewer: Viewer,
+    json: unknown,
+    seen: DraftSeen,
+  ): Promise<DraftState<Fault> & { readonly value: T }> {
+    const forbidden = forbids(viewer, this.rule.action)
+    if (forbidden) throwRefusal(forbidden)
+    const { value, faults } = this.rule.read(json)
+    if (value === undefined) throw new ProblemError(this.rule.faulty, { faults })
+    const saved = await this.ledger.transact(async (tx) => {
+      const { draft, inForce } = await this.setting.lock(tx)
+      if (seen.version !== undefined && seen.version !== draft.version)
+        throwRefusal(refuse('stale_version', { seen: seen.version, current: draft.version }))
+      const base = seen.base ?? (draft.value ? draft.base : inForce.version)
+      const by = `agent:${viewer.username}`
+      const next = { value, by, at: tx.now, base, version: draft.version + 1 }
+      await this.setting.saveDraft(tx, next)
+      return next
+    })
+    return this.view(saved)
+  }
+
+  async publish(viewer: Viewer, seen: number, options: CommandOptions): Promise<T & PublishedVersion> {
+    await this.ledger.command(
+      viewer,
+      async (tx) => {
+        const { draft, inForce } = await this.setting.lock(tx)
+        const value = inForce.read.value ?? this.inForce.current
+        const state = {
+          inForce: { value, version: inForce.version },
+          draft: {
+            value: draft.value ?? value,
+            version: draft.version,
+            base: draft.value ? draft.base : inForce.version,
+          },
+        }
+        const decided = this.rule.decide(viewer, state, seen)
+        if (!('refusal' in decided)) await this.setting.savePublished(tx, `agent:${viewer.username}`, state)
+        return decided
+      },
+      () => ({}),
+      options,
+    )
+    await this.inForce.reread()
+    return this.inForce.current
+  }
+
+  private view(draft: Draft<T> | undefined): DraftState<Fault> & { readonly value: T } {
+    const { current } = this.inForce
+    if (!draft?.value) {
+      const { version: base, by: _by, at: _at, ...rest } = current
+      const value = rest as unknown as T
+      return {
+        value,
+        version: draft?.version ?? 0,
+        base,
+        isChanged: false,
+        faults: this.rule.faults(value, value),
+      }
+    }
+    const { value, version, base, by, at } = draft
+    return {
+      value,
+      version,
+      base,
+      isChanged: this.rule.changes(current, value).length > 0,
+      by,
+      ...(at !== undefined && { at }),
+      faults: this.rule.faults(value, current),
+    }
+  }
+}

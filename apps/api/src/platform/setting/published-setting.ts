@@ -1,0 +1,168 @@
+/** Rows of `setting` that hold a document which people draft and publish: in force, as a draft, and every published version. */
+import type { PublishedVersion } from '@lien-thong/shared/contract/published'
+import type { Publishing } from '@lien-thong/shared/dispatch/publishing'
+import type { Pool } from 'pg'
+import type { Transaction } from '../ledger/transaction.ts'
+
+export type Read<T extends object, Fault> =
+  | { readonly value: T; readonly faults?: undefined }
+  | { readonly value?: undefined; readonly faults: readonly Fault[] }
+
+export interface DocumentKind<T extends object, Fault> {
+  /** Key of the row in force; the others begin with it. */
+  readonly name: string
+  /** Under which the document stands in its row. */
+  readonly field: string
+  /** What a new hub starts with. */
+  readonly first: T
+  /** Of what stood in the database; nothing in it is believed. */
+  readonly read: (json: unknown) => Read<T, Fault>
+  /** Faults with which it cannot be in force. */
+  readonly faults: (value: T) => readonly Fault[]
+}
+
+export type Published<T extends object, Fault> = PublishedVersion & { readonly read: Read<T, Fault> }
+
+export interface Draft<T extends object> {
+  readonly value: T | undefined
+  readonly version: number
+  readonly base: number
+  readonly by: string
+  readonly at?: string
+}
+
+interface SettingRow {
+  readonly key: string
+  readonly value: unknown
+  readonly version: number
+}
+
+interface Kept {
+  /** As JSON that may be of an older form; null: no draft. */
+  readonly json: unknown
+  readonly by: string
+  readonly at?: string
+  readonly base?: number
+}
+
+const UPDATE = 'update setting set value = $2, version = $3 where key = $1'
+const KEEP = 'insert into setting (key, value, version) values ($1, $2, $3) on conflict do nothing'
+
+export class PublishedSetting<T extends object, Fault> {
+  readonly #kind: DocumentKind<T, Fault>
+  readonly #inForce: string
+  readonly #draft: string
+
+  constructor(kind: DocumentKind<T, Fault>) {
+    this.#kind = kind
+    this.#inForce = kind.name
+    this.#draft = `${kind.name}.draft`
+  }
+
+  get name(): string {
+    return this.#kind.name
+  }
+
+  get first(): T {
+    return this.#kind.first
+  }
+
+  async ensure(pool: Pool): Promise<void> {
+    await pool.query(
+      `insert into setting (key, value, version) values ($1, $2, 1), ($3, $4, 0) on conflict do nothing`,
+      [this.#inForce, this.#row(this.#kind.first, 'system'), this.#draft, this.#row(null, 'system')],
+    )
+  }
+
+  async readInForce(pool: Pool): Promise<Published<T, Fault> | undefined> {
+    const [row] = await this.#rows(pool, [this.#inForce])
+    return row && this.#publishedOf(row)
+  }
+
+  async readDraft(pool: Pool): Promise<Draft<T> | undefined> {
+    const [row] = await this.#rows(pool, [this.#draft])
+    return row && this.#draftOf(row)
+  }
+
+  /** A published version, also the one in force. */
+  async readVersion(pool: Pool, version: number): Promise<Published<T, Fault> | undefined> {
+    const rows = await this.#rows(pool, [this.#versionKey(version), this.#inForce])
+    const row = rows.find((each) => each.version === version)
+    return row && this.#publishedOf(row)
+  }
+
+  /** The latest published versions, newest first. */
+  async readVersions(pool: Pool, limit: number): Promise<readonly PublishedVersion[]> {
+    const { rows } = await pool.query<{ version: number; by: string | null; at: string | null }>(
+      `select distinct on (version) version, value->>'by' as by, value->>'at' as at from setting
+       where key = $1 or key like $1 || '@%' order by version desc limit $2`,
+      [this.#inForce, limit],
+    )
+    return rows.map(({ version, by, at }) => ({ version, by: by ?? 'system', ...(at !== null && { at }) }))
+  }
+
+  /** Both rows, locked in the order of their keys. */
+  async lock(tx: Transaction): Promise<{ readonly inForce: Published<T, Fault>; readonly draft: Draft<T> }> {
+    const { rows } = await tx.query<SettingRow>(
+      'select key, value, version from setting where key = any($1) order by key for update',
+      [[this.#inForce, this.#draft]],
+    )
+    const [inForce, draft] = [this.#inForce, this.#draft].map((name) => rows.find(({ key }) => key === name)!)
+    return { inForce: this.#publishedOf(inForce!), draft: this.#draftOf(draft!) }
+  }
+
+  async saveDraft(tx: Transaction, draft: Required<Draft<T>> & { readonly value: T }): Promise<void> {
+    const { value, by, at, base, version } = draft
+    await tx.query(UPDATE, [this.#draft, { ...this.#row(value, by, at), base }, version])
+  }
+
+  /** The draft comes into force. The version before it stays readable, also when it was never published by a person. */
+  async savePublished(tx: Transaction, by: string, { inForce, draft }: Publishing<T>): Promise<void> {
+    const version = inForce.version + 1
+    const row = this.#row(draft.value, by, tx.now)
+    await tx.query(
+      `insert into setting (key, value, version) select $2, value, version from setting where key = $1 on conflict do nothing`,
+      [this.#inForce, this.#versionKey(inForce.version)],
+    )
+    await tx.query(UPDATE, [this.#inForce, row, version])
+    await tx.query(KEEP, [this.#versionKey(version), row, version])
+    await tx.query(UPDATE, [this.#draft, this.#row(null, by, tx.now), draft.version + 1])
+  }
+
+  #versionKey(version: number): string {
+    return `${this.#kind.name}@${version}`
+  }
+
+  #row(value: T | null, by: string, at?: string): object {
+    return { [this.#kind.field]: value, by, ...(at !== undefined && { at }) }
+  }
+
+  async #rows(pool: Pool, keys: readonly string[]): Promise<readonly SettingRow[]> {
+    const { rows } = await pool.query<SettingRow>(
+      'select key, value, version from setting where key = any($1)',
+      [keys],
+    )
+    return rows
+  }
+
+  /** A document may also stand there alone, as operators write it. */
+  #keptOf(value: unknown): Kept {
+    const { field } = this.#kind
+    if (typeof value !== 'object' || value === null || !(field in value)) return { json: value, by: 'system' }
+    const { [field]: json, by = 'system', ...rest } = value as Record<string, unknown>
+    return { ...(rest as Omit<Kept, 'json' | 'by'>), by: by as string, json }
+  }
+
+  #publishedOf({ value, version }: SettingRow): Published<T, Fault> {
+    const { json, by, at } = this.#keptOf(value)
+    const read = this.#kind.read(json)
+    const faults = read.value === undefined ? [] : this.#kind.faults(read.value)
+    return { version, by, ...(at !== undefined && { at }), read: faults.length > 0 ? { faults } : read }
+  }
+
+  #draftOf({ value, version }: SettingRow): Draft<T> {
+    const { json, by, at, base = 0 } = this.#keptOf(value)
+    const read = json === null ? undefined : this.#kind.read(json)
+    return { value: read?.value, version, base, by, ...(at !== undefined && { at }) }
+  }
+}

@@ -1,0 +1,53 @@
+/** The catalogue as people read, edit and publish it, and answers on an incident: bodies of commands and shapes of answers. */
+import { z } from 'zod'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { CatalogueChange } from '../catalogue/catalogue-difference.ts'
+import type { CatalogueFault } from '../catalogue/catalogue-faults.ts'
+import { codeForm, responsePlan } from '../catalogue/read-catalogue.ts'
+import { type Difference, type DraftState, draftVersions, type PublishedVersion } from './published.ts'
+
+/** `GET /v1/catalogue`, and one published version. */
+export interface CatalogueInForce extends Catalogue, PublishedVersion {}
+
+/** `GET /v1/catalogue/draft` */
+export interface CatalogueDraft extends DraftState<CatalogueFault> {
+  readonly catalogue: Catalogue
+}
+
+/** `GET /v1/catalogue/draft/difference` */
+export type CatalogueDifference = Difference<CatalogueChange>
+
+export const catalogueDraftBody = z.object({
+  /** Read by `readCatalogue`, which says what is wrong with it. */
+  catalogue: z.looseObject({}),
+  ...draftVersions,
+})
+
+const code = z.string().regex(codeForm)
+
+export const cardAnswersBody = z.object({
+  card: code,
+  version: z.int().positive().describe('Of the card that was shown'),
+  answers: z
+    .record(code, code)
+    .refine((answers) => {
+      const { length } = Object.keys(answers)
+      return length >= 1 && length <= 12
+    }, '1 to 12 answers')
+    .describe('Answer by question; those given before stay'),
+})
+
+export const externalDeterminantBody = z.object({
+  externalDeterminant: z.object({
+    system: z.string().trim().min(1).max(40).describe('Program that worked it out'),
+    code: z
+      .string()
+      .trim()
+      .regex(/^[\w./-]{1,40}$/),
+  }),
+  plan: responsePlan.extend({ needs: responsePlan.shape.needs.default([]) }),
+})
+
+export type CatalogueDraftBody = z.output<typeof catalogueDraftBody>
+export type CardAnswersBody = z.output<typeof cardAnswersBody>
+export type ExternalDeterminantBody = z.output<typeof externalDeterminantBody>

@@ -1,0 +1,48 @@
+/** Publishing what was drafted: the same rule for every document of the hub. */
+import { type Action, forbids } from '../access/access.ts'
+import type { AuditFact } from '../agent/audit.ts'
+import type { Viewer } from '../agent/viewer.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { Decided } from './dispatch.ts'
+
+/** A document and the count of its changes. */
+export interface Versioned<T> {
+  readonly value: T
+  readonly version: number
+}
+
+export interface Publishing<T> {
+  readonly inForce: Versioned<T>
+  /** With the published version that it was made from. */
+  readonly draft: Versioned<T> & { readonly base: number }
+}
+
+export interface PublishRule<T> {
+  readonly action: Action
+  readonly type: Extract<AuditFact['type'], `${string}.published`>
+  readonly faulty: 'policy_faulty' | 'catalogue_faulty'
+  /** What keeps it from being published. */
+  readonly faults: (draft: T, inForce: T) => readonly unknown[]
+  readonly changes: (inForce: T, draft: T) => readonly unknown[]
+}
+
+/**
+ * Constraints, in this order: nobody publishes a draft that changed since they saw it, or over a version that they did not
+ * see; a faulty document would fail people in need; what is in force already needs no publishing.
+ */
+export function decidePublishing<T>(
+  rule: PublishRule<T>,
+  viewer: Viewer,
+  { inForce, draft }: Publishing<T>,
+  seen: number,
+): Decided {
+  const forbidden = forbids(viewer, rule.action)
+  if (forbidden) return forbidden
+  if (seen !== draft.version) return refuse('stale_version', { seen, current: draft.version })
+  if (draft.base !== inForce.version)
+    return refuse('stale_version', { base: draft.base, inForce: inForce.version })
+  const faults = rule.faults(draft.value, inForce.value)
+  if (faults.length > 0) return refuse(rule.faulty, { faults })
+  if (rule.changes(inForce.value, draft.value).length === 0) return refuse('already_so')
+  return [{ fact: { type: rule.type, version: inForce.version + 1 }, audience: [] }]
+}
