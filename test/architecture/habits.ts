@@ -16,6 +16,7 @@ const long = [
   /^libs\/shared\/src\/catalogue\/seed\//,
   /^apps\/api\/src\/platform\/database\/migration\//,
   /^apps\/dispatcher-ui\/src\/map\/schematic\.ts$/,
+  /^test\/place\/said-places\.ts$/,
   /^apps\/dispatcher-ui\/src\/text\/(?:vi|en)\.ts$/,
 ]
 

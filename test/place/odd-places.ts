@@ -111,5 +111,5 @@ export const dressed: readonly (readonly [said: string, text: string])[] = [
   ['ｃｈợ　Ｂếｎ　Ｔｈàｎｈ', 'Chợ Bến Thành, phường Bến Thành'],
   [`chợ Bến Thành${'\u0301'.repeat(500)}`, 'Chợ Bến Thành, phường Bến Thành'],
   [`chợ Bến Thành${' '.repeat(20_000)}x`, 'Chợ Bến Thành, phường Bến Thành'],
-  ['cháy nhà ở 123 Nguyễn Trãi quận 5, cứu với', '123 Nguyễn Trãi, phường An Đông'],
+  ['cháy nhà ở 123 Nguyễn Trãi quận 5, cứu với', '123 Nguyễn Trãi, phường Chợ Lớn'],
 ]

@@ -81,7 +81,7 @@ export const understood: Readonly<Record<string, readonly Row[]>> = {
     ['268 Lý Thường Kiệt, phường 14, quận 10', 'street', '268 Lý Thường Kiệt, phường Phú Thọ'],
     ['1 Lý Thái Tổ', 'street', '1 Lý Thái Tổ, phường Bàn Cờ'],
     ['118 Phạm Thế Hiển, quận 8', 'street', '118 Phạm Thế Hiển, phường Bình Đông'],
-    ['2683 Phạm Thế Hiển P7 Q8', 'street', '2683 Phạm Thế Hiển, phường Phú Định'],
+    ['2683 Phạm Thế Hiển P7 Q8', 'street', '2683 Phạm Thế Hiển, phường Bình Đông'],
     ['54 Tạ Quang Bửu phường Chánh Hưng', 'street', '54 Tạ Quang Bửu, phường Chánh Hưng'],
     ['54 ta quang buu p4 q8', 'street', '54 Tạ Quang Bửu, phường Chánh Hưng'],
     ['9 Dương Bá Trạc', 'street', '9 Dương Bá Trạc, phường Chánh Hưng'],

@@ -65,9 +65,11 @@ export function placeNames(gazetteer: Gazetteer, said: SaidPlace, scope: SaidSco
   const number = said.house ?? said.alley
   const places = search(gazetteer, subject, 16, PLACES)
   const addresses = number === undefined ? [] : search(gazetteer, `${number} ${subject}`, 8, ADDRESSES)
-  return [...places, ...addresses.filter((match) => hasNumber(gazetteer, match, number!))].map((match) =>
-    candidate(gazetteer, match, said, scope),
-  )
+  const doors = addresses.filter((match) => hasNumber(gazetteer, match, number!))
+  // Where the very door is known, the street around it is no answer.
+  const best = Math.max(0, ...doors.map(({ likeness }) => likeness))
+  const others = places.map((match) => ({ ...match, likeness: match.likeness * (best > 0.9 ? 0.9 : 1) }))
+  return [...others, ...doors].map((match) => candidate(gazetteer, match, said, scope))
 }
 
 const hasNumber = ({ entries }: Gazetteer, { entry }: NameMatch, number: string): boolean =>

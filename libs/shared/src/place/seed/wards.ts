@@ -1,5 +1,5 @@
 // data: names are those of the law of July 2025 (Resolution 1685/NQ-UBTVQH15); points and radii were written for this
-// project from general knowledge and are approximate: a ward of the old city to about 600 m, one outside to a few km.
+// project from general knowledge, checked and where wrong corrected against boundaries, and are approximate: a ward of the old city to about 600 m, one outside to a few km.
 // The wards (phường), communes (xã) and the special zone (đặc khu) of Ho Chi Minh City since 1 July 2025.
 
 export interface SeedWard {
@@ -40,8 +40,8 @@ export const seedWards: readonly SeedWard[] = [
   phuong('Tân Mỹ', 10.7285, 106.7195, 1500),
   phuong('Tân Hưng', 10.741, 106.703, 1700),
   phuong('Chánh Hưng', 10.741, 106.678, 1300),
-  phuong('Phú Định', 10.7275, 106.642, 1500),
-  phuong('Bình Đông', 10.717, 106.6255, 2000),
+  phuong('Phú Định', 10.717, 106.6255, 1700),
+  phuong('Bình Đông', 10.7275, 106.642, 1800),
   phuong('Diên Hồng', 10.7675, 106.665, 800),
   phuong('Vườn Lài', 10.767, 106.672, 700),
   phuong('Hòa Hưng', 10.7775, 106.6675, 1000),
@@ -62,7 +62,7 @@ export const seedWards: readonly SeedWard[] = [
   phuong('Gò Vấp', 10.834, 106.6705, 900),
   phuong('Thông Tây Hội', 10.8395, 106.6615, 950),
   phuong('An Hội Tây', 10.8385, 106.64, 1000),
-  phuong('An Hội Đông', 10.849, 106.6565, 1000),
+  phuong('An Hội Đông', 10.8475, 106.651, 1000),
   phuong('Tân Sơn Hòa', 10.801, 106.666, 1000),
   phuong('Tân Sơn Nhất', 10.7975, 106.6585, 750),
   phuong('Tân Hòa', 10.783, 106.654, 700),
@@ -129,7 +129,7 @@ export const seedWards: readonly SeedWard[] = [
   phuong('Đông Hòa', 10.893, 106.787, 2600),
   phuong('Tân Đông Hiệp', 10.925, 106.768, 2600),
   phuong('Lái Thiêu', 10.905, 106.7, 2200),
-  phuong('Thuận An', 10.925, 106.7, 2300),
+  phuong('Thuận An', 10.932, 106.689, 2300),
   phuong('Thuận Giao', 10.953, 106.708, 2300),
   phuong('An Phú', 10.95, 106.742, 2300),
   phuong('Bình Hòa', 10.909, 106.73, 2400),
