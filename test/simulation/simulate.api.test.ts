@@ -123,7 +123,7 @@ test('a crew serves a dispatch that a person made', async () => {
 })
 
 test('while the hub is away nothing is lost and nothing counts twice', async () => {
-  const simulator = begin(hub, ['--surge', '--auto-dispatch', 'off', '--no-units', '--duration', '7s'])
+  const simulator = begin(hub, ['--surge', '--auto-dispatch', 'off', '--no-units', '--duration', '15s'])
   const before = new Set((await pictureOf(supervisor)).calls.map((call) => call.id))
   await eventually(
     () => pictureOf(supervisor),
