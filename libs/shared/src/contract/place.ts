@@ -6,7 +6,7 @@ const pair = /^\s*(-?\d{1,2}(?:\.\d{1,12})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*
 
 /** `q` is the caller's words, whatever they are: what no address can have in it is passed over, and all of it comes back. */
 export const placesQuery = z.object({
-  q: z.string().max(20_000).describe('What the caller said'),
+  q: z.string().max(20_000).default('').describe('What the caller said; nothing finds nothing'),
   near: z
     .string()
     .regex(pair, 'lat,lon in degrees')

@@ -22,9 +22,9 @@ export interface SearchOptions {
   readonly unfinished: boolean
 }
 
-const CLOSELY = 96
+const CLOSELY = 64
 /** A word that stands in more names than this chooses nothing by itself. */
-const COMMON = 3_000
+const COMMON = 1_500
 const BEGUN = 0.87
 
 /** Space for one search over an index, used again by the next. */
