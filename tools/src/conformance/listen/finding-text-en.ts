@@ -4,7 +4,10 @@ import type { FindingKind, FindingText } from './finding.ts'
 const text = (what: string, change: string): FindingText => ({ what, change })
 
 export const findingTextEn: Readonly<Record<FindingKind, FindingText>> = {
-  address_wrong: text('It was sent to {path}.', 'Send to /v1/sources/{source}/events.'),
+  address_wrong: text(
+    'It was sent to {path}.',
+    'This listener checks call events at /v1/sources/{source}/events. What a vendor’s own door gets, the hub’s delivery console explains.',
+  ),
   source_wrong: text(
     'It was sent for source {given}, not {source}.',
     'Put the name of your source into the address.',
@@ -69,8 +72,8 @@ export const findingTextEn: Readonly<Record<FindingKind, FindingText>> = {
     'Make the text of the body once, sign those bytes and send those bytes. Let no library or proxy write the JSON again.',
   ),
   body_changed: text(
-    'The signature does not fit, though an earlier one did: the secret is right.',
-    'The body, webhook-id or webhook-timestamp that came is not the one that was signed. Sign the bytes that you send; look for a proxy that changes them.',
+    'The signature does not fit, though an earlier one did.',
+    'The body, webhook-id or webhook-timestamp that came is not the one that was signed. Sign the bytes that you send; look for a proxy that changes them, or for a second machine with another secret.',
   ),
   secret_wrong: text(
     'The signature fits no way of signing with this secret.',

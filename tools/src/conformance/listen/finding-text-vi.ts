@@ -4,7 +4,10 @@ import type { FindingKind, FindingText } from './finding.ts'
 const text = (what: string, change: string): FindingText => ({ what, change })
 
 export const findingTextVi: Readonly<Record<FindingKind, FindingText>> = {
-  address_wrong: text('Yêu cầu được gửi đến {path}.', 'Hãy gửi đến /v1/sources/{source}/events.'),
+  address_wrong: text(
+    'Yêu cầu được gửi đến {path}.',
+    'Chương trình này kiểm tra sự kiện gửi đến /v1/sources/{source}/events. Với cửa riêng của từng hãng, hãy xem lịch sử nhận của trung tâm.',
+  ),
   source_wrong: text(
     'Yêu cầu ghi nguồn {given}, không phải {source}.',
     'Ghi đúng tên nguồn của bạn vào địa chỉ.',
@@ -60,8 +63,8 @@ export const findingTextVi: Readonly<Record<FindingKind, FindingText>> = {
     'Tạo chuỗi phần thân một lần, ký đúng các byte đó và gửi đúng các byte đó. Đừng để thư viện hay proxy viết lại JSON.',
   ),
   body_changed: text(
-    'Chữ ký không khớp, dù trước đó đã khớp: khóa bí mật là đúng.',
-    'Phần thân, webhook-id hoặc webhook-timestamp nhận được không phải cái đã ký. Ký đúng các byte gửi đi; tìm proxy làm thay đổi chúng.',
+    'Chữ ký không khớp, dù trước đó đã khớp.',
+    'Phần thân, webhook-id hoặc webhook-timestamp nhận được không phải cái đã ký. Ký đúng các byte gửi đi; tìm proxy làm thay đổi chúng, hoặc máy thứ hai mang khóa khác.',
   ),
   secret_wrong: text(
     'Chữ ký không khớp với cách ký nào bằng khóa bí mật này.',
