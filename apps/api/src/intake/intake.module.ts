@@ -3,6 +3,7 @@ import { RoutingModule } from '../routing/routing.module.ts'
 import { Aml } from './aml.service.ts'
 import { amlSweep } from './aml.sweep.ts'
 import { DeliveryRead } from './delivery.read.ts'
+import { deliveryBodySweep } from './delivery-body.sweep.ts'
 import { deliveryTallySweep } from './delivery-tally.ts'
 import { IntakeController } from './intake.controller.ts'
 import { IntakeDoor } from './intake.door.ts'
@@ -33,6 +34,7 @@ import { VendorDoors } from './vendor.door.ts'
     KeyUse,
     DeliveryRead,
     deliveryTallySweep,
+    deliveryBodySweep,
     Resend,
     IntakeDoor,
     VendorDoors,
