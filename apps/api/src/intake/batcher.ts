@@ -18,18 +18,30 @@ export interface BatcherOptions<Job> {
    */
   readonly process: (jobs: readonly Job[], meanwhile: () => void) => Promise<() => void>
   readonly weigh: (job: Job) => number
+  /** Memory that a job holds while it waits. */
+  readonly bytes: (job: Job) => number
   /** Most weight in one transaction, beyond the first job. */
   readonly batch: number
   /** Most weight waiting. */
   readonly capacity: number
+  /** Most bytes waiting: a few large bodies fill the memory where many small events would not. */
+  readonly capacityBytes: number
 }
 
 /** What is on disk is answered by then, also when the batch after it waits for somebody else's lock. */
 const LATEST_ANSWER_MS = 20
 
-export function createBatcher<Job>({ process, weigh, batch, capacity }: BatcherOptions<Job>): Batcher<Job> {
+export function createBatcher<Job>({
+  process,
+  weigh,
+  bytes,
+  batch,
+  capacity,
+  capacityBytes,
+}: BatcherOptions<Job>): Batcher<Job> {
   const queue: Job[] = []
   let weight = 0
+  let held = 0
   let running: Promise<void> | undefined
 
   const nextBatch = (): Job[] => {
@@ -50,16 +62,21 @@ export function createBatcher<Job>({ process, weigh, batch, capacity }: BatcherO
       answer = await process(jobs, answerLast)
       clearTimeout(latest)
       answerLast()
-      for (const job of jobs) weight -= weigh(job)
+      for (const job of jobs) {
+        weight -= weigh(job)
+        held -= bytes(job)
+      }
     }
     running = undefined
     answer()
   }
   return {
     offer(job) {
-      if (weight + weigh(job) > capacity && weight > 0) return false
+      const isFull = weight + weigh(job) > capacity || held + bytes(job) > capacityBytes
+      if (isFull && weight > 0) return false
       queue.push(job)
       weight += weigh(job)
+      held += bytes(job)
       // Requests that arrived in the same turn of the event loop share the first transaction too.
       running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(run)
       return true

@@ -31,7 +31,9 @@ interface RefusalJob {
 
 const BATCH_EVENTS = 200
 const CAPACITY_EVENTS = 10_000
+const CAPACITY_BYTES = 64 * 1024 * 1024
 const REFUSALS_WAITING = 2_000
+const REFUSALS_BYTES = 16 * 1024 * 1024
 
 @Injectable()
 export class Intake {
@@ -48,14 +50,18 @@ export class Intake {
     this.batcher = createBatcher<Job>({
       process: (jobs, meanwhile) => this.process(jobs, meanwhile),
       weigh: (job) => job.events.length,
+      bytes: (job) => job.body.length,
       batch: BATCH_EVENTS,
       capacity: CAPACITY_EVENTS,
+      capacityBytes: CAPACITY_BYTES,
     })
     this.refusals = createBatcher<RefusalJob>({
       process: (jobs) => this.writeRefusals(jobs),
       weigh: () => 1,
+      bytes: ({ refusal }) => refusal.body?.length ?? 0,
       batch: BATCH_EVENTS,
       capacity: REFUSALS_WAITING,
+      capacityBytes: REFUSALS_BYTES,
     })
   }
 

@@ -51,7 +51,8 @@ export class RefusedRequests implements OnModuleInit {
       webhookId: typeof webhookId === 'string' ? webhookId.slice(0, 256) : undefined,
       position: 0,
       bytes: body?.length ?? declaredLength(request),
-      body: body?.subarray(0, known ? KEPT_BODY.authentic : KEPT_BODY.other),
+      // A copy: a view of the first bytes would keep the whole request in memory until they are written.
+      body: body && Buffer.from(body.subarray(0, known ? KEPT_BODY.authentic : KEPT_BODY.other)),
       headers: keptHeaders(door as Door, request.headers),
     })
   }
