@@ -183,3 +183,18 @@ test('a console that follows the feed sees the desks as a fresh picture shows th
   expect(withoutPositions(screen.picture())).toEqual(withoutPositions(fresh))
   screen.close()
 })
+
+test('what a colleague claimed is theirs to judge, and what rings is not judged in passing', async () => {
+  await logIn(medic, '115-04')
+  const id = await ring('đang-giữ')
+  const judge = (who: Person, outcome: string) => who.post(`/v1/calls/${id}/outcome`, { outcome })
+  const judgeMany = (who: Person) => who.post('/v1/calls/outcome', { calls: [id], outcome: 'nuisance' })
+  expect((await judge(taker, 'nuisance')).body).toMatchObject({ status: 409, code: 'call_not_over' })
+  expect((await judgeMany(taker)).body).toMatchObject({ code: 'call_not_over', call: id })
+  expect((await medic.post(`/v1/calls/${id}/claim`)).status).toBe(200)
+  for (const refused of [await judge(taker, 'opened_incident'), await judgeMany(taker)])
+    expect(refused.body).toMatchObject({ code: 'call_claimed', by: 'agent:dispatcher115', desk: '115-04' })
+  expect((await callNamed(id)).outcome).toBeUndefined()
+  expect((await judge(medic, 'nuisance')).status).toBe(200)
+  await logOut(medic, '115-04')
+})

@@ -1,10 +1,10 @@
 /** Which status may follow which, and what an outcome does to a call and its incident. */
-import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
+import { decideOutcome, decideOutcomes } from '@lien-thong/shared/dispatch/call-outcome'
 import { type Decided, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { legalMoves, type UnitStatus, unitStatuses } from '@lien-thong/shared/unit/unit'
-
-import { accepted, call, closed, codeOf, dispatcher, incident, unit, viewer } from './scene.ts'
+import { by, desks, ringing, answered as talking, without } from '../call/handling-scene.ts'
+import { AT, accepted, call, closed, codeOf, dispatcher, incident, unit, viewer } from './scene.ts'
 
 describe('a status by hand', () => {
   const pairs = unitStatuses.flatMap((from) => unitStatuses.map((to) => [from, to] as const))
@@ -126,5 +126,51 @@ describe('an outcome', () => {
     ],
   ])('%s', (_, decided, expected) => {
     expect(codeOf(decided)).toBe(expected)
+  })
+})
+
+describe('an outcome of a call that is not over', () => {
+  const give = (
+    each: ReturnType<typeof call>,
+    outcome: Parameters<typeof decideOutcome>[2]['outcome'],
+    around = desks,
+    who = dispatcher,
+  ) =>
+    codeOf(
+      decideOutcome(who, { call: each, own: accepted, staffed: { desks: around, now: AT } }, { outcome }),
+    )
+  const given = 'call.outcome_given'
+  test.each<[string, string, string]>([
+    ['what rings at nobody is no nuisance yet', give(ringing(), 'nuisance'), 'call_not_over'],
+    ['nor without contact', give(ringing(), 'no_contact'), 'call_not_over'],
+    ['nor called back', give(ringing(), 'called_back'), 'call_not_over'],
+    ['nor information', give(ringing(), 'information'), 'call_not_over'],
+    ['it may have opened an incident', give(ringing(), 'opened_incident'), given],
+    ['who claimed it may say so', give(ringing(by('x', 1)), 'nuisance'), given],
+    ['a colleague’s ring', give(ringing(by('y', 2)), 'opened_incident'), 'call_claimed'],
+    ['a colleague’s talk', give(talking(by('y', 2)), 'information'), 'call_claimed'],
+    ['a talk at a colleague’s telephone', give(talking({ agent: '11502' }), 'information'), 'call_claimed'],
+    ['a talk at one’s own', give(talking({ agent: '11501' }), 'information'), given],
+    ['a talk at no desk', give(talking(), 'information'), given],
+    ['a stale claim of a talk', give(talking(by('y', 2)), 'information', without(2)), given],
+    ['a stale claim of a ring', give(ringing(by('y', 2)), 'nuisance', without(2)), 'call_not_over'],
+    [
+      'a colleague’s talk, by a supervisor',
+      give(talking(by('y', 2)), 'information', desks, viewer('supervisor')),
+      given,
+    ],
+    ['a colleague’s, once it is over', give(call({ state: 'ended', ...by('y', 2) }), 'information'), given],
+  ])('%s', (_, code, expected) => expect(code).toBe(expected))
+
+  test('of many says which call and who has it', () => {
+    const states = [call({ state: 'ended' }), ringing({ id: 'd', ...by('y', 2) })].map((each) => ({
+      call: each,
+      own: accepted,
+      staffed: { desks, now: AT },
+    }))
+    expect(decideOutcomes(dispatcher, states, { outcome: 'nuisance' })).toMatchObject({
+      refusal: 'call_claimed',
+      detail: { by: 'agent:y', desk: '115-02', call: 'd' },
+    })
   })
 })

@@ -9,6 +9,7 @@ import type { WorklistLimits } from '@lien-thong/shared/dispatch/worklist-limits
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
+import { staffedDesks } from '../desk/desk.store.ts'
 import { lockIncidents } from '../incident/incident.store.ts'
 import { lockCalls } from '../intake/call.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -67,10 +68,12 @@ export class CallerService {
         await lockIncidents(tx, [...new Set(incidents.filter(isId))].sort())
         const target = named === undefined ? undefined : tx.held.incidents.get(named)
         if (named !== undefined && !target) return refuse('incident_unknown')
+        const staffed = { desks: await staffedDesks(tx), now: tx.now }
         const states = calls.map((call) => ({
           call,
           own: tx.held.incidents.get(call.incident ?? ''),
           target,
+          staffed,
         }))
         return decideOutcomes(viewer, states, body)
       },

@@ -18,6 +18,7 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import { Injectable } from '@nestjs/common'
+import { staffedDesks } from '../desk/desk.store.ts'
 import { lockCall, lockCallsOf } from '../intake/call.store.ts'
 import { newId } from '../platform/id/id.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
@@ -79,7 +80,9 @@ export class IncidentService {
         await lockIncidents(tx, [...new Set(ids)].sort())
         const target = body.incident === undefined ? undefined : tx.held.incidents.get(body.incident)
         if (body.incident !== undefined && !target) return refuse('incident_unknown')
-        return decideOutcome(viewer, { call, own: tx.held.incidents.get(call.incident ?? ''), target }, body)
+        const own = tx.held.incidents.get(call.incident ?? '')
+        const staffed = { desks: await staffedDesks(tx), now: tx.now }
+        return decideOutcome(viewer, { call, own, target, staffed }, body)
       },
       (tx) => tx.held.calls.get(id)!,
       options,

@@ -125,6 +125,8 @@ export const callerRoutes: readonly Route[] = [
       'incident_required',
       'incident_not_expected',
       'incident_closed',
+      'call_claimed',
+      'call_not_over',
     ],
   },
 ]

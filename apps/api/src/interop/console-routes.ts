@@ -157,6 +157,8 @@ export const consoleRoutes: readonly Route[] = [
     id: 'giveOutcome',
     tag: 'Calls',
     summary: 'Say what became of a call',
+    description:
+      'What a colleague has is theirs to judge until it is over (`call_claimed`); while it rings, only who claimed it says that it was a nuisance, information, called back or without contact (`call_not_over`).',
     access: 'session',
     action: 'call.outcome',
     body: { schema: callOutcomeBody },
@@ -167,6 +169,8 @@ export const consoleRoutes: readonly Route[] = [
       'incident_required',
       'incident_not_expected',
       'incident_closed',
+      'call_claimed',
+      'call_not_over',
     ],
   },
   {

@@ -27,7 +27,7 @@ import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import { create } from 'zustand'
 import type { Reason } from '../text/refusal-sentence.ts'
 import type { Desk } from './desk.ts'
-import { instantNow, leasedDesks, ownDesk } from './own-desk.ts'
+import { instantNow, ownDesk, staffedNow } from './own-desk.ts'
 import { deskReason } from './rules.ts'
 
 /** What the hub says once and seldom changes. */
@@ -43,8 +43,8 @@ const reasonOf = (answer: unknown): Reason | undefined =>
   isRefusal(answer) ? { code: answer.refusal as ProblemCode, facts: answer.detail } : undefined
 
 export function handlingOf(desk: Desk, call: Call): HandlingState | undefined {
-  const now = instantNow(desk)
-  return now === undefined ? undefined : { call, desks: leasedDesks(desk.live.picture), now }
+  const staffed = staffedNow(desk)
+  return staffed && { call, ...staffed }
 }
 
 const withState = (desk: Desk, call: Call, rule: (state: HandlingState) => unknown): Reason | undefined => {
@@ -102,7 +102,8 @@ export const outcomesReason = (
   outcome: CallOutcome,
 ): Reason | undefined => {
   const { picture } = desk.live
-  const states = calls.map((call) => ({ call, own: picture?.incidents.get(call.incident ?? '') }))
+  const staffed = staffedNow(desk)
+  const states = calls.map((call) => ({ call, own: picture?.incidents.get(call.incident ?? ''), staffed }))
   return deskReason(desk) ?? reasonOf(decideOutcomes(desk.person, states, { outcome }))
 }
 

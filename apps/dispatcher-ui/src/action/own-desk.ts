@@ -23,6 +23,14 @@ export function instantNow({ live }: Pick<Desk, 'live'>): Instant | undefined {
   return now === undefined ? undefined : toInstant(now)
 }
 
+/** The desks as the rules of calls want them; undefined until the hub has said its time. */
+export function staffedNow(
+  desk: Pick<Desk, 'live'>,
+): { readonly desks: readonly LeasedDesk[]; readonly now: Instant } | undefined {
+  const now = instantNow(desk)
+  return now === undefined ? undefined : { desks: leasedDesks(desk.live.picture), now }
+}
+
 export function useOwnDesk(): Seat | undefined {
   useVersion('desks')
   return ownDesk(useDesk())

@@ -20,6 +20,7 @@ import type { Picture } from '@lien-thong/shared/picture/picture'
 import type { Assignment, Unit, UnitStatus } from '@lien-thong/shared/unit/unit'
 import type { Reason } from '../text/refusal-sentence.ts'
 import type { Desk } from './desk.ts'
+import { staffedNow } from './own-desk.ts'
 
 /** A rule's answer as a reason; anything but a refusal is none. */
 const reasonOf = (answer: unknown): Reason | undefined =>
@@ -85,7 +86,7 @@ export const outcomeReason = (
 ): Reason | undefined =>
   withPicture(desk, (picture) => {
     const own = call.incident === undefined ? undefined : picture.incidents.get(call.incident)
-    return decideOutcome(desk.person, { call, own, target }, { outcome })
+    return decideOutcome(desk.person, { call, own, target, staffed: staffedNow(desk) }, { outcome })
   })
 
 /** Whether the call may be given to an incident at all, before one is chosen. */

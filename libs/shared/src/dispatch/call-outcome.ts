@@ -1,11 +1,14 @@
 /** Giving a call its outcome: the end of every ring. */
-import { forbids } from '../access/access.ts'
+import { forbids, may } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
-import type { Call, CallOutcome } from '../call/call.ts'
+import { type Call, type CallOutcome, isOver } from '../call/call.ts'
 import { snapshotOf } from '../call/call-fact.ts'
 import type { Decision } from '../fact/fact.ts'
 import { agenciesOf, type Disposition, type Incident } from '../incident/incident.ts'
-import { isRefusal, refuse } from '../kernel/refusal.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { handlerOf, staleClaim } from './call-handling.ts'
+import type { LeasedDesk } from './desk.ts'
 import { type Decided, unionOf } from './dispatch.ts'
 
 export interface GiveOutcome {
@@ -19,6 +22,8 @@ export interface OutcomeState {
   readonly own?: Incident | undefined
   /** The incident named in the command. */
   readonly target?: Incident | undefined
+  /** The desks that are staffed, and the time at which they are; without them nobody is taken to have the call. */
+  readonly staffed?: { readonly desks: readonly LeasedDesk[]; readonly now: Instant } | undefined
 }
 
 /** These say that the incident which the ring opened by itself was none. */
@@ -30,16 +35,42 @@ const closes: Partial<Record<CallOutcome, Disposition>> = {
   attached: 'duplicate',
 }
 
+/** These say what came of a talk, or that none will come: while a call rings, only who has it may say so. */
+const needTalk: readonly CallOutcome[] = ['information', 'nuisance', 'called_back', 'no_contact']
+
+/**
+ * Why this person may not judge a call that is not over. A call with an outcome is on no list once it ends, so nobody
+ * else settles what a colleague has, and a ring that nobody answered is not settled in passing.
+ */
+function tooEarly(
+  viewer: Viewer,
+  { call, staffed }: OutcomeState,
+  outcome: CallOutcome,
+): Refusal | undefined {
+  if (isOver(call)) return undefined
+  const me = `agent:${viewer.username}`
+  const { desks, now } = staffed ?? { desks: [], now: call.at.received }
+  const handler = handlerOf(call, desks, now)
+  const holds = handler && !(handler.claimed && staleClaim(call, desks, now) !== undefined)
+  if (holds && handler.by !== me && !may(viewer, 'call.take_over', call.agencies)) {
+    return refuse('call_claimed', {
+      by: handler.by,
+      desk: handler.desk,
+      at: handler.claimed ? call.claim?.at : call.at.answered,
+    })
+  }
+  const rings = ['begin', 'alerting', 'queued'].includes(call.state)
+  return rings && call.claim?.by !== me && needTalk.includes(outcome) ? refuse('call_not_over') : undefined
+}
+
 /**
  * Constraints: `attached` names an open incident, other outcomes name none but the call's own; an incident that only
  * this call opened and nobody has accepted closes with the call, whatever the outcome says is its disposition;
- * a call that a person already judged may be judged again, and the last word counts.
+ * what a colleague has and what still rings is theirs to judge; a call that a person already judged may be judged again,
+ * and the last word counts.
  */
-export function decideOutcome(
-  viewer: Viewer,
-  { call, own, target }: OutcomeState,
-  command: GiveOutcome,
-): Decided {
+export function decideOutcome(viewer: Viewer, state: OutcomeState, command: GiveOutcome): Decided {
+  const { call, own, target } = state
   const forbidden = forbids(viewer, 'call.outcome', unionOf(call.agencies, own ? agenciesOf(own) : []))
   if (forbidden) return forbidden
   if (command.outcome === 'attached') {
@@ -52,6 +83,8 @@ export function decideOutcome(
   } else if (command.outcome === 'opened_incident' && !own) {
     return refuse('incident_required', { outcome: command.outcome })
   }
+  const early = tooEarly(viewer, state, command.outcome)
+  if (early) return early
   const attaches = target !== undefined && target.id !== own?.id
   const audience = unionOf(
     unionOf(call.agencies, own ? agenciesOf(own) : []),
