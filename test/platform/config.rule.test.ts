@@ -27,6 +27,7 @@ test('a demo starts with nothing set', () => {
     logLevel: 'info',
     positionKey: undefined,
     trustProxy: [],
+    intakeFailuresPerMinute: 600,
   })
 })
 

@@ -3,8 +3,8 @@
  * from elsewhere, and by address alone, generously, because a whole control room may share one.
  */
 
-import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { networkOf } from '../platform/http/network.ts'
 import { ProblemError, tryAgainIn } from '../platform/http/problem.ts'
 
 const windowSeconds = 300
@@ -39,11 +39,4 @@ async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
     if (!(refused instanceof RateLimiterRes)) throw refused
     throw new ProblemError('too_many_attempts', {}, tryAgainIn(refused.msBeforeNext / 1000))
   }
-}
-
-/** Whoever has one IPv6 address has the 64 bits behind it. */
-function networkOf(address: string): string {
-  return isIPv6(address) && !address.startsWith('::ffff:')
-    ? address.split(':').slice(0, 4).join(':')
-    : address
 }

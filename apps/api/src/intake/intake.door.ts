@@ -14,6 +14,7 @@ import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, CONFIG } from '../platform/tokens.ts'
 import { readCloudEvents } from './cloud-event.adapter.ts'
 import { nameOfBody } from './delivery.store.ts'
+import { DoorGuard } from './door-guard.ts'
 import { intakeEvents } from './intake.metrics.ts'
 import { Intake } from './intake.service.ts'
 import { keptHeaders } from './kept-headers.ts'
@@ -30,13 +31,16 @@ export class IntakeDoor implements OnModuleInit {
     private readonly intake: Intake,
     private readonly sources: SourceRead,
     private readonly keyUse: KeyUse,
+    private readonly guard: DoorGuard,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>()
-    server.post<{ Params: { source: string } }>('/v1/sources/:source/events', async (request, reply) => {
+    const options = { errorHandler: this.guard.errorHandler('events') }
+    const path = '/v1/sources/:source/events'
+    server.post<{ Params: { source: string } }>(path, options, async (request, reply) => {
       if (isCrossSite(request.method, request.headers, this.config.publicUrl))
         throw new ProblemError('cross_site')
       const results = await this.accept(request)

@@ -2,6 +2,6 @@ import { Counter } from 'prom-client'
 
 export const intakeEvents = new Counter({
   name: 'hub_intake_events_total',
-  help: 'Telephone events by verdict; refused counts requests',
+  help: 'Telephone events by verdict; refused and limited count requests',
   labelNames: ['verdict'],
 })

@@ -5,6 +5,7 @@ import { amlSweep } from './aml.sweep.ts'
 import { DeliveryRead } from './delivery.read.ts'
 import { deliveryBodySweep } from './delivery-body.sweep.ts'
 import { deliveryTallySweep } from './delivery-tally.ts'
+import { DoorGuard } from './door-guard.ts'
 import { IntakeController } from './intake.controller.ts'
 import { IntakeDoor } from './intake.door.ts'
 import { Intake } from './intake.service.ts'
@@ -36,6 +37,7 @@ import { VendorDoors } from './vendor.door.ts'
     deliveryTallySweep,
     deliveryBodySweep,
     Resend,
+    DoorGuard,
     IntakeDoor,
     VendorDoors,
     Aml,

@@ -35,7 +35,9 @@ export class RefusedRequests implements OnModuleInit {
   private async remember(request: FastifyRequest, { code }: ProblemError): Promise<void> {
     const [, name, door] = DOOR.exec(request.url) ?? []
     if (name === undefined) return
-    intakeEvents.inc({ verdict: 'refused' })
+    const isLimited = code === 'too_many_attempts'
+    intakeEvents.inc({ verdict: isLimited ? 'limited' : 'refused' })
+    if (isLimited) return
     const status: number = problemStatus[code]
     if (status >= 500) return
     const body = Buffer.isBuffer(request.body) ? request.body : undefined

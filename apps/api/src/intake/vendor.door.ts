@@ -16,6 +16,7 @@ import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, CONFIG } from '../platform/tokens.ts'
 import { Aml } from './aml.service.ts'
 import { nameOfBody } from './delivery.store.ts'
+import { DoorGuard } from './door-guard.ts'
 import { readAmlRequest, readAtDoor } from './door-reading.ts'
 import { intakeEvents } from './intake.metrics.ts'
 import { Intake } from './intake.service.ts'
@@ -46,6 +47,7 @@ export class VendorDoors implements OnModuleInit {
     private readonly aml: Aml,
     private readonly sources: SourceRead,
     private readonly keyUse: KeyUse,
+    private readonly guard: DoorGuard,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -59,6 +61,7 @@ export class VendorDoors implements OnModuleInit {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>()
     server.post<{ Params: { source: string } }>(
       `/v1/sources/:source/${door}`,
+      { errorHandler: this.guard.errorHandler(door) },
       async (request, reply: FastifyReply) => {
         if (isCrossSite(request.method, request.headers, this.config.publicUrl))
           throw new ProblemError('cross_site')

@@ -47,7 +47,9 @@ export function codesOf({ method, access, action, body, query, codes }: Route): 
       ...(body && !door && !body.types ? (['body_invalid', 'media_type_unsupported'] as const) : []),
       ...(query ? (['query_invalid'] as const) : []),
       ...(access === 'session' ? (['not_signed_in'] as const) : []),
-      ...(door ? (['signature_missing', 'signature_wrong', 'cross_site', 'stopping'] as const) : []),
+      ...(door
+        ? (['signature_missing', 'signature_wrong', 'cross_site', 'too_many_attempts', 'stopping'] as const)
+        : []),
       ...(access === 'signature' || access === 'sender' ? (['timestamp_outside_window'] as const) : []),
       ...(access === 'sender' ? (['token_wrong', 'address_not_allowed'] as const) : []),
       ...(access === 'sender' || access === 'twilio' ? (['door_not_enabled'] as const) : []),

@@ -25,6 +25,8 @@ export type Config = {
   readonly simulate: boolean
   /** Proxies whose `x-forwarded-for` is believed: addresses or networks. */
   readonly trustProxy: readonly string[]
+  /** Requests at the doors of telephone systems that one address may send in a minute without proving who it is. */
+  readonly intakeFailuresPerMinute: number
   /** A Nominatim that may be told what callers say; without one, nothing leaves the hub. */
   readonly geocoderUrl: string | undefined
   readonly logLevel: LogLevel
@@ -98,6 +100,11 @@ const environment = z.object({
       ),
     )
     .optional(),
+  INTAKE_FAILURES_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, { error: 'INTAKE_FAILURES_PER_MINUTE must be a whole number above 0' })
+    .transform(Number)
+    .default(600),
   GEOCODER_URL: url('GEOCODER_URL', ['http:', 'https:']).optional(),
   LOG_LEVEL: oneOf('LOG_LEVEL', logLevels).default('info'),
 })
@@ -125,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     positionKey: value.HUB_POSITION_KEY ?? value.HUB_DEMO_POSITION_KEY,
     simulate: value.HUB_MODE === 'demo' && value.HUB_SIMULATE !== 'off',
     trustProxy: value.TRUST_PROXY ?? [],
+    intakeFailuresPerMinute: value.INTAKE_FAILURES_PER_MINUTE,
     geocoderUrl: value.GEOCODER_URL,
     logLevel: value.LOG_LEVEL,
   }
