@@ -1,4 +1,5 @@
 /** Calls of a real hub go where the policy in force sends them. */
+import type { ExplainAnswer } from '@lien-thong/shared/contract/routing'
 import type { Entry } from '@lien-thong/shared/fact/fact'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
@@ -88,4 +89,27 @@ test('a call goes elsewhere while its queue is full', async () => {
     () => ring({ to: '114' }),
     ({ rule: decided, queue }) => decided === 'full' && queue === 'reserve',
   )
+})
+
+test('trying a draft that closes a queue changes nothing for the calls that come in', async () => {
+  const policy = policyWith(
+    rule('closed', 100, [
+      { type: 'line', line: '113' },
+      { type: 'queue_state', queue: 'police', is: 'EQ', state: 'Disabled' },
+    ]),
+  )
+  const { version } = await publishAs(admin, policy)
+  const queues = policy.queues.map((each) => (each.queue === 'police' ? { ...each, disabled: true } : each))
+  await admin.post('/v1/routing/draft', { policy: { ...policy, queues }, base: version })
+  for (let time = 0; time < 3; time++) {
+    const tried = await admin.post<ExplainAnswer>('/v1/routing/explain', {
+      to: '113',
+      source: 'demo',
+      draft: true,
+    })
+    expect(tried.body.route).toMatchObject({ rule: 'closed', queue: 'reserve' })
+    expect(await ring({ to: '113' })).toMatchObject({ rule: 'line-113', queue: 'police' })
+    const live = await admin.post<ExplainAnswer>('/v1/routing/explain', { to: '113', source: 'demo' })
+    expect(live.body.route).toMatchObject({ rule: 'line-113', queue: 'police' })
+  }
 })

@@ -17,6 +17,9 @@ interface QueueRow {
 /** What was read longer ago says nothing any more. */
 const BELIEVED_MS = 10_000
 
+export const statesOf = (views: readonly QueueView[]): Readonly<Record<string, QueueState>> =>
+  Object.fromEntries(views.map(({ queue, state }) => [queue, state]))
+
 @Injectable()
 export class QueueStateRead {
   private known: Readonly<Record<string, QueueState>> = {}
@@ -32,7 +35,14 @@ export class QueueStateRead {
     return this.clock.ms() - this.readAt > BELIEVED_MS ? {} : this.known
   }
 
-  async reread(policy: RoutingPolicy): Promise<readonly QueueView[]> {
+  /** What the routing of calls goes by until the next time: the queues of the policy in force, never of a draft. */
+  async rereadQueues(inForce: RoutingPolicy): Promise<void> {
+    this.known = statesOf(await this.read(inForce))
+    this.readAt = this.clock.ms()
+  }
+
+  /** As of now, for this policy only. */
+  async read(policy: RoutingPolicy): Promise<readonly QueueView[]> {
     const [desks, calls] = await Promise.all([
       this.pool.query<{ agency: Agency; desks: number }>(
         `select agency, count(*)::int as desks from desk, unnest(agencies) as agency
@@ -45,7 +55,7 @@ export class QueueStateRead {
          from call where not over and state->>'direction' is null group by 1`,
       ),
     ])
-    const views = policy.queues.map((queue): QueueView => {
+    return policy.queues.map((queue): QueueView => {
       const load = {
         desks: desks.rows.find(({ agency }) => agency === queue.agency)?.desks ?? 0,
         waiting: calls.rows.find((row) => row.queue === queue.queue)?.waiting ?? 0,
@@ -53,8 +63,5 @@ export class QueueStateRead {
       }
       return { queue: queue.queue, state: queueState({ ...load, ...queue }), ...load }
     })
-    this.known = Object.fromEntries(views.map(({ queue, state }) => [queue, state]))
-    this.readAt = this.clock.ms()
-    return views
   }
 }

@@ -50,7 +50,7 @@ export class RoutingRead {
 
   async start(): Promise<void> {
     await Promise.all([this.document.start(), this.surge.reread()])
-    await this.queues.reread(this.policy)
+    await this.queues.rereadQueues(this.policy)
     this.unsubscribe = this.tail.subscribe((entries) => {
       if (entries.some(({ fact }) => TELLING.has(fact.type))) this.rereadLater()
     })
@@ -76,7 +76,7 @@ export class RoutingRead {
   private rereadQueues(): void {
     if (!asksFor(this.policy, 'queue_state')) return
     this.queues
-      .reread(this.policy)
+      .rereadQueues(this.policy)
       .catch((error) => this.log.warn('the states of queues cannot be read', { err: error }))
   }
 }

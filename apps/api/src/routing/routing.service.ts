@@ -21,7 +21,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import { Editing, type EditRule } from '../platform/setting/editing.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
-import { QueueStateRead } from './queue-state.read.ts'
+import { QueueStateRead, statesOf } from './queue-state.read.ts'
 import { RoutingRead } from './routing.read.ts'
 import { readRoutingPolicy, routingSetting } from './routing.store.ts'
 
@@ -73,19 +73,19 @@ export class RoutingService {
   }
 
   async queueViews(): Promise<readonly QueueView[]> {
-    return this.queues.reread(this.routing.policy)
+    return this.queues.read(this.routing.policy)
   }
 
   /** What becomes of a call as of now, unless told otherwise. Nothing of it is kept. */
   async explain(body: ExplainBody): Promise<ExplainAnswer> {
     const policy: RoutingPolicy = body.draft ? (await this.draft()).policy : this.routing.policy
-    await this.queues.reread(policy)
-    const now = this.routing.context(this.clock.now())
+    const views = await this.queues.read(policy)
+    const now = this.clock.now()
     const context = {
-      at: (body.at === undefined ? undefined : toInstant(body.at)) ?? this.clock.now(),
-      surge: body.surge ?? now.surge ?? false,
+      at: (body.at === undefined ? undefined : toInstant(body.at)) ?? now,
+      surge: body.surge ?? this.routing.context(now).surge ?? false,
       score: body.score ?? 0,
-      queueStates: { ...now.queueStates, ...body.queueStates },
+      queueStates: { ...statesOf(views), ...body.queueStates },
     }
     return { ...explainCall(policy, body, context), context }
   }
