@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { dropDatabase, freshDatabase } from '../kit/database.ts'
 import { callEvent, eventually, type Hub, sendEvents, signIn, startHub } from '../kit/hub.ts'
 
 const HUB_SECRET = 'một bí mật đủ dài cho các bài kiểm thử dòng lệnh'
@@ -13,9 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
-async function source(args: string, input = ''): Promise<{ out: string; err: string; code: number | null }> {
+async function source(
+  args: string,
+  input = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ out: string; err: string; code: number | null }> {
   const child = spawn(process.execPath, [program, 'source', ...args.split(' ')], {
-    env: { ...process.env, DATABASE_URL: hub.databaseUrl, HUB_SECRET, HUB_MODE: 'production' },
+    env: { ...process.env, DATABASE_URL: hub.databaseUrl, HUB_SECRET, HUB_MODE: 'production', ...env },
   })
   child.stdin.end(input)
   const [out, err, code] = await Promise.all([
@@ -71,6 +76,37 @@ test.each([
   const { out, err, code } = await source(args)
   expect([out, code, err.includes('    at ')]).toEqual(['', 1, false])
   expect(err).toContain(said)
+})
+
+test('a source may be added before the hub starts for the first time', async () => {
+  const DATABASE_URL = await freshDatabase()
+  try {
+    const { out, err, code } = await source('add pbx', '', { DATABASE_URL })
+    expect([out, err, code]).toEqual([expect.stringMatching(/^whsec_/), '', 0])
+    expect((await source('list', '', { DATABASE_URL })).out).toContain('pbx\tpbx\tenabled')
+  } finally {
+    await dropDatabase(DATABASE_URL)
+  }
+})
+
+test('nothing is sealed under a secret that is not the hub’s, unless no key is left', async () => {
+  const DATABASE_URL = await freshDatabase()
+  const other = { DATABASE_URL, HUB_SECRET: 'một bí mật khác, cũng đủ dài để được nhận vào đây' }
+  try {
+    await source('add pbx', '', { DATABASE_URL })
+    for (const command of ['add pbx-2', 'add-key pbx']) {
+      const { out, err, code } = await source(command, '', other)
+      expect([out, code, err.includes('    at ')]).toEqual(['', 1, false])
+      expect(err).toContain('HUB_SECRET is not that of the hub')
+    }
+    const keys = (await source('list', '', other)).out.split('\n').slice(1)
+    expect(keys).toHaveLength(1)
+    const [id] = keys[0]!.trim().split('\t')
+    expect(await source(`revoke-key pbx ${id} --force`, '', other)).toMatchObject({ code: 0 })
+    expect((await source('add-key pbx', '', other)).out).toMatch(/^whsec_/)
+  } finally {
+    await dropDatabase(DATABASE_URL)
+  }
 })
 
 test('the hub follows, and the audit names the system', async () => {

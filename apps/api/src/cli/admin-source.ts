@@ -11,7 +11,7 @@ import {
 } from '@lien-thong/shared/intake/source-key'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { demoCredentials } from '../demo/demo-credentials.ts'
-import { createVault, newSecret, newSourceToken, type Vault } from '../intake/source.store.ts'
+import { createVault, newSecret, newSourceToken, opensSome, type Vault } from '../intake/source.store.ts'
 import {
   changeSource,
   insertKey,
@@ -47,15 +47,20 @@ function change(
   })
 }
 
-function vaultOf({ config }: Admin): Vault {
-  if (config.secret) return createVault(config.secret)
-  if (config.mode === 'production')
+/** @throws AdminError where the hub could never open what this vault would seal */
+async function vaultOf({ config, pool }: Admin): Promise<Vault> {
+  if (!config.secret && config.mode === 'production')
     throw new AdminError('HUB_SECRET is missing: it seals the secrets of sources')
-  return createVault(demoCredentials(config.dataDir, {}).hubSecret)
+  const vault = createVault(config.secret ?? demoCredentials(config.dataDir, {}).hubSecret)
+  if (!(await opensSome(pool, vault)))
+    throw new AdminError(
+      'HUB_SECRET is not that of the hub: it opens none of the keys. Use the hub’s; if that is lost, revoke the keys first',
+    )
+  return vault
 }
 
 async function addKey(admin: Admin, source: string, kind: string): Promise<string> {
-  const vault = vaultOf(admin)
+  const vault = await vaultOf(admin)
   const given = kind === 'twilio' ? await admin.typed() : undefined
   const body = check(addKeyBody, { kind, secret: given })
   const secret = body.kind === 'twilio' ? body.secret : body.kind === 'token' ? newSourceToken() : newSecret()
@@ -124,7 +129,7 @@ export const sourceCommands: Readonly<Record<string, Command>> = {
   /** With its first key. */
   async 'source add'(admin, [source = ''], { name, address, kind = 'signature' }) {
     const body = check(addSourceBody, { source, name: name ?? source, addresses: address })
-    vaultOf(admin)
+    await vaultOf(admin)
     if (kind === 'token' && address.length === 0) throw new AdminError(problemTitle.addresses_required)
     await change(
       admin,

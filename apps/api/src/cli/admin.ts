@@ -16,6 +16,7 @@ import {
 import { systemClock } from '../platform/clock/clock.ts'
 import { readConfig } from '../platform/config/config.ts'
 import { openDatabase } from '../platform/database/database.ts'
+import { ensurePartitions } from '../platform/database/partitions.ts'
 import { newToken } from '../platform/id/id.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
 import { createLog } from '../platform/log/log.ts'
@@ -119,6 +120,8 @@ async function run(args: string[]): Promise<string> {
   const database = await openDatabase(config, log, { poolSize: 2 })
   try {
     const { pool } = database
+    // People and sources may be set up before the hub starts for the first time.
+    await ensurePartitions(pool, systemClock.now())
     const ledger = new Ledger(pool, systemClock, rowStores)
     return await command({ config, pool, clock: systemClock, ledger, typed: readTyped }, rest, values)
   } finally {

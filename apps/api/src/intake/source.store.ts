@@ -112,6 +112,14 @@ function opened(vault: Vault, sealed: Buffer): Buffer | undefined {
   }
 }
 
+/** Whether it opens any of the live keys; true where there is none. */
+export async function opensSome(pool: Pool, vault: Vault): Promise<boolean> {
+  const { rows } = await pool.query<Pick<KeyRow, 'sealed'>>(
+    'select sealed from source_key where revoked is null',
+  )
+  return rows.length === 0 || rows.some(({ sealed }) => opened(vault, sealed) !== undefined)
+}
+
 interface KeyRow {
   readonly source: string
   readonly id: string
