@@ -1,6 +1,7 @@
 /** A call is the same call whatever the order and however often its events arrive. */
 import { type Call, isOver } from '@lien-thong/shared/call/call'
 import type { CallFact, CallPersonal } from '@lien-thong/shared/call/call-fact'
+import { MOST_LOCATIONS } from '@lien-thong/shared/call/call-knowledge'
 import { type CallEvent, callEvents } from '@lien-thong/shared/call/call-state'
 import { evolveCall } from '@lien-thong/shared/call/evolve-call'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
@@ -139,6 +140,10 @@ test.each<[string, Told[], Call['state']]>([
   ['on hold again', [told('answered', 4), told('hold', 9), told('retrieve', 12), told('hold', 20)], 'hold'],
   ['parked', [told('answered', 4), told('park', 9)], 'parked'],
   ['transferred', [told('answered', 4), told('transfer', 9)], 'transferred'],
+  ['held, and its answer lost', [told('begin', 0), told('hold', 4), told('end', 9)], 'ended'],
+  ['retrieved, and its answer lost', [told('queued', 0), told('retrieve', 4), told('end', 9)], 'ended'],
+  ['parked, and its answer lost', [told('alerting', 0), told('park', 4), told('cancel', 9)], 'ended'],
+  ['transferred, and its answer lost', [told('begin', 0), told('transfer', 4), told('end', 9)], 'ended'],
   ['answered in the second of its hold', [told('hold', 4), told('answered', 4)], 'hold'],
   ['ended after an answer', [told('answered', 4), told('end', 9)], 'ended'],
   ['ended without an answer', [told('begin', 0), told('alerting', 1), told('end', 9)], 'cancelled'],
@@ -166,6 +171,26 @@ test('a call that went on before it began is marked until its beginning arrives'
   expect(fold([told('hold', 5), told('end', 9)]).marks).toEqual(['no_begin'])
   expect(fold([told('end', 9), told('begin', 0)]).marks).toEqual([])
   expect(fold([told('location', 2)]).marks).toEqual([])
+})
+
+test('a call with 5,000 locations keeps the first and the newest, in every order, and costs little', () => {
+  const located = (second: number, lat = 10.7): Told =>
+    told('location', 1, {}, { location: { lat, lon: 106.6, time: at(second) } })
+  const events = Array.from({ length: 5000 }, (_, i) => located(i))
+  const started = performance.now()
+  const call = fold(events)
+  // A copy of all that is known, and a comparison with each, takes a minute.
+  expect(performance.now() - started).toBeLessThan(5_000)
+  expect(call.locations).toHaveLength(MOST_LOCATIONS)
+  expect(call.locations.map(({ time }) => time)).toEqual([
+    at(0),
+    ...Array.from({ length: MOST_LOCATIONS - 1 }, (_, i) => at(5000 - MOST_LOCATIONS + 1 + i)),
+  ])
+  const random = seededRandom('five thousand places')
+  const many = [...events.slice(0, 300), ...events.slice(0, 150).map((_, i) => located(i, 10.8))]
+  const expected = known(fold(many))
+  for (let i = 0; i < 20; i++)
+    expect(known(fold(shuffled(random, [...many, ...many.slice(50, 200)])))).toEqual(expected)
 })
 
 test('an event of a call that is not held changes nothing', () => {

@@ -193,12 +193,33 @@ export function union<T>(have: readonly T[], more: readonly T[] | undefined): re
 /** The agencies that see a call are never fewer than before: a desk that was shown a call keeps it. */
 export const seenBy = (call: Call, more: readonly Agency[]): readonly Agency[] => union(call.agencies, more)
 
-/** By time first; every other field decides ties, so that the order of arrival does not. */
-const locationKey = ({ time, source, lat, lon, radius, confidence }: CallLocation): string =>
-  JSON.stringify([time, source, lat, lon, radius, confidence])
+/** Places kept of one call: the first it was heard from and the newest others. A source that tells one a second tells enough. */
+export const MOST_LOCATIONS = 100
 
+const compared = ['time', 'source', 'lat', 'lon', 'radius', 'confidence'] as const
+
+/** By time first; every other field decides ties, so that the order of arrival does not. What is absent stands first. */
+function compareLocations(a: CallLocation, b: CallLocation): number {
+  for (const field of compared) {
+    const [x, y] = [a[field], b[field]]
+    if (x === y) continue
+    if (x === undefined || y === undefined) return x === undefined ? -1 : 1
+    return x < y ? -1 : 1
+  }
+  return 0
+}
+
+/** What is left out is neither the first nor among the newest of any larger set, so the order of arrival does not matter. */
 function withLocation(known: readonly CallLocation[], location: CallLocation): readonly CallLocation[] {
-  const key = locationKey(location)
-  if (known.some((each) => locationKey(each) === key)) return known
-  return [...known, location].sort((a, b) => (locationKey(a) < locationKey(b) ? -1 : 1))
+  let low = 0
+  let high = known.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const order = compareLocations(known[middle]!, location)
+    if (order === 0) return known
+    if (order < 0) low = middle + 1
+    else high = middle
+  }
+  if (known.length < MOST_LOCATIONS) return known.toSpliced(low, 0, location)
+  return low === 1 ? known : known.toSpliced(low, 0, location).toSpliced(1, 1)
 }

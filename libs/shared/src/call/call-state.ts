@@ -51,13 +51,15 @@ export interface CallTimes {
 /**
  * State of a call from its times alone.
  * Over when it ended, was cancelled or got lost: abandoned (`cancelled`) when it rang and nobody answered, else `ended`.
+ * Who holds, retrieves, parks or transfers a call has answered it, though the report of the answer was lost.
  * Otherwise in conversation: the latest of answer, hold, retrieve, park and transfer; ties go to the later in this list.
  * Otherwise queued before alerting before begin.
  */
 export function callState(at: CallTimes): CallState {
   if (at.ended !== undefined || at.cancelled !== undefined || at.lost !== undefined) {
     const rang = at.begin ?? at.alerting ?? at.queued ?? at.cancelled
-    return at.answered === undefined && rang !== undefined ? 'cancelled' : 'ended'
+    const talked = at.answered ?? at.hold ?? at.retrieve ?? at.park ?? at.transfer
+    return talked === undefined && rang !== undefined ? 'cancelled' : 'ended'
   }
   const talk: readonly (readonly [Instant | undefined, CallState])[] = [
     [at.answered, 'answered'],
