@@ -7,6 +7,7 @@ import type { Desk } from '../agent/desk.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import { type Call, type CallControl, type CallOutcome, isOver } from '../call/call.ts'
 import type { CallState } from '../call/call-state.ts'
+import { numberOf } from '../call/caller.ts'
 import type { Decision } from '../fact/fact.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'
 import { readPhoneNumber } from '../kernel/phone-number.ts'
@@ -89,7 +90,7 @@ export function controlRefusal(
   if (isOver(call) && (!back || call.joinedTo !== undefined)) return refuse('call_over')
   if (forbidden) return forbidden
   if (back && !isOver(call)) return refuse('call_not_over')
-  if (back && !isDialable(call.from)) return refuse('number_required')
+  if (back && numberOf(call) === undefined) return refuse('number_required')
   if (!legalIn[action].includes(call.state)) {
     return refuse('illegal_move', { from: call.state, to: action, legal: legalControls(call.state) })
   }
@@ -154,7 +155,7 @@ export function decideControl(
   const desk = deskOf(viewer, state)!
   const found = action === 'transfer' ? targetOf(state, desk, to) : undefined
   if (found && 'refusal' in found) return found
-  const target = action === 'call_back' ? ({ kind: 'number', to: call.from! } as const) : found?.target
+  const target = action === 'call_back' ? ({ kind: 'number', to: numberOf(call)! } as const) : found?.target
   return {
     decisions: [
       {
