@@ -148,7 +148,9 @@ function consequences(
   }
   if (join) decide(join.fact)
   else if (isOver(known.call) && !isOver(heard)) decide(found(heard))
-  if (telling.line && !knowsLine(after, telling.line)) decide(routed(after, telling, context))
+  if (telling.line && !knowsLine(after, telling.line)) {
+    for (const decision of routed(after, telling, context)) decide(decision)
+  }
   if (!join && !isMoved(before.call, after)) {
     return telling.place ? [...calls, ...located(known.incident, telling.place)] : calls
   }
@@ -170,13 +172,15 @@ function found(call: Call): Decision {
   return { fact: { type: 'call.found', call: call.id, snapshot }, personal, audience: call.agencies }
 }
 
-function routed(call: Call, telling: Telling, by: RoutingBy): Decision {
-  const { line, queue, agency, rule, cause } = routeOf(telling, by)
+/** Whoever was told of the call by the same rule is not told again, and a call that goes out is nobody's nuisance. */
+function routed(call: Call, telling: Telling, by: RoutingBy): readonly Decision[] {
+  const route = routeOf(telling, by, call)
+  const { line, queue, agency, rule, cause, marks } = route
   const agencies = seenBy(call, [agency])
   const { snapshot, personal } = snapshotOf(call)
   const transfer = telling.kind === 'transfer'
   const { time } = telling
-  return {
+  const decision: Decision = {
     fact: {
       type: 'call.routed',
       call: call.id,
@@ -193,6 +197,13 @@ function routed(call: Call, telling: Telling, by: RoutingBy): Decision {
     personal,
     audience: agencies,
   }
+  if (call.direction === 'outbound') return [decision]
+  const isTold = call.routes.some((each) => each.rule === rule)
+  return [
+    decision,
+    ...(marks ? [{ fact: { type: 'call.marked' as const, call: call.id, marks }, audience: agencies }] : []),
+    ...(isTold ? [] : noticesOf(route, call.id)),
+  ]
 }
 
 function located(incident: Incident | undefined, place: Place | undefined): readonly Decision[] {

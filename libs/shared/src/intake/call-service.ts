@@ -6,8 +6,8 @@ import { type CallRoute, currentRoute } from '../call/call-route.ts'
 import type { Decision } from '../fact/fact.ts'
 import { cellOf } from '../geo/coordinate.ts'
 import { agenciesOf, type Incident, incidentSnapshotOf, legOf } from '../incident/incident.ts'
-import type { Agency, Priority } from '../kernel/agency.ts'
-import type { RoutingPolicy } from '../routing/routing.ts'
+import type { Agency } from '../kernel/agency.ts'
+import { markedPriority, priorityIn } from '../routing/routing.ts'
 import type { Assignment } from '../unit/unit.ts'
 import { type Deciding, incidentAfter, isUntouched, type KnownCall } from './call-parts.ts'
 
@@ -23,14 +23,12 @@ const none: Services = { legs: [], others: [] }
 const withAgency = (all: readonly Agency[], one: Agency): readonly Agency[] =>
   all.includes(one) ? all : [...all, one].sort()
 
-const priorityIn = (policy: RoutingPolicy, name: string): Priority =>
-  policy.queues.find(({ queue }) => queue === name)?.priority ?? 2
-
 /**
  * What the incident needs after its call has changed from `before` to `after`.
  * Constraints, in this order:
  * a call that turns out to go out from the centre needs none, and the untouched one it opened is closed;
- * each line it has newly come through adds its service, or moves that one's waiting leg to the line's queue;
+ * each line it has newly come through adds its service, or moves that one's waiting leg to the line's queue; where its
+ * rule marks a nuisance and nobody has touched the incident, the waiting leg comes last too;
  * the service that was only guessed is asked no longer, unless somebody there has accepted;
  * a call that never had one, or turns out to come in after all, or is brought to another line after its own was closed,
  * opens one: not a call that is over and has been judged.
@@ -96,7 +94,7 @@ function legsFor({
     state = incidentAfter(state, deciding, decision)
   }
   for (const agency of new Set(fresh.map((route) => route.agency))) {
-    const { queue } = currentRoute(after.routes.filter((route) => route.agency === agency))
+    const { queue, rule } = currentRoute(after.routes.filter((route) => route.agency === agency))
     const leg = legOf(state, agency)
     if (leg === undefined || leg.state === 'cancelled') {
       const audience = withAgency(agenciesOf(state), agency)
@@ -108,7 +106,7 @@ function legsFor({
           incident: state.id,
           agency,
           queue,
-          priority: priorityIn(deciding.policy, queue),
+          priority: priorityIn(deciding.policy, queue, rule),
           snapshot,
         },
         personal,
@@ -117,6 +115,13 @@ function legsFor({
     } else if (leg.state === 'queued' && leg.queue !== queue) {
       decide({
         fact: { type: 'leg.requeued', incident: state.id, agency, queue },
+        audience: agenciesOf(state),
+      })
+    }
+    const lowered = markedPriority(deciding.policy, queue, rule)
+    if (lowered !== undefined && leg?.state === 'queued' && leg.priority < lowered && isUntouched(state)) {
+      decide({
+        fact: { type: 'incident.prioritised', incident: state.id, agency, priority: lowered },
         audience: agenciesOf(state),
       })
     }
@@ -161,8 +166,8 @@ function opened(
 ): readonly Decision[] {
   const agencies = [...new Set(routes.map(({ agency }) => agency))].sort()
   const legs = agencies.map((agency) => {
-    const { queue } = currentRoute(routes.filter((route) => route.agency === agency))
-    return { agency, queue, priority: priorityIn(policy, queue) }
+    const { queue, rule } = currentRoute(routes.filter((route) => route.agency === agency))
+    return { agency, queue, priority: priorityIn(policy, queue, rule) }
   })
   const incident = newIncident()
   const attached = attachedFor({ ...call, incident }, incident, [])

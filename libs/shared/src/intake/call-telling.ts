@@ -87,8 +87,17 @@ export interface RoutingBy {
   readonly around?: ((from: string | undefined) => RoutingContext) | undefined
 }
 
-export const routeOf = ({ event, data, line }: Telling, { policy, around }: RoutingBy): Route => {
-  const { from, location } = data
+/**
+ * Who calls and from where is the call's, as far as it is known: an event of another leg names a desk as its caller, and a
+ * transfer often names nobody.
+ */
+export const routeOf = (
+  { event, data, line }: Telling,
+  { policy, around }: RoutingBy,
+  call?: Call | undefined,
+): Route => {
+  const from = call?.from ?? data.from
+  const location = call?.locations.at(-1) ?? data.location
   return routeCall(
     policy,
     { to: line?.line ?? data.to, source: event.source, from, location },

@@ -175,13 +175,35 @@ function routeBy(policy: RoutingPolicy, rule: RoutingRule | undefined, line: str
     line: line ?? ofQueue?.line ?? '',
     queue: queue.queue,
     agency: queue.agency,
-    priority: mark ? (Math.max(queue.priority, mark.priority) as Priority) : queue.priority,
+    priority: loweredBy(rule, queue.priority),
     rule: rule?.id ?? 'fallback',
     cause: rule ? 'rule' : 'fallback',
     ...(mark && { marks: ['nuisance_suspected'] }),
     ...(notify && { notify: notify.people ?? [] }),
   }
 }
+
+const loweredBy = (rule: RoutingRule | undefined, priority: Priority): Priority => {
+  const mark = rule?.actions.find((action) => action.type === 'mark')
+  return mark ? (Math.max(priority, mark.priority) as Priority) : priority
+}
+
+/** Of a leg that nobody has classified yet, in a queue that this rule brought its call to. */
+export function priorityIn(policy: RoutingPolicy, name: string, decided: string | undefined): Priority {
+  const queue = policy.queues.find((each) => each.queue === name)
+  const rule = policy.rules.find(({ id }) => id === decided)
+  return loweredBy(rule, queue?.priority ?? 2)
+}
+
+/** The same, where the rule marks a nuisance. */
+export const markedPriority = (
+  policy: RoutingPolicy,
+  name: string,
+  decided: string | undefined,
+): Priority | undefined =>
+  policy.rules.some(({ id, actions }) => id === decided && actions.some(({ type }) => type === 'mark'))
+    ? priorityIn(policy, name, decided)
+    : undefined
 
 /** What one rule said about a call. */
 export interface RuleTrace {
