@@ -45,7 +45,10 @@ test('a caller who was a nuisance is marked and comes last, is answered all the 
       rule(
         'often',
         100,
-        [{ type: 'caller_score', atLeast: 0.3 }],
+        [
+          { type: 'caller_score', atLeast: 0.3 },
+          { type: 'line', line: '115' },
+        ],
         'ambulance',
         { type: 'mark', priority: 4 },
         { type: 'notify', people: ['supervisor'] },
@@ -72,6 +75,13 @@ test('a caller who was a nuisance is marked and comes last, is answered all the 
     people: ['supervisor'],
   })
   expect(await ring({ to: '115', from: '0903555778' })).toMatchObject({ rule: 'line-115', marks: [] })
+
+  const { call } = await ring({ from })
+  await sendEvents(hub, callEvent('call.transfer', `phan-luong-${calls}`, { to: '115' }))
+  const picture = await supervisor.get<PictureSnapshot>('/v1/picture')
+  const moved = picture.body.calls.find(({ id }) => id === call)!
+  expect(moved.marks).toContain('nuisance_suspected')
+  expect(moved.routes.at(-1)).toMatchObject({ line: '115', rule: 'often' })
 })
 
 test('a call goes elsewhere while its queue is full', async () => {
