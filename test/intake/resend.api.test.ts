@@ -1,7 +1,7 @@
 /** A body that was kept goes through its door once more: as if it had just come, and by nobody's word but an administrator's. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Hub, sendBody, sendEvents, startHub } from '../kit/hub.ts'
+import { eventually, type Hub, sendBody, sendEvents, startHub } from '../kit/hub.ts'
 import { type DeliveryDesk, openDeliveries, ring, WRONG } from './delivery-desk.ts'
 
 const fixture = (path: string): string => readFileSync(join(import.meta.dirname, '../fixtures', path), 'utf8')
@@ -99,6 +99,27 @@ describe('sent once more', () => {
     const { results } = (await desk.resend(source, row.id, { vouch: true })).body
     expect(results.map(({ status }) => status)).toContain('accepted')
     expect((await desk.latest(source, '?verdict=accepted'))[0]).toMatchObject({ door })
+  })
+
+  test('what says no time happened when it first came', async () => {
+    const { source } = await desk.ownSource()
+    await sendEvents(hub, { ...ring('s9'), time: undefined }, { source, secret: WRONG })
+    const first = await desk.newest(source)
+    // The two receipts differ, and by more than a rounding of the clock.
+    await eventually(
+      () => Date.now() - Date.parse(first.received),
+      (age) => age > 50,
+    )
+    const [{ call }] = (await desk.resend(source, first.id, { vouch: true })).body.results as [
+      { call: string },
+    ]
+    const { body } = await desk.supervisor.get<{
+      calls: { id: string; at: { begin?: string }; marks: string[] }[]
+    }>('/v1/picture')
+    expect(body.calls.find(({ id }) => id === call)).toMatchObject({
+      at: { begin: first.received },
+      marks: expect.arrayContaining(['time_missing']),
+    })
   })
 
   test('what cannot be read is refused in the words of the door', async () => {

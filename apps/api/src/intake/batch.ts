@@ -8,6 +8,8 @@ import { linkedCallIn } from '@lien-thong/shared/intake/call-data'
 import { callEventOf, decideCallEvent, type IntakeContext } from '@lien-thong/shared/intake/call-event'
 import type { KnownCall } from '@lien-thong/shared/intake/call-parts'
 import type { ClockState } from '@lien-thong/shared/intake/source-clock'
+import { storableText } from '@lien-thong/shared/kernel/fold-text'
+import { readPhoneNumber } from '@lien-thong/shared/kernel/phone-number'
 import { asksFor, type RoutingContext, type RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import { callerScores } from '../caller/caller.read.ts'
 import { lockIncidentsOfCalls } from '../incident/incident.store.ts'
@@ -15,10 +17,10 @@ import { newId } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 import { assignmentsOfCalls } from '../unit/unit.store.ts'
 import { liveCall, lockCallsNamed, nameOf } from './call.store.ts'
-import { callersIn, knownCallers, namesLine } from './callers.ts'
 import type { ReadEvent } from './cloud-event.adapter.ts'
 import { type Delivery, type EarlierAnswers, earlierAnswers } from './delivery.store.ts'
 import type { KeptHeaders } from './kept-headers.ts'
+import type { HeardTime } from './source-clocks.ts'
 
 /** One authentic request of a source. */
 export interface EventsJob {
@@ -26,6 +28,8 @@ export interface EventsJob {
   readonly door: Door
   readonly webhookId: string
   readonly received: string
+  /** Of one that is sent again: when it came for the first time, which is about when it happened. */
+  readonly firstReceived?: string | undefined
   readonly webhookKey: string
   readonly events: readonly KeyedEvent[]
   readonly body: Buffer
@@ -42,6 +46,8 @@ export interface Batch {
   readonly decide: (job: EventsJob) => readonly EventResult[]
   /** Rows for everything decided so far. */
   readonly deliveries: readonly Delivery[]
+  /** What the new events tell of their sources' clocks, to be heard once they are on disk. */
+  readonly times: readonly HeardTime[]
 }
 
 /** Any number; every node takes it, so that two nodes never fold events of one call at the same time. */
@@ -60,17 +66,11 @@ export const deliveryOf = (job: EventsJob): Omit<Delivery, 'verdict' | 'status'>
   headers: job.headers,
 })
 
-/** The clocks of the sources: what is known of them, and what an event tells. */
-export interface HeardClocks {
-  readonly stateOf: (source: string) => ClockState
-  readonly hear: (source: string, time: string | undefined, received: string) => void
-}
-
 export interface BatchOptions {
   readonly policy: RoutingPolicy
   /** What rules may ask about the moment, from memory. */
   readonly context: RoutingContext
-  readonly clocks: HeardClocks
+  readonly clocks: { readonly stateOf: (source: string) => ClockState }
   readonly load: BatchLoad
 }
 
@@ -113,10 +113,8 @@ export async function loadBatch(
   const all = { sources: [...sources], names: [...names], moving: [...moving] }
   if (load.incidents === 'all') all.moving = all.names
   const placed = load.incidents === 'all' ? all.names : [...new Set([...located, ...moving])]
-  const events = jobs.flatMap((job) => job.events.flatMap((read) => ('event' in read ? [read.event] : [])))
-  const asked = asksFor(policy, 'caller_score')
   // One trip to the database: PostgreSQL takes the locks in this order although no answer is waited for.
-  const [, earlier, callIds, , told, head, assignments] = await Promise.all([
+  const [, earlier, callIds, , scores, head, assignments] = await Promise.all([
     tx.query('select pg_advisory_xact_lock($1)', [INTAKE_LOCK], 'intake-lock'),
     earlierAnswers(
       tx,
@@ -125,13 +123,10 @@ export async function loadBatch(
     ),
     lockCallsNamed(tx, all),
     placed.length > 0 && lockIncidentsOfCalls(tx, all.sources, placed),
-    asked ? callerScores(tx, callersIn(events), tx.now) : noScores,
+    asksFor(policy, 'caller_score') ? callerScores(tx, callersIn(jobs), tx.now) : noScores,
     tx.lockHead(),
     all.moving.length > 0 ? assignmentsOfCalls(tx, all.sources, all.moving) : [],
   ])
-  // A line that is learned late is mostly named by an event that does not say who calls.
-  const others = asked && events.some(({ data }) => namesLine(policy, data)) ? knownCallers(tx, told) : []
-  const scores = others.length > 0 ? new Map([...told, ...(await callerScores(tx, others, tx.now))]) : told
 
   const incidentOf = ({ incident }: Call): Incident | undefined => {
     const held = incident === undefined ? undefined : tx.held.incidents.get(incident)
@@ -175,6 +170,17 @@ export async function loadBatch(
 
 const noScores: Awaited<ReturnType<typeof callerScores>> = new Map()
 
+/** The callers' numbers, as calls keep them. */
+const callersIn = (jobs: readonly EventsJob[]): readonly string[] =>
+  jobs.flatMap(({ events }) =>
+    events.flatMap((read) => {
+      const data = 'event' in read ? read.event.data : undefined
+      const from =
+        typeof data === 'object' && data !== null ? (data as { readonly from?: unknown }).from : undefined
+      return typeof from === 'string' ? [readPhoneNumber(storableText(from)).number] : []
+    }),
+  )
+
 const hasLocation = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'location' in data
 
@@ -193,6 +199,7 @@ function openBatch(
   { policy, around, clocks, earlier, find, known, bind, nextNumber }: OpenBatch,
 ): Batch {
   const deliveries: Delivery[] = []
+  const times: HeardTime[] = []
 
   const decideEvent = (job: EventsJob, read: KeyedEvent): EventResult => {
     if ('fault' in read) return { id: read.id, status: 'ignored', reason: 'event_malformed' }
@@ -208,7 +215,7 @@ function openBatch(
   const decideNew = (job: EventsJob, event: CloudEvent): EventResult => {
     const kind = callEventOf(event.type)
     if (kind === undefined) return { id: event.id, status: 'ignored', reason: 'type_unknown' }
-    const { source, received } = job
+    const { source, received, firstReceived } = job
     const linkedName = linkedCallIn(event.data)
     const own = find(source, event.subject)
     const linked = linkedName === event.subject ? undefined : find(source, linkedName)
@@ -218,7 +225,7 @@ function openBatch(
       providerCallId: event.subject,
       time: event.time,
       data: event.data,
-      received,
+      received: firstReceived ?? received,
     }
     const context: IntakeContext = Object.assign(own ? known(own) : {}, {
       policy,
@@ -233,7 +240,8 @@ function openBatch(
     })
     const decisions = decideCallEvent(incoming, kind, context)
     tx.record(`source:${source}`, decisions)
-    clocks.hear(source, event.time, received)
+    // An old message that is sent again says nothing of the clock.
+    if (firstReceived === undefined) times.push({ source, time: event.time, received })
     const { fact } = decisions[0]!
     const { id, incident } = liveCall(tx, 'call' in fact ? fact.call! : '')!
     bind(source, event.subject, id)
@@ -248,6 +256,7 @@ function openBatch(
 
   return {
     deliveries,
+    times,
     decide(job) {
       const repeated = earlier.byWebhook.get(job.webhookKey)
       const results = repeated

@@ -13,7 +13,7 @@ import { type BatchLoad, deliveryOf, type EventsJob, loadBatch } from './batch.t
 import { type Batcher, createBatcher } from './batcher.ts'
 import type { ReadEvent } from './cloud-event.adapter.ts'
 import { type Delivery, deliveryKey, saveDeliveries } from './delivery.store.ts'
-import { SourceClocks } from './source-clocks.ts'
+import { type HeardTime, SourceClocks } from './source-clocks.ts'
 
 interface AuthenticRequest extends Omit<EventsJob, 'webhookKey' | 'events'> {
   readonly events: readonly ReadEvent[]
@@ -75,13 +75,14 @@ export class Intake {
    * @throws ProblemError intake_full, stopping, database_unavailable, internal: nothing of the request was kept
    */
   accept(request: AuthenticRequest): Promise<readonly EventResult[]> {
-    const { source, door, webhookId, received, body, headers, events } = request
+    const { source, door, webhookId, received, firstReceived, body, headers, events } = request
     return new Promise((answer, fail) => {
       const job: Job = {
         source,
         door,
         webhookId,
         received,
+        firstReceived,
         body,
         headers,
         webhookKey: deliveryKey(source, webhookId),
@@ -166,16 +167,21 @@ export class Intake {
     }
   }
 
-  private write(jobs: readonly Job[], meanwhile?: () => void): Promise<readonly (readonly EventResult[])[]> {
+  private async write(
+    jobs: readonly Job[],
+    meanwhile?: () => void,
+  ): Promise<readonly (readonly EventResult[])[]> {
     let rows: readonly Delivery[] = []
+    let times: readonly HeardTime[] = []
     const load: BatchLoad = { incidents: 'likely' }
-    return this.ledger.transact(
+    const answers = await this.ledger.transact(
       async (tx) => {
         const { policy } = this.routing
         const context = this.routing.context(tx.now)
         const batch = await loadBatch(tx, jobs, { policy, context, clocks: this.clocks, load })
         const results = jobs.map((job) => batch.decide(job))
         rows = batch.deliveries
+        times = batch.times
         return results
       },
       (tx) => {
@@ -184,5 +190,8 @@ export class Intake {
         return saveDeliveries(tx, rows)
       },
     )
+    // Only now: a transaction that is tried again decides its events twice.
+    for (const heard of times) this.clocks.hear(heard)
+    return answers
   }
 }

@@ -58,17 +58,17 @@ export class Resend {
   }
 
   private async take(source: string, { view, kept }: KeptDelivery): Promise<readonly EventResult[]> {
-    const { door, id } = view
+    const { door, id, received: firstReceived } = view
     const { body, headers } = kept!
     const received = this.clock.now()
     // A name of its own: under the old one the answer would be the old one.
-    const request = { source, webhookId: `resend_${id}_${newId()}`, received, body, headers }
+    const request = { source, webhookId: `resend_${id}_${newId()}`, received, firstReceived, body, headers }
     if (door === 'aml')
-      return [await this.aml.accept({ ...request, reading: readAmlRequest(headers, body, received) })]
+      return [await this.aml.accept({ ...request, reading: readAmlRequest(headers, body, firstReceived) })]
     if (door === 'events')
       return this.intake.accept({ ...request, door, events: readCloudEvents(headers, body) })
     const vendor = vendorDoors.find((each) => each.door === door)!
-    const { events } = readAtDoor(vendor, headers, body, received)
+    const { events } = readAtDoor(vendor, headers, body, firstReceived)
     return this.intake.accept({ ...request, door, events })
   }
 }

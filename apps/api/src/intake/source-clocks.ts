@@ -13,6 +13,13 @@ import { sourceClocks } from './source-clock.read.ts'
 
 const FLUSH_MS = 5_000
 
+/** When an event happened by the clock of its source, and when it came by ours. */
+export interface HeardTime {
+  readonly source: string
+  readonly time: string | undefined
+  readonly received: string
+}
+
 interface HeardMinute extends ClockMinute {
   readonly source: string
 }
@@ -50,7 +57,7 @@ export class SourceClocks implements OnApplicationBootstrap, OnModuleDestroy {
     return this.skews.get(source)?.state ?? 'unknown'
   }
 
-  hear(source: string, time: string | undefined, received: string): void {
+  hear({ source, time, received }: HeardTime): void {
     const told = time === undefined ? undefined : toInstant(time)
     if (told === undefined) return
     const seconds = (toMs(received) - toMs(told)) / 1000
