@@ -212,3 +212,28 @@ test('a message that has expired is forgotten', async () => {
   const { incident } = await ring(device)
   expect((await incidentOf(incident)).calls[0]!.locations).toEqual([])
 })
+
+test('a burst that has to wait takes no connection from the calls, and one message twice in it is one', async () => {
+  const device = newPhone()
+  const { name } = await ring(device)
+  await pool.query('select pg_advisory_lock(113114117)')
+  const start = Date.now()
+  const burst = Array.from({ length: 30 }, (_, i) =>
+    message(device, { location_time: String(start - (i % 15) * 1000) }),
+  )
+  const answers = Promise.all(burst.map((body) => send(body)))
+  try {
+    // Only a wait that has begun proves anything.
+    await eventually(
+      async () =>
+        (await pool.query("select 1 from pg_locks where locktype = 'advisory' and not granted")).rowCount,
+      (waiting) => waiting === 1,
+    )
+    const { status } = await sendEvents(hub, callEvent('call.answered', name))
+    expect(status).toBe(202)
+  } finally {
+    await pool.query('select pg_advisory_unlock(113114117)')
+  }
+  const verdicts = (await answers).map(({ status, results }) => `${status} ${results[0]!.status}`).sort()
+  expect(verdicts).toEqual([...Array(15).fill('202 accepted'), ...Array(15).fill('202 duplicate')])
+})

@@ -142,6 +142,6 @@ export const vendorRoutes: readonly Route[] = [
     access: 'sender',
     body: { schema: amlBody, types: [form, 'application/json', 'text/plain'] },
     answer: { status: 202, schema: eventResults },
-    codes: ['source_unknown'],
+    codes: ['source_unknown', 'intake_full'],
   },
 ]
