@@ -8,8 +8,6 @@ import { linkedCallIn } from '@lien-thong/shared/intake/call-data'
 import { callEventOf, decideCallEvent, type IntakeContext } from '@lien-thong/shared/intake/call-event'
 import type { KnownCall } from '@lien-thong/shared/intake/call-parts'
 import type { ClockState } from '@lien-thong/shared/intake/source-clock'
-import { storableText } from '@lien-thong/shared/kernel/fold-text'
-import { readPhoneNumber } from '@lien-thong/shared/kernel/phone-number'
 import { asksFor, type RoutingContext, type RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import { callerScores } from '../caller/caller.read.ts'
 import { lockIncidentsOfCalls } from '../incident/incident.store.ts'
@@ -17,6 +15,7 @@ import { newId } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 import { assignmentsOfCalls } from '../unit/unit.store.ts'
 import { liveCall, lockCallsNamed, nameOf } from './call.store.ts'
+import { callersIn, knownCallers, namesLine } from './callers.ts'
 import type { ReadEvent } from './cloud-event.adapter.ts'
 import { type Delivery, type EarlierAnswers, earlierAnswers } from './delivery.store.ts'
 import type { KeptHeaders } from './kept-headers.ts'
@@ -113,8 +112,10 @@ export async function loadBatch(
   const all = { sources: [...sources], names: [...names], moving: [...moving] }
   if (load.incidents === 'all') all.moving = all.names
   const placed = load.incidents === 'all' ? all.names : [...new Set([...located, ...moving])]
+  const events = jobs.flatMap((job) => job.events.flatMap((read) => ('event' in read ? [read.event] : [])))
+  const asked = asksFor(policy, 'caller_score')
   // One trip to the database: PostgreSQL takes the locks in this order although no answer is waited for.
-  const [, earlier, callIds, , scores, head, assignments] = await Promise.all([
+  const [, earlier, callIds, , told, head, assignments] = await Promise.all([
     tx.query('select pg_advisory_xact_lock($1)', [INTAKE_LOCK], 'intake-lock'),
     earlierAnswers(
       tx,
@@ -123,10 +124,13 @@ export async function loadBatch(
     ),
     lockCallsNamed(tx, all),
     placed.length > 0 && lockIncidentsOfCalls(tx, all.sources, placed),
-    asksFor(policy, 'caller_score') ? callerScores(tx, callersIn(jobs), tx.now) : noScores,
+    asked ? callerScores(tx, callersIn(events), tx.now) : noScores,
     tx.lockHead(),
     all.moving.length > 0 ? assignmentsOfCalls(tx, all.sources, all.moving) : [],
   ])
+  // A line that is learned late is mostly named by an event that does not say who calls.
+  const others = asked && events.some(({ data }) => namesLine(policy, data)) ? knownCallers(tx, told) : []
+  const scores = others.length > 0 ? new Map([...told, ...(await callerScores(tx, others, tx.now))]) : told
 
   const incidentOf = ({ incident }: Call): Incident | undefined => {
     const held = incident === undefined ? undefined : tx.held.incidents.get(incident)
@@ -169,17 +173,6 @@ export async function loadBatch(
 }
 
 const noScores: Awaited<ReturnType<typeof callerScores>> = new Map()
-
-/** The callers' numbers, as calls keep them. */
-const callersIn = (jobs: readonly EventsJob[]): readonly string[] =>
-  jobs.flatMap(({ events }) =>
-    events.flatMap((read) => {
-      const data = 'event' in read ? read.event.data : undefined
-      const from =
-        typeof data === 'object' && data !== null ? (data as { readonly from?: unknown }).from : undefined
-      return typeof from === 'string' ? [readPhoneNumber(storableText(from)).number] : []
-    }),
-  )
 
 const hasLocation = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'location' in data
