@@ -37,6 +37,40 @@ test.each<[string, unknown, object, string[]]>([
   expect(read(data)).toEqual({ data: kept, marks })
 })
 
+test.each([
+  '0903123456',
+  '+84 903 123 456',
+  '0903.123.456',
+  'sip:0903123456@10.0.0.7',
+  '"An" <sip:+84903123456@10.0.0.7>',
+  'Local/0903123456@from-queue',
+  'tel:+84-903-123-456',
+])('the telephone number %s is no agent', (agent) => {
+  expect(read({ agent, to: '115' })).toEqual({ data: { to: '115' }, marks: [] })
+})
+
+test.each(['201', 'ext-1154', 'PJSIP/201', 'sip:201@10.0.0.7', 'agent_12345678', 'Lan', '115-04'])(
+  'the agent %s is kept as it came',
+  (agent) => expect(read({ agent }).data).toEqual({ agent }),
+)
+
+test.each(['NORMAL_CLEARING', '486', 'no-answer', 'Q.850 16', 'completed 487', 'urn:x.y', 'CHANUNAVAIL'])(
+  'the cause %s is a code',
+  (cause) => expect(read({ cause }).data).toEqual({ cause }),
+)
+
+test.each([
+  'Chị Lan báo lại sau',
+  '0903123456',
+  '0903-123-456',
+  'called 0903123456',
+  'sip:84903123456',
+  'x'.repeat(61),
+])('the cause %s is what somebody wrote', (cause) => {
+  expect(read({ cause }).data).toEqual({ text: cause })
+  expect(read({ cause, text: 'a' }).data).toEqual({ text: `a\n${cause}` })
+})
+
 test.each<[string, unknown, string]>([
   ['a text', 'here', 'location_invalid'],
   ['a list', [10.77, 106.7], 'location_invalid'],

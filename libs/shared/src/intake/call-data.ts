@@ -4,6 +4,7 @@
  */
 import type { CallLocation, CallMark } from '../call/call.ts'
 import { type Box, coordinateFault } from '../geo/coordinate.ts'
+import { agentOf, namesNumber } from '../kernel/agent-name.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { type Instant, toInstant } from '../kernel/instant.ts'
 import { readPhoneNumber } from '../kernel/phone-number.ts'
@@ -61,6 +62,7 @@ export function readCallData(
     if (text !== undefined) read[key] = storableText(text.slice(0, LIMITS[key]))
     else if (raw[key] !== undefined && raw[key] !== null) marks.add('data_malformed')
   }
+  keepNoPerson(read)
   if (raw.location !== undefined && raw.location !== null) {
     const location = readLocation(raw.location, time, area)
     if (typeof location === 'string') marks.add(location)
@@ -68,6 +70,22 @@ export function readCallData(
   }
   return { data: read, marks: [...marks].sort() }
 }
+
+/**
+ * Agent and cause are kept for good, so no person may stand in them: a telephone number is no agent, and a cause that is
+ * no code is what somebody wrote, which can be forgotten.
+ */
+function keepNoPerson(read: { -readonly [K in keyof CallData]: CallData[K] }): void {
+  const { agent, cause, text } = read
+  if (agent !== undefined && (agentOf(agent) === undefined || namesNumber(agent))) delete read.agent
+  if (cause === undefined || isCode(cause)) return
+  delete read.cause
+  read.text = storableText((text === undefined ? cause : `${text}\n${cause}`).slice(0, LIMITS.text))
+}
+
+/** `NORMAL_CLEARING`, `486`, `no-answer`, also with a number behind it: `Q.850 16`. */
+const isCode = (cause: string): boolean =>
+  /^[A-Za-z0-9_.:-]{1,60}(?: \d{1,3})?$/.test(cause) && !/\d{7}/.test(cause.replace(/[_.: -]/g, ''))
 
 /** The `linkedCall` of such data, as `readCallData` reads it. */
 export function linkedCallIn(data: unknown): string | undefined {

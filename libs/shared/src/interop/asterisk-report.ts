@@ -1,9 +1,10 @@
 /** What AMI and ARI have in common: names of channels, and how an event of ours is made of a report. */
 import type { CallEvent } from '../call/call-state.ts'
+import { agentOf } from '../kernel/agent-name.ts'
 import { toInstant } from '../kernel/instant.ts'
 import { digestOfJson, nameOf } from './stable-id.ts'
 import type { VendorElement } from './vendor.ts'
-import { agentOf, type Fields } from './vendor-field.ts'
+import { type Fields } from './vendor-field.ts'
 
 /** AMI writes `<unknown>` and empty text where it knows nothing. */
 export function text(value: unknown): string | undefined {

@@ -3,10 +3,11 @@
  * the events that were sent while it happened, or would have been.
  */
 import type { CallEvent } from '../call/call-state.ts'
+import { agentOf } from '../kernel/agent-name.ts'
 import { earliest, type Instant, latest } from '../kernel/instant.ts'
 import { causeOf, isMachine, legOf } from './freeswitch-leg.ts'
 import type { VendorElement } from './vendor.ts'
-import { agentOf, epochOf, type Fields, isFields, textOf } from './vendor-field.ts'
+import { epochOf, type Fields, isFields, textOf } from './vendor-field.ts'
 
 export const isCdr = (body: Fields): boolean => !Object.hasOwn(body, 'Event-Name') && isFields(body.variables)
 

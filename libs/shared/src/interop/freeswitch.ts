@@ -3,12 +3,13 @@
  * posts for each leg when it is over. A leg that FreeSWITCH opened for a caller names the caller's leg as its call.
  */
 import type { CallEvent } from '../call/call-state.ts'
+import { agentOf } from '../kernel/agent-name.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { isCdr, readCdr } from './freeswitch-cdr.ts'
 import { causeOf, isMachine, legOf } from './freeswitch-leg.ts'
 import { nameOf } from './stable-id.ts'
 import type { VendorElement } from './vendor.ts'
-import { agentOf, epochOf, type Fields, isFields, textOf } from './vendor-field.ts'
+import { epochOf, type Fields, isFields, textOf } from './vendor-field.ts'
 
 /** What each event says of a leg; the others say nothing that the hub follows. */
 export const freeswitchEvents: Readonly<Record<string, CallEvent>> = {

@@ -3,10 +3,11 @@
  * decided in that script; the mapping is told in docs/integrators/kamailio.md.
  */
 import type { CallEvent } from '../call/call-state.ts'
+import { agentOf } from '../kernel/agent-name.ts'
 import { toInstant } from '../kernel/instant.ts'
 import { digestOfJson, nameOf } from './stable-id.ts'
 import type { VendorElement } from './vendor.ts'
-import { agentOf, type Fields, isFields } from './vendor-field.ts'
+import { type Fields, isFields } from './vendor-field.ts'
 
 /** The words of the script. */
 const events = {

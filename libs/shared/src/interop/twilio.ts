@@ -4,9 +4,10 @@
  * for a caller has a `ParentCallSid`: it is a leg of the caller's call, and its numbers are Twilio's own.
  */
 import type { CallEvent } from '../call/call-state.ts'
+import { agentOf } from '../kernel/agent-name.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { VendorElement, VendorEvent } from './vendor.ts'
-import { agentOf, dateOf, type Fields, idOf, isFields, textOf } from './vendor-field.ts'
+import { dateOf, type Fields, idOf, isFields, textOf } from './vendor-field.ts'
 
 /** What each status says of a leg. */
 export const twilioStatuses: Readonly<Record<string, CallEvent>> = {

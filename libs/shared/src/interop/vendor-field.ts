@@ -49,16 +49,3 @@ export function idOf(fields: Fields, length: number, ...names: readonly string[]
   const text = textOf(fields, ...names)
   return text !== undefined && text.length <= length && /^[\x21-\x7e]+$/.test(text) ? text : undefined
 }
-
-/**
- * The desk that a leg rings, from a SIP address, a client name or an extension. A full telephone number is a person's:
- * the agent of a call is kept for good, so it says nothing then.
- */
-export function agentOf(address: string | undefined): string | undefined {
-  const [, user] =
-    /^(?:(?:sips?|tel|client|user):)?(?:(?:user|sofia\/[^/]*)\/)?\s*([^@;?]*?)\s*(?:[@;?]|$)/i.exec(
-      address ?? '',
-    ) ?? []
-  if (user === undefined || user === '' || user.length > 100) return undefined
-  return user.replace(/\D/g, '').length > 6 && /^[\d\s()+.-]+$/.test(user) ? undefined : user
-}
