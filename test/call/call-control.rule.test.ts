@@ -166,15 +166,6 @@ test.each<[string, string, string]>([
   ],
 ])('asking %s', (_, given, expected) => expect(given).toBe(expected))
 
-test('a call that the centre made is rung back at the number that it dialled, not at the centre’s own', () => {
-  const made = call('ended', { direction: 'outbound', from: '+842838115115', to: '0903 999 888' })
-  const asked = ask(state(made), { action: 'call_back' })
-  expect(isRefusal(asked) ? asked : asked.order.target).toEqual({ kind: 'number', to: '+84903999888' })
-  expect(isRefusal(asked) ? asked : asked.decisions[0]!.personal).toEqual({ target: '+84903999888' })
-  const { to: _, ...undialled } = made
-  expect(answer(state(undialled), { action: 'call_back' })).toBe('number_required')
-})
-
 describe('a transfer', () => {
   const transfer = (target: AskControl['to'], more: Partial<ControlState> = {}) =>
     ask(state(call('answered'), more), { action: 'transfer', to: target })

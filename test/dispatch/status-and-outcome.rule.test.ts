@@ -1,5 +1,6 @@
 /** Which status may follow which, and what an outcome does to a call and its incident. */
 import { decideOutcome, decideOutcomes } from '@lien-thong/shared/dispatch/call-outcome'
+import type { LeasedDesk } from '@lien-thong/shared/dispatch/desk'
 import { type Decided, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { legalMoves, type UnitStatus, unitStatuses } from '@lien-thong/shared/unit/unit'
@@ -133,7 +134,7 @@ describe('an outcome of a call that is not over', () => {
   const give = (
     each: ReturnType<typeof call>,
     outcome: Parameters<typeof decideOutcome>[2]['outcome'],
-    around = desks,
+    around: readonly LeasedDesk[] = desks,
     who = dispatcher,
   ) =>
     codeOf(
