@@ -1,6 +1,7 @@
 /** CloudEvents 1.0.2 over HTTP: structured, batch and binary mode, from the raw bytes of a request to plain events. */
 import { type CloudEvent, cloudEventEnvelope } from '@lien-thong/shared/contract/cloud-event'
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
+import { MOST_EVENTS } from '@lien-thong/shared/interop/vendor'
 import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import { decodeUtf8 } from '../platform/http/json-body.ts'
 import { ProblemError } from '../platform/http/problem.ts'
@@ -8,7 +9,6 @@ import { checkBody, mediaType, type RequestHeaders } from './request-body.ts'
 
 export const SINGLE_LIMIT = 256 * 1024
 export const BATCH_LIMIT = 1024 * 1024
-const BATCH_EVENTS = 500
 
 /** An element of a request: an event, what is wrong with it, or why it is no concern of the hub. */
 export type ReadEvent =
@@ -44,8 +44,7 @@ function elementsOf(type: string, headers: RequestHeaders, body: Buffer): readon
     const list = parse(body)
     if (!Array.isArray(list)) return fail('event_malformed', 'A batch is a JSON array of events.')
     if (list.length === 0) return fail('batch_empty', 'The batch has no event.')
-    if (list.length > BATCH_EVENTS)
-      return fail('batch_too_long', `A batch has at most ${BATCH_EVENTS} events.`)
+    if (list.length > MOST_EVENTS) return fail('batch_too_long', `A batch has at most ${MOST_EVENTS} events.`)
     return list
   }
   if (headers['ce-specversion'] !== undefined || headers['ce-id'] !== undefined)

@@ -1,6 +1,7 @@
 /** What a door makes of an authentic request. The same for one that has just come and for one that is sent again. */
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
 import { type AmlReading, readAml } from '@lien-thong/shared/interop/aml'
+import { MOST_EVENTS } from '@lien-thong/shared/interop/vendor'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { ProblemError } from '../platform/http/problem.ts'
 import type { ReadEvent } from './cloud-event.adapter.ts'
@@ -8,7 +9,6 @@ import { type RequestHeaders, readBody } from './request-body.ts'
 import type { VendorDoor } from './vendor-doors.ts'
 import { vendorEvents } from './vendor-events.ts'
 
-const MOST_ELEMENTS = 500
 const AML_LIMIT = 64 * 1024
 const AML_TYPES = ['application/x-www-form-urlencoded', 'application/json', 'text/plain'] as const
 
@@ -20,8 +20,8 @@ export function readAtDoor(
   received: Instant,
 ): { readonly body: unknown; readonly events: readonly ReadEvent[] } {
   const body = readBody(headers, bytes, door)
-  if (Array.isArray(body) && body.length > MOST_ELEMENTS)
-    throw new ProblemError('batch_too_long', { detail: `A list has at most ${MOST_ELEMENTS} events.` })
+  if (Array.isArray(body) && body.length > MOST_EVENTS)
+    throw new ProblemError('batch_too_long', { detail: `A list has at most ${MOST_EVENTS} events.` })
   return { body, events: vendorEvents(door.door, door.read(body, received)) }
 }
 

@@ -6,16 +6,14 @@
 import { readAmi } from './asterisk-ami.ts'
 import { readAri } from './asterisk-ari.ts'
 import { digestOfJson } from './stable-id.ts'
-import type { VendorElement } from './vendor.ts'
+import { MOST_EVENTS, type VendorElement } from './vendor.ts'
 import { isFields } from './vendor-field.ts'
-
-const MOST = 500
 
 /** @param body AMI events as flat objects (`Event`), ARI events as they come (`type`): one, or a list of both */
 export function readAsterisk(body: unknown): readonly VendorElement[] {
   if (!Array.isArray(body)) return [readOne(body)]
   if (body.length === 0) return [{ id: '', fault: 'The list is empty.' }]
-  if (body.length > MOST) return [{ id: '', fault: `A list has at most ${MOST} events.` }]
+  if (body.length > MOST_EVENTS) return [{ id: '', fault: `A list has at most ${MOST_EVENTS} events.` }]
   return body.map(readOne)
 }
 

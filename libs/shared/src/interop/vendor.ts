@@ -1,6 +1,9 @@
 /** What every vendor's codec answers: our call events, and for everything else the reason why it is none. */
 import type { CallEvent } from '../call/call-state.ts'
 
+/** Of one request, at every door. */
+export const MOST_EVENTS = 500
+
 /** As the contract's CloudEvents: `subject` is the vendor's id of the call or leg, `data` the contract's fields. */
 export interface VendorEvent {
   /** The same for the same thing sent again, so that repetition is harmless. */
