@@ -62,19 +62,22 @@ with unsettled as materialized (
     select from call as other
     where other.caller = call.caller and other.received >= call.received - ${REACH} and other.id <> call.id)
 ), waiting as materialized (
-  select id, caller, source, received, state->>'direction' as direction, state->>'state' as state,
+  select id, caller, source, received, (state->'marks')::jsonb ? 'clock_skew' as skewed,
+    state->>'direction' as direction, state->>'state' as state,
     coalesce(state#>>'{at,ended}', state#>>'{at,cancelled}',
       greatest(state#>>'{at,begin}', state#>>'{at,alerting}', state#>>'{at,queued}')) as ended
   from call where id = any(array(select id from unsettled))
 ), other as materialized (
-  select c.id, c.caller, c.source, c.received, c.state->>'direction' as direction, c.state#>>'{at,answered}' as answered
+  select c.id, c.caller, c.source, c.received, (c.state->'marks')::jsonb ? 'clock_skew' as skewed,
+    c.state->>'direction' as direction, c.state#>>'{at,answered}' as answered
   from (select caller, min(received) - ${REACH} as first from waiting group by caller) as number
   join call c on c.caller = number.caller and c.received >= number.first
 )
 select distinct on (w.id) w.id as call, o.id as through
 from waiting w join other o on o.caller = w.caller and o.id <> w.id
 where w.id > $1 and case when w.direction is null
-  then w.state = 'cancelled' and o.answered >= w.ended and (o.source = w.source or o.received > w.received)
+  then w.state = 'cancelled' and o.answered >= w.ended
+    and ((o.source = w.source and not o.skewed and not w.skewed) or o.received > w.received)
   else o.direction is null and o.received < w.received end
 order by w.id, case when w.direction is null then o.answered end, o.received desc
 limit ${MOST}`

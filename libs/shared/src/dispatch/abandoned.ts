@@ -98,16 +98,20 @@ function rowOf(
 
 /**
  * Whether an answered call shows that the caller of an abandoned one was reached since. Clocks of two sources may
- * disagree, so between two sources the hub must have heard of it later, too: rather one call back too many.
+ * disagree, and one known to be wrong says nothing, so the hub must have heard of it later then, too: rather one call
+ * back too many.
  */
 function clears(answered: Call, abandoned: Call): boolean {
   const { at } = answered
   return (
     at.answered !== undefined &&
     at.answered >= endOf(abandoned) &&
-    (answered.source === abandoned.source || at.received > abandoned.at.received)
+    ((answered.source === abandoned.source && !isSkewed(answered) && !isSkewed(abandoned)) ||
+      at.received > abandoned.at.received)
   )
 }
+
+const isSkewed = ({ marks }: Call): boolean => marks.includes('clock_skew')
 
 /** An outcome that follows from what the telephone systems reported, and the call that it follows from. */
 export interface Following {
