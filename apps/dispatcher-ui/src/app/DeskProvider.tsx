@@ -1,6 +1,7 @@
 /** Holds one person's desk: the live picture, its sounds and news, and the sign-in that covers it when a session ends. */
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { emptyConsole, setExpired, useConsole } from '../action/console-store.ts'
 import { DeskContext } from '../action/desk.ts'
 import { tell } from '../action/news.ts'
@@ -14,6 +15,7 @@ import { NewsRegion } from './NewsRegion.tsx'
 import { alarm } from './sound.ts'
 import { useArrivals } from './use-arrivals.ts'
 import { useDeskQuestion } from './use-desk-question.ts'
+import { useNotices } from './use-notices.ts'
 import { useScreenPop } from './use-screen-pop.ts'
 import { useKnownSwitchboard } from './use-switchboard.ts'
 
@@ -46,6 +48,7 @@ export function DeskProvider({ hub, person, children }: Props) {
     [],
   )
   useArrivals(live)
+  useNotices(desk, useNavigate())
   useScreenPop(desk)
   useKnownSwitchboard(person)
   useKeptDesk(desk, (seat) => {

@@ -10,7 +10,7 @@ import { callerName, priorityName } from '../text/names.ts'
 import { ring, watchPresses } from './sound.ts'
 
 /** A call opens its incident in the same breath: one sentence for both, the call's. */
-function sentencesOf({ calls, incidents }: Arrivals): readonly Say[] {
+function sentencesOf({ calls, incidents }: Omit<Arrivals, 'notices'>): readonly Say[] {
   const opened = new Set(calls.map((call) => call.incident))
   return [
     ...calls.map(

@@ -6,6 +6,7 @@
  * It has no DOM and no React. From Node: `new LivePicture({ url: 'http://127.0.0.1:3000', cookie: 'lt_session=…' })`,
  * then `start()`, `await ready()`, read `picture`, and `stop()`.
  */
+import type { NoticeFact } from '@lien-thong/shared/agent/notice'
 import { type Entry, isCallFact, isDeskFact, isIncidentFact } from '@lien-thong/shared/fact/fact'
 import {
   applyEntry,
@@ -217,6 +218,7 @@ export class LivePicture extends Slices {
     const touched = new Set<Slice>()
     const newCalls = new Set<string>()
     const newIncidents = new Set<string>()
+    const notices: NoticeFact[] = []
     for (const entry of entries) {
       const { fact } = entry
       if (isCallFact(fact)) {
@@ -230,6 +232,7 @@ export class LivePicture extends Slices {
         touched.add('units').add('assignments')
       } else if (isDeskFact(fact)) touched.add('desks')
       else if (fact.type.startsWith('surge.')) touched.add('surge')
+      else if (fact.type === 'routing.notified') notices.push(fact)
       applyEntry(picture, entry)
     }
     picture.seq = Math.max(picture.seq, this.#cursor)
@@ -237,6 +240,7 @@ export class LivePicture extends Slices {
     this.#announce({
       calls: held(newCalls, picture.calls),
       incidents: held(newIncidents, picture.incidents),
+      notices,
     })
   }
 

@@ -221,6 +221,7 @@ export const en: Table = {
     agent: 'extension {{agent}}',
     heading: 'Calls',
     arrived: 'New call to {{line}}: {{from}}',
+    noticed: 'Rule {{rule}} tells supervisors: call to {{line}}, {{from}}',
     source: {
       aml: 'AML',
       cell: 'cell',

@@ -225,6 +225,7 @@ export const vi = {
     agent: 'máy {{agent}}',
     heading: 'Cuộc gọi',
     arrived: 'Cuộc gọi mới đến {{line}}: {{from}}',
+    noticed: 'Quy tắc {{rule}} báo trực chỉ huy: cuộc gọi đến {{line}}, {{from}}',
     source: {
       aml: 'AML',
       cell: 'trạm phát sóng',
