@@ -89,6 +89,12 @@ test('a published approval is in force on every node, told as a difference, and 
   expect(journal.body.entries.filter(({ fact }) => fact.type === 'catalogue.published')).toMatchObject([
     { by: 'agent:admin', fact: { version: 2 } },
   ])
+  expect(journal.body.entries).toContainEqual(
+    expect.objectContaining({
+      by: 'agent:admin',
+      fact: { type: 'catalogue.draft_saved', version: saved.body.version },
+    }),
+  )
   expect(
     (await publish((await admin.get<CatalogueDraft>('/v1/catalogue/draft')).body.version)).body,
   ).toMatchObject({

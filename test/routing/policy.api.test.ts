@@ -72,6 +72,21 @@ test('a draft is kept with its faults, and only one without faults is published'
   expect((await inForce()).version).toBe(1)
 })
 
+test('who saved a draft stands in the audit, and nobody else sees it', async () => {
+  const { body } = await save(night)
+  const savedBy = async (person: Person) => {
+    const journal = await person.get<{ entries: readonly Entry[] }>('/v1/journal?limit=5000')
+    return journal.body.entries
+      .filter(({ fact }) => fact.type === 'routing.draft_saved')
+      .map(({ fact, by }) => [fact, by])
+  }
+  expect((await savedBy(admin)).at(-1)).toEqual([
+    { type: 'routing.draft_saved', version: body.version },
+    'agent:admin',
+  ])
+  expect(await savedBy(supervisor)).toEqual([])
+})
+
 test('what has not the form of a policy is not kept', async () => {
   const before = await draft()
   const answer = await admin.post('/v1/routing/draft', {

@@ -54,6 +54,8 @@ const factType = every<Fact['type']>({
   'surge.ended': true,
   'routing.published': true,
   'catalogue.published': true,
+  'routing.draft_saved': true,
+  'catalogue.draft_saved': true,
   'routing.notified': true,
   'source.set_up': true,
   'source.switched': true,

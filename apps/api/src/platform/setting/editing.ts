@@ -1,5 +1,6 @@
 /** Drafting and publishing a document, the same for all of them: draft, difference, save, publish. */
 import { type Action, forbids } from '@lien-thong/shared/access/access'
+import type { AuditFact } from '@lien-thong/shared/agent/audit'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
 import type { Difference, DraftState, PublishedVersion } from '@lien-thong/shared/contract/published'
@@ -14,6 +15,8 @@ import type { Draft, PublishedSetting, Read } from './published-setting.ts'
 
 export interface EditRule<T extends object, Fault, Change> {
   readonly action: Action
+  /** The audit's fact of a saved draft. */
+  readonly saved: Extract<AuditFact['type'], `${string}.draft_saved`>
   readonly faulty: ProblemCode
   readonly read: (json: unknown) => Read<T, Fault>
   /** All faults and warnings, for the editor. */
@@ -65,6 +68,7 @@ export class Editing<T extends object, Fault extends { readonly en: string }, Ch
       const by = `agent:${viewer.username}`
       const next = { value, by, at: tx.now, base, version: draft.version + 1 }
       await this.setting.saveDraft(tx, next)
+      tx.record(by, [{ fact: { type: this.rule.saved, version: next.version }, audience: [] }])
       return next
     })
     return this.view(saved)
