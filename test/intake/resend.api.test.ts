@@ -110,9 +110,7 @@ describe('sent once more', () => {
       () => Date.now() - Date.parse(first.received),
       (age) => age > 50,
     )
-    const [{ call }] = (await desk.resend(source, first.id, { vouch: true })).body.results as [
-      { call: string },
-    ]
+    const { call } = (await desk.resend(source, first.id, { vouch: true })).body.results[0]!
     const { body } = await desk.supervisor.get<{
       calls: { id: string; at: { begin?: string }; marks: string[] }[]
     }>('/v1/picture')
