@@ -126,7 +126,8 @@ export async function loadBatch(
     placed.length > 0 && lockIncidentsOfCalls(tx, all.sources, placed),
     asked ? callerScores(tx, callersIn(events), tx.now) : noScores,
     tx.lockHead(),
-    all.moving.length > 0 ? assignmentsOfCalls(tx, all.sources, all.moving) : [],
+    // Wherever an incident is at hand a further service may join it, and must learn who is on the way.
+    placed.length > 0 ? assignmentsOfCalls(tx, all.sources, placed) : [],
   ])
   // A line that is learned late is mostly named by an event that does not say who calls.
   const others = asked && events.some(({ data }) => namesLine(policy, data)) ? knownCallers(tx, told) : []
