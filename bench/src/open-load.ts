@@ -32,7 +32,8 @@ export async function sendOnSchedule(
   const moment = (n: number): number => begin + requests[n]!.atMs
   await new Promise<void>((resolve) => {
     const send = (n: number): void => {
-      const socket = idle.pop()
+      // In turn, so that none is idle for so long that the hub closes it.
+      const socket = idle.shift()
       if (!socket) {
         waiting.push(n)
         return
