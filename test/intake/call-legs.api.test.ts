@@ -204,6 +204,35 @@ test('a line that is learned late takes the call out of the queue where it was o
   console.close()
 })
 
+test('a service that a located event brings in learns of the units on the way and of the other calls', async () => {
+  const ambulance = await signIn(hub, 'dispatcher115')
+  const desk = await openConsole(ambulance)
+  const [guessed, other] = [name(), name()]
+  const [first] = await send(callEvent('call.begin', guessed, { from: '0903123461' }))
+  const [second] = await send(callEvent('call.begin', other, { from: '0903123462', to: '113' }))
+  const incident = first!.incident!
+  const attached = await supervisor.post(`/v1/calls/${second!.call}/outcome`, {
+    outcome: 'attached',
+    incident,
+  })
+  expect(attached.status).toBe(200)
+  const { body } = await supervisor.get<PictureSnapshot>('/v1/picture')
+  const unit = body.units.find(({ agency, status }) => agency === 'police' && status === 'available_station')!
+  const assigned = await supervisor.post<{ id: string }>('/v1/assignments', { incident, unit: unit.id })
+  expect(assigned.status).toBe(201)
+  await send(
+    callEvent('call.alerting', guessed, {
+      to: '115',
+      location: { lat: 10.7769, lon: 106.7009, source: 'aml' },
+    }),
+  )
+  await expectSame([desk, ambulance])
+  const seen = desk.picture()
+  expect(seen.assignments.map(({ id }) => id)).toContain(assigned.body.id)
+  expect(seen.calls.map(({ id }) => id)).toEqual(expect.arrayContaining([first!.call, second!.call]))
+  desk.close()
+})
+
 test('a call of which nothing is heard is given up, and any later event takes that back', async () => {
   const ambulance = await signIn(hub, 'dispatcher115')
   const console = await openConsole(ambulance)

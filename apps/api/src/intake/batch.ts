@@ -3,7 +3,6 @@ import type { Call } from '@lien-thong/shared/call/call'
 import type { CloudEvent, EventResult } from '@lien-thong/shared/contract/cloud-event'
 import type { Door } from '@lien-thong/shared/contract/delivery'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
-import type { Incident } from '@lien-thong/shared/incident/incident'
 import { linkedCallIn } from '@lien-thong/shared/intake/call-data'
 import { callEventOf, decideCallEvent, type IntakeContext } from '@lien-thong/shared/intake/call-event'
 import type { KnownCall } from '@lien-thong/shared/intake/call-parts'
@@ -126,41 +125,46 @@ export async function loadBatch(
     placed.length > 0 && lockIncidentsOfCalls(tx, all.sources, placed),
     asked ? callerScores(tx, callersIn(events), tx.now) : noScores,
     tx.lockHead(),
-    // Wherever an incident is at hand a further service may join it, and must learn who is on the way.
-    placed.length > 0 ? assignmentsOfCalls(tx, all.sources, placed) : [],
+    all.moving.length > 0 ? assignmentsOfCalls(tx, all.sources, all.moving) : [],
   ])
   // A line that is learned late is mostly named by an event that does not say who calls.
   const others = asked && events.some(({ data }) => namesLine(policy, data)) ? knownCallers(tx, told) : []
   const scores = others.length > 0 ? new Map([...told, ...(await callerScores(tx, others, tx.now))]) : told
 
-  const incidentOf = ({ incident }: Call): Incident | undefined => {
-    const held = incident === undefined ? undefined : tx.held.incidents.get(incident)
-    if (incident !== undefined && !held && load.incidents === 'likely') {
-      load.incidents = 'all'
-      throw new IncidentNotLoaded(`Incident ${incident} is needed`)
-    }
-    return held
+  const find = (source: string, name: string | undefined): Call | undefined => {
+    const id = name === undefined ? undefined : callIds.get(nameOf({ source, name }))
+    return id === undefined ? undefined : liveCall(tx, id)
+  }
+  /** Incidents that stand here with all their calls and units on the way: a service that joins must learn of them. */
+  const whole = new Set(
+    all.moving.flatMap((name) => all.sources.map((source) => find(source, name)?.incident ?? '')),
+  )
+  const isWhole = (id: string): boolean =>
+    whole.has(id) || tx.staged.some(({ fact }) => fact.type === 'incident.opened' && fact.incident === id)
+  const needed = (incident: string | undefined, isLoaded: (id: string) => boolean): void => {
+    if (incident === undefined || load.incidents === 'all' || isLoaded(incident)) return
+    load.incidents = 'all'
+    throw new IncidentNotLoaded(`Incident ${incident} is needed`)
   }
   // Looked up where a rule asks for them, which is seldom.
   const known = (call: Call): KnownCall => ({
     call,
     get incident() {
-      return incidentOf(call)
+      needed(call.incident, (id) => tx.held.incidents.has(id))
+      return tx.held.incidents.get(call.incident ?? '')
     },
     get assignments() {
+      needed(call.incident, isWhole)
       return assignments.filter(({ incident }) => incident === call.incident)
     },
     get others() {
+      needed(call.incident, isWhole)
       return [...tx.held.calls.values()].filter(
         ({ id, incident, joinedTo }) =>
           incident !== undefined && incident === call.incident && id !== call.id && joinedTo === undefined,
       )
     },
   })
-  const find = (source: string, name: string | undefined): Call | undefined => {
-    const id = name === undefined ? undefined : callIds.get(nameOf({ source, name }))
-    return id === undefined ? undefined : liveCall(tx, id)
-  }
   return openBatch(tx, {
     policy,
     around: (from) => ({ ...context, score: scores.get(from ?? '')?.score ?? 0 }),
