@@ -5,7 +5,8 @@
 import { type Desk, evolveDesk } from '../agent/desk.ts'
 import type { Call } from '../call/call.ts'
 import { evolveCall } from '../call/evolve-call.ts'
-import { evolveIncident, type Incident } from '../incident/incident.ts'
+import { evolveIncident } from '../incident/evolve-incident.ts'
+import type { Incident } from '../incident/incident.ts'
 import { type Assignment, evolveAssignment, evolveUnit, type Unit } from '../unit/unit.ts'
 import { type Entry, isCallFact, isDeskFact, isIncidentFact, isUnitFact } from './fact.ts'
 
