@@ -1,6 +1,7 @@
 /** Standard Webhooks 1.0.0, with the vector its authors publish. */
-import { keyOfSignature } from '../../apps/api/src/intake/signature.ts'
+
 import { secretKey } from '../../apps/api/src/intake/source.store.ts'
+import { keyOfSignature } from '../../apps/api/src/platform/http/signature.ts'
 
 const KEY = secretKey('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')
 const OTHER = secretKey('whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')

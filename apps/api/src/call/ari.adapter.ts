@@ -7,8 +7,8 @@
  * answering the channel itself would report a conversation that nobody has.
  */
 import type { ControlAnswer, ControlOrder } from '@lien-thong/shared/dispatch/call-control'
+import { askPeer, type PeerRequest, saysLater } from '../platform/http/peer-request.ts'
 import type { CallControl } from './call-control.port.ts'
-import { askPeer, type PeerRequest, saysLater } from './peer-request.ts'
 
 export interface AriPeer {
   /** Up to and with `/ari`. */

@@ -2,11 +2,11 @@
  * Asks a telephone system by a webhook: a CloudEvent 1.0.2 `call.control.<action>`, signed by Standard Webhooks 1.0.0.
  * Its id is the request's, the same in every try, so that the other side can tell a repetition.
  */
-import { createHmac } from 'node:crypto'
 import type { ControlAnswer, ControlOrder } from '@lien-thong/shared/dispatch/call-control'
 import type { Clock } from '../platform/clock/clock.ts'
+import { askPeer, saysLater } from '../platform/http/peer-request.ts'
+import { signatureHeaders } from '../platform/http/signature.ts'
 import type { CallControl } from './call-control.port.ts'
-import { askPeer, saysLater } from './peer-request.ts'
 
 export interface WebhookPeer {
   readonly url: string
@@ -16,17 +16,12 @@ export interface WebhookPeer {
 export const webhookControl = (peer: WebhookPeer, hub: string, clock: Clock): CallControl => ({
   async ask(order) {
     const body = JSON.stringify(controlEvent(order, hub))
-    const timestamp = String(Math.floor(clock.ms() / 1000))
     const answer = await askPeer({
       method: 'POST',
       url: peer.url,
       headers: {
         'content-type': 'application/cloudevents+json; charset=utf-8',
-        'webhook-id': order.request,
-        'webhook-timestamp': timestamp,
-        'webhook-signature': `v1,${createHmac('sha256', peer.key)
-          .update(`${order.request}.${timestamp}.${body}`)
-          .digest('base64')}`,
+        ...signatureHeaders(peer.key, order.request, body, clock.ms()),
       },
       body,
     })

@@ -4,8 +4,8 @@
  */
 import { timingSafeEqual } from 'node:crypto'
 import { ProblemError } from '../platform/http/problem.ts'
+import { keyOfSignature } from '../platform/http/signature.ts'
 import type { RequestHeaders } from './request-body.ts'
-import { keyOfSignature } from './signature.ts'
 import { type Source, type SourceKey, tokenDigest } from './source.store.ts'
 
 export interface Sent {

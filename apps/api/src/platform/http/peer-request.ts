@@ -1,4 +1,4 @@
-/** One HTTP request to a telephone system: in time or not at all, never to another address than the one configured. */
+/** One HTTP request to another system: in time or not at all, never to another address than the one configured. */
 
 /** Milliseconds until an answer has to be there, whole. */
 export const PEER_TIMEOUT_MS = 3_000

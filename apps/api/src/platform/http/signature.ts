@@ -16,6 +16,24 @@ export type SignatureFault = Extract<
   'signature_missing' | 'signature_wrong' | 'timestamp_outside_window'
 >
 
+const signed = (key: Buffer, id: string, timestamp: string, body: string | Buffer): Buffer =>
+  createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest()
+
+/** The headers of a request that is signed now. */
+export function signatureHeaders(
+  key: Buffer,
+  id: string,
+  body: string,
+  nowMs: number,
+): Readonly<Record<string, string>> {
+  const timestamp = String(Math.floor(nowMs / 1000))
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${signed(key, id, timestamp, body).toString('base64')}`,
+  }
+}
+
 /**
  * In this order: all three headers are there, the timestamp is whole seconds within the window, any `v1` signature fits any
  * live key.
@@ -31,7 +49,7 @@ export function keyOfSignature<Key extends { readonly key: Buffer }>(
   if (!/^\d{1,12}$/.test(timestamp)) return 'timestamp_outside_window'
   if (Math.abs(Math.floor(nowMs / 1000) - Number(timestamp)) > TOLERANCE_S) return 'timestamp_outside_window'
   for (const each of keys) {
-    const expected = createHmac('sha256', each.key).update(`${id}.${timestamp}.`).update(body).digest()
+    const expected = signed(each.key, id, timestamp, body)
     for (const one of signature.split(' ', 16)) {
       if (!one.startsWith('v1,')) continue
       const given = Buffer.from(one.slice(3), 'base64')
