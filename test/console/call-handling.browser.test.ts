@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
 import { callBecomes, ringAt, type Switch, shownNumber, startReportingSwitch } from './call-in-browser.ts'
-import { addDispatcher, button, detail } from './desk-in-browser.ts'
+import { addDispatcher, button, detail, openDialog, pressable } from './desk-in-browser.ts'
 
 const { browserTest, signedIn } = await openBrowser()
 const OTHER = 'dieuphoi.hai'
@@ -37,35 +37,44 @@ browserTest('a call from ring to outcome, by keyboard alone', async () => {
   await detail(page).getByText(shownNumber(call.from)).first().waitFor()
   expect(await focused(page)).toBe('BODY')
 
+  await pressable(calls(page), 'Nhận cuộc gọi')
   await page.keyboard.press('F2')
   await own(page).getByText('bạn nhận').waitFor()
   await callBecomes(supervisor, call.id, (now) => now?.claim?.desk === '115-01')
 
+  await pressable(own(page), 'Bắt máy')
   await page.keyboard.press('F2')
   await own(page).getByText('Đang nói chuyện').waitFor()
+  await pressable(own(page), 'Giữ máy')
   await page.keyboard.press('F10')
-  await button(own(page), 'Nối lại').waitFor()
+  await pressable(own(page), 'Nối lại')
   expect((await callBecomes(supervisor, call.id, (now) => now?.state === 'hold'))?.agent).toBe('ext-1151')
   await page.keyboard.press('F10')
-  await button(own(page), 'Giữ máy').waitFor()
+  await pressable(own(page), 'Giữ máy')
   await callBecomes(supervisor, call.id, (now) => now?.state === 'retrieved')
 
+  await pressable(own(page), 'Chuyển…')
   await page.keyboard.press('Alt+KeyT')
-  await page.getByRole('dialog').getByRole('combobox').pressSequentially('114')
+  const transfer = await openDialog(page)
+  await transfer.getByRole('combobox').pressSequentially('114')
+  await pressable(transfer, 'Chuyển đến 114')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   const moved = await callBecomes(supervisor, call.id, (now) => now?.state === 'transferred')
   expect(moved?.routes.map(({ line }) => line)).toEqual(['115', '114'])
 
+  await own(page).getByText('Đã chuyển máy').waitFor()
+  await pressable(own(page), 'Gác máy…')
   await page.keyboard.press('Alt+KeyG')
-  await page.getByRole('dialog').getByText('Người gọi sẽ bị ngắt').waitFor()
+  const hangUp = await openDialog(page)
+  await hangUp.getByText('Người gọi sẽ bị ngắt').waitFor()
+  await pressable(hangUp, 'Gác máy')
   await page.keyboard.press('Control+Enter')
-  await calls(page)
-    .locator('.owed-call', { hasText: shownNumber(call.from) })
-    .waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await pressable(calls(page).locator('.owed-call', { hasText: shownNumber(call.from) }), 'Kết quả')
 
   await page.keyboard.press('Alt+KeyK')
-  await page.getByRole('dialog').getByText('Hỏi thông tin').waitFor()
+  await pressable(await openDialog(page), 'Hỏi thông tin')
   await page.keyboard.press('3')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await calls(page).locator('.owed-call').waitFor({ state: 'detached' })
@@ -77,6 +86,7 @@ browserTest('what is asked is shown as asked until the switch reports it, and F1
   const call = await ringAt(hub, undefined)
   await sendEvents(hub, callEvent('call.answered', call.name, { agent: 'ext-1151' }))
   await own(page).getByText(shownNumber(call.from)).waitFor()
+  await pressable(own(page), 'Giữ máy')
   pbx.mute = true
   const before = pbx.asked.length
   await page.keyboard.press('F10')

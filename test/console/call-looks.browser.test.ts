@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { openBrowser, signInPage } from '../kit/browser.ts'
 import { callEvent, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
 import { ringAt, type Switch, startReportingSwitch } from './call-in-browser.ts'
-import { button, detail } from './desk-in-browser.ts'
+import { button, detail, openDialog, pressable } from './desk-in-browser.ts'
 
 const { browserTest, openScreen, signedIn } = await openBrowser()
 const SMALLEST = { width: 1366, height: 768 }
@@ -80,6 +80,7 @@ for (const theme of ['dark', 'light']) {
     const call = await ringAt(hub, 'ext-1151')
     await detail(page).waitFor()
     found.ringing = await violations(page, '.header', '.banners', '.calls')
+    await pressable(page.locator('.calls'), 'Nhận cuộc gọi')
     await page.keyboard.press('F2')
     await button(page.locator('.own-call'), 'Bắt máy').click()
     await button(detail(page), 'Người gọi im lặng…').click()
@@ -87,12 +88,13 @@ for (const theme of ['dark', 'light']) {
     await detail(page).getByText('Chưa từng gọi trước đây.').waitFor()
     await detail(page).getByText('ho hoặc bấm một phím').waitFor()
     found.talking = await violations(page, '.calls', '.detail')
+    await pressable(page.locator('.own-call'), 'Chuyển…')
     await page.keyboard.press('Alt+KeyT')
-    await page.getByRole('dialog').waitFor()
+    await openDialog(page)
     found.transfer = await violations(page, '.dialog')
     await close(page)
     await page.keyboard.press('Alt+KeyK')
-    await page.getByRole('dialog').waitFor()
+    await openDialog(page)
     found.outcome = await violations(page, '.dialog')
     await close(page)
     await sendEvents(hub, callEvent('call.end', call.name))
@@ -119,6 +121,7 @@ browserTest('1366 × 768 cuts nothing off, and the map is covered by no more tha
     await page.evaluate(`localStorage.setItem('language', '${language}')`)
     await page.goto(hub.url)
     await page.locator('.own-call').first().waitFor()
+    await detail(page).waitFor()
     expect([language, await overflow(page), await beyondTheEdge(page)]).toEqual([language, 0, []])
     const covering = await page.evaluate(`[...document.querySelectorAll('.middle > *')]
       .filter((each) => !each.matches('.map-pane')).map((each) => each.className)`)

@@ -93,5 +93,16 @@ export const detail = (page: Page): Locator => page.locator('.detail')
 export const button = (where: Page | Locator, name: string): Locator =>
   where.getByRole('button', { name, exact: true })
 
+/** Until the page lets the button be pressed: before that its key is refused too, whatever the hub knows already. */
+export const pressable = (where: Page | Locator, name: string): Promise<void> =>
+  where.getByRole('button', { name, exact: true, disabled: false }).waitFor()
+
+/** Until the dialog has the focus: a key that is pressed before goes to nobody. */
+export async function openDialog(page: Page): Promise<Locator> {
+  const dialog = page.getByRole('dialog').and(page.locator(':focus-within'))
+  await dialog.waitFor()
+  return dialog
+}
+
 export const numbersInQueue = (page: Page): Promise<readonly string[]> =>
   page.locator('.incident-card .card-where > .number').allTextContents()

@@ -10,6 +10,8 @@ import {
   detail,
   marker,
   numbersInQueue,
+  openDialog,
+  pressable,
   ring,
   unitNear,
   unitRow,
@@ -75,8 +77,11 @@ browserTest('the whole way is a few keys: F7, F8, Enter', async () => {
 
   await page.keyboard.press('F7')
   await detail(page).getByText(incident.number).first().waitFor()
+  await pressable(detail(page), 'Phân xe')
   await page.keyboard.press('F8')
-  await page.getByRole('dialog').getByRole('option', { name: unit.callSign, selected: true }).waitFor()
+  const dialog = await openDialog(page)
+  await dialog.getByRole('option', { name: unit.callSign, selected: true }).waitFor()
+  await pressable(dialog, `Phân ${unit.callSign}`)
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await card(page, incident).filter({ hasText: unit.callSign }).waitFor()
@@ -91,6 +96,7 @@ browserTest('who comes second is told who has the unit', async () => {
   const other = await ring(hub, supervisor, { lat: 10.79, lon: 106.71 })
   const unit = await unitNear(hub, supervisor, SCENE)
   await card(page, wanted).click()
+  await pressable(detail(page), 'Phân xe')
   await page.keyboard.press('F8')
   const send = button(page, `Phân ${unit.callSign}`)
   await send.waitFor()
