@@ -2,7 +2,7 @@
 import type { CallEvent } from '../call/call-state.ts'
 import { agentOf } from '../kernel/agent-name.ts'
 import { toInstant } from '../kernel/instant.ts'
-import { digestOfJson, nameOf } from './stable-id.ts'
+import { digestOfJson, envelopeName } from './stable-id.ts'
 import type { VendorElement } from './vendor.ts'
 import { type Fields } from './vendor-field.ts'
 
@@ -36,13 +36,13 @@ export interface Told {
  * the time is Asterisk's own, else when the edge agent read the report (`_at`).
  */
 export const idOf = (report: Fields, kind: string): string =>
-  nameOf(text(report._id) ?? `${kind}:${digestOfJson(report)}`)
+  envelopeName(text(report._id) ?? `${kind}:${digestOfJson(report)}`)
 
 export function event(report: Fields, kind: string, told: Told): VendorElement {
   const { type, linked, from, to, agent, cause, direction } = told
-  const subject = nameOf(told.subject)
+  const subject = envelopeName(told.subject)
   const data = {
-    ...(linked !== undefined && linked !== told.subject && { linkedCall: nameOf(linked) }),
+    ...(linked !== undefined && linked !== told.subject && { linkedCall: envelopeName(linked) }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(agent !== undefined && { agent }),

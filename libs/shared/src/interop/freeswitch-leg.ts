@@ -1,6 +1,6 @@
 /** What events and CDRs of FreeSWITCH have in common: whose leg it is, why it ended, and who answers. */
 import type { CallEvent } from '../call/call-state.ts'
-import { nameOf } from './stable-id.ts'
+import { envelopeName } from './stable-id.ts'
 
 export interface Leg {
   readonly name: string
@@ -18,8 +18,8 @@ export function legOf(named: {
   if (unique === undefined) return undefined
   const link = call !== undefined && call !== unique ? call : originator
   return {
-    name: nameOf(unique),
-    ...(link !== undefined && link !== unique && { link: nameOf(link) }),
+    name: envelopeName(unique),
+    ...(link !== undefined && link !== unique && { link: envelopeName(link) }),
   }
 }
 

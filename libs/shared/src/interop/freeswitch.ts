@@ -7,8 +7,8 @@ import { agentOf } from '../kernel/agent-name.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { isCdr, readCdr } from './freeswitch-cdr.ts'
 import { causeOf, isMachine, legOf } from './freeswitch-leg.ts'
-import { nameOf } from './stable-id.ts'
-import type { VendorElement } from './vendor.ts'
+import { envelopeName } from './stable-id.ts'
+import { MOST_EVENTS, type VendorElement } from './vendor.ts'
 import { epochOf, type Fields, isFields, textOf } from './vendor-field.ts'
 
 /** What each event says of a leg; the others say nothing that the hub follows. */
@@ -40,14 +40,12 @@ export const freeswitchQueue: Readonly<Record<string, CallEvent>> = {
   'bridge-agent-start': 'answered',
 }
 
-const MOST = 500
-
 /**
  * @param body an event or a CDR, a list of events, or a form with the CDR as text in `cdr`
  */
 export function readFreeswitch(body: unknown): readonly VendorElement[] {
   if (Array.isArray(body)) {
-    if (body.length > MOST) return [{ id: '', fault: `A list has at most ${MOST} events.` }]
+    if (body.length > MOST_EVENTS) return [{ id: '', fault: `A list has at most ${MOST_EVENTS} events.` }]
     return body.length === 0 ? [{ id: '', fault: 'The list is empty.' }] : body.flatMap(readOne)
   }
   return readOne(body)
@@ -82,7 +80,7 @@ function readEvent(body: Fields): VendorElement {
     call: queued ? undefined : textOf(body, 'Channel-Call-UUID', 'variable_call_uuid'),
     originator: queued ? undefined : originatorOf(body),
   })
-  const id = nameOf(idOf(body, name))
+  const id = envelopeName(idOf(body, name))
   if (event === undefined) return { id, ignored: 'event_not_followed' }
   if (leg === undefined)
     return { id, fault: `${queued ? 'CC-Member-Session-UUID' : 'Unique-ID'} is missing.` }

@@ -5,8 +5,8 @@
 import type { CallEvent } from '../call/call-state.ts'
 import { agentOf } from '../kernel/agent-name.ts'
 import { toInstant } from '../kernel/instant.ts'
-import { digestOfJson, nameOf } from './stable-id.ts'
-import type { VendorElement } from './vendor.ts'
+import { digestOfJson, envelopeName } from './stable-id.ts'
+import { MOST_EVENTS, type VendorElement } from './vendor.ts'
 import { type Fields, isFields } from './vendor-field.ts'
 
 /** The words of the script. */
@@ -46,12 +46,12 @@ function readOne(raw: unknown): VendorElement {
   if (name === undefined) return { id, fault: 'event is missing.' }
   if (!Object.hasOwn(events, name)) return { id, ignored: 'not_followed' }
   const type = events[name as keyof typeof events]
-  const subject = nameOf(callId)
+  const subject = envelopeName(callId)
   const [from, to, linked] = [text(raw.from), text(raw.to), text(raw.linked)]
   const agent = type === 'alerting' || type === 'answered' ? agentOf(text(raw.agent)) : undefined
   const cause = type === 'cancel' || type === 'end' ? causeOf(raw) : undefined
   const data = {
-    ...(linked !== undefined && linked !== callId && { linkedCall: nameOf(linked) }),
+    ...(linked !== undefined && linked !== callId && { linkedCall: envelopeName(linked) }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(agent !== undefined && { agent }),
@@ -70,12 +70,10 @@ function readOne(raw: unknown): VendorElement {
   }
 }
 
-const MOST = 500
-
 /** @param body one event of the script or a list of them */
 export function readKamailio(body: unknown): readonly VendorElement[] {
   if (!Array.isArray(body)) return [readOne(body)]
   if (body.length === 0) return [{ id: '', fault: 'The list is empty.' }]
-  if (body.length > MOST) return [{ id: '', fault: `A list has at most ${MOST} events.` }]
+  if (body.length > MOST_EVENTS) return [{ id: '', fault: `A list has at most ${MOST_EVENTS} events.` }]
   return body.map(readOne)
 }

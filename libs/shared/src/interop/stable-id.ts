@@ -1,19 +1,17 @@
 /** Ids made from what was sent, for systems that name no events: the same thing sent again has the same id. */
+import { fnv1a } from '../kernel/fnv-1a.ts'
 
 const MAX_NAME = 160
 
-/** 53 bits of a text (cyrb53): enough to tell apart the events of one call, and no secret. */
+/** 64 bits: enough to tell apart the events of one call, and no secret. Of UTF-16, so that broken Unicode keeps its difference. */
 export function digestOf(text: string): string {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
+  const octets = new Uint8Array(2 * text.length)
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    a = Math.imul(a ^ unit, 2_654_435_761)
-    b = Math.imul(b ^ unit, 1_597_334_677)
+    octets[2 * at] = unit >>> 8
+    octets[2 * at + 1] = unit
   }
-  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909)
-  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909)
-  return (4_294_967_296 * (2_097_151 & b) + (a >>> 0)).toString(36)
+  return fnv1a(octets)
 }
 
 /** No report of a telephone system is deeper; one made to exhaust the stack is cut there. */
@@ -35,7 +33,7 @@ function sorted(value: unknown, depth: number): unknown {
  * A vendor's name for a call or event as an envelope may carry it (CloudEvents 1.0.2 §Type System: no control characters,
  * no half of a surrogate pair). One that had to be changed or cut keeps a digest, so that two never become the same.
  */
-export function nameOf(text: string): string {
+export function envelopeName(text: string): string {
   const plain = text.toWellFormed().replace(/\p{Cc}/gu, ' ')
   return plain === text && text.length <= MAX_NAME
     ? text
