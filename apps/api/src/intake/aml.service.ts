@@ -101,7 +101,7 @@ export class Aml {
             earlier.byWebhook.set(webhookKey, [result])
             if (message) earlier.byEvent.set(message.id, result)
           }
-          rows.push(deliveryOf(job, webhookKey, result, known ? undefined : message))
+          rows.push(amlDelivery(job, webhookKey, result, known ? undefined : message))
           results.push(result)
         }
         return results
@@ -142,7 +142,7 @@ function messageOf(
   }
 }
 
-const deliveryOf = (
+const amlDelivery = (
   { source, received, webhookId, body, headers }: AmlRequest,
   webhookKey: string,
   result: EventResult,

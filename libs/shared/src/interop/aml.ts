@@ -7,7 +7,7 @@ import type { CallLocation } from '../call/call.ts'
 import { type Box, type CoordinateFault, coordinateFault } from '../geo/coordinate.ts'
 import { type Instant, toInstant } from '../kernel/instant.ts'
 import { readPhoneNumber } from '../kernel/phone-number.ts'
-import { epochOf, type Fields, isFields, numberOf, textOf } from './vendor-field.ts'
+import { decimalOf, epochOf, type Fields, isFields, textOf } from './vendor-field.ts'
 
 export interface AmlMessage {
   /** Of the handset, as calls keep the number of their caller. */
@@ -97,10 +97,10 @@ function named(fields: Fields, names: Names): Fields {
 function ofForm(form: Fields): Read {
   const fields = named(form, amlForm)
   return {
-    lat: numberOf(fields, 'lat'),
-    lon: numberOf(fields, 'lon'),
-    radius: numberOf(fields, 'radius'),
-    confidence: numberOf(fields, 'confidence'),
+    lat: decimalOf(fields, 'lat'),
+    lon: decimalOf(fields, 'lon'),
+    radius: decimalOf(fields, 'radius'),
+    confidence: decimalOf(fields, 'confidence'),
     time: epochOf(fields, 'time', 1000),
   }
 }
@@ -119,11 +119,11 @@ function ofSms(text: string): Read | undefined {
   )
   const none = textOf(fields, 'pm') === 'N' || textOf(fields, 'rd') === 'N'
   const read = named(fields, amlSms)
-  const percent = numberOf(read, 'confidence')
+  const percent = decimalOf(read, 'confidence')
   return {
-    lat: none ? undefined : numberOf(read, 'lat'),
-    lon: none ? undefined : numberOf(read, 'lon'),
-    radius: numberOf(read, 'radius'),
+    lat: none ? undefined : decimalOf(read, 'lat'),
+    lon: none ? undefined : decimalOf(read, 'lon'),
+    radius: decimalOf(read, 'radius'),
     confidence: percent === undefined ? undefined : percent / 100,
     time: momentOf(textOf(read, 'time')),
   }

@@ -17,14 +17,14 @@ export function textOf(fields: Fields, ...names: readonly string[]): string | un
 }
 
 /** A finite decimal number, also as text; no hexadecimal, no exponent. */
-export function numberOf(fields: Fields, name: string): number | undefined {
+export function decimalOf(fields: Fields, name: string): number | undefined {
   const text = textOf(fields, name)
   return text !== undefined && /^[+-]?\d{1,17}(?:\.\d{1,17})?$/.test(text) ? Number(text) : undefined
 }
 
 /** Time since 1970 in units of `perSecond`; 0 means that it never happened. */
 export function epochOf(fields: Fields, name: string, perSecond: number): Instant | undefined {
-  const count = numberOf(fields, name)
+  const count = decimalOf(fields, name)
   return count === undefined || count <= 0 ? undefined : toInstant(Math.round((count * 1000) / perSecond))
 }
 

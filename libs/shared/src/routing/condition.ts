@@ -94,7 +94,7 @@ export function holds(condition: RoutingCondition, asked: Question): boolean {
 }
 
 /** What the call had where the condition asked, for those who want to know why it did not hold; empty: nothing. */
-export function seenBy(condition: RoutingCondition, asked: Question): string {
+export function valueAsked(condition: RoutingCondition, asked: Question): string {
   switch (condition.type) {
     case 'line':
     case 'no_line':

@@ -13,7 +13,7 @@ import {
   holds,
   type Question,
   type RoutingCondition,
-  seenBy,
+  valueAsked,
 } from './condition.ts'
 import type { QueueState } from './queue-state.ts'
 
@@ -232,7 +232,7 @@ export function explainCall(
   const trace = rulesInOrder(policy).map((rule): RuleTrace => {
     const condition = rule.conditions.find((each) => !holds(each, asked))
     if (condition)
-      return { rule: rule.id, result: 'failed', failed: { condition, saw: seenBy(condition, asked) } }
+      return { rule: rule.id, result: 'failed', failed: { condition, saw: valueAsked(condition, asked) } }
     const result = decided ? 'passed_over' : 'decided'
     decided ??= rule
     return { rule: rule.id, result }
