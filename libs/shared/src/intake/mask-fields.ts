@@ -27,7 +27,7 @@ const technical = new Set(
 /** Numbers and lines of telephones: a short one is a service or a desk, a long one a person. */
 const addresses = new Set(
   `from to called caller number agent extension exten calleridnum connectedlinenum calleridnumber callercalleridnumber
-  callerdestinationnumber otherlegdestinationnumber destinationnumber dialeduser sipfromuser sipequser siprequser
+  callerdestinationnumber otherlegdestinationnumber destinationnumber dialeduser sipfromuser siprequser
   siptouser ccagent ccmembercidnumber membername interface channel dialstring parkerdialstring name forward queuemember`.split(
     /\s+/,
   ),
