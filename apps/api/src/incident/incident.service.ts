@@ -40,7 +40,7 @@ export class IncidentService {
       viewer,
       async (tx) => {
         const number = tx.nextIncidentNumber(await tx.lockHead())
-        const place = body.place && withoutUndefined({ ...body.place, source: 'dispatcher' })
+        const place = body.place && { source: 'dispatcher', ...withoutUndefined(body.place) }
         return decideOpen(viewer, this.routing.policy, { ...body, incident: id, number, place })
       },
       (tx) => tx.held.incidents.get(id)!,

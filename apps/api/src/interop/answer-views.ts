@@ -10,8 +10,10 @@ import type { ResponseTimeReport, ResponseTimeRow } from '@lien-thong/shared/res
 import { segments } from '@lien-thong/shared/response-time/segments'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
 import { z } from 'zod'
-import { assignment, call, desk, incident, unit } from './domain-views.ts'
+import { assignment, call, desk, unit } from './domain-views.ts'
+import { incident } from './incident-views.ts'
 import { agency, agencyList, count, every, id, naming, priority, text, time, view } from './view.ts'
+import { zone } from './zone-views.ts'
 
 const factType = every<Fact['type']>({
   'call.recorded': true,
@@ -22,6 +24,7 @@ const factType = every<Fact['type']>({
   'call.marked': true,
   'call.joined': true,
   'call.attached': true,
+  'call.detached': true,
   'call.outcome_given': true,
   'call.claimed': true,
   'call.released': true,
@@ -32,14 +35,28 @@ const factType = every<Fact['type']>({
   'incident.located': true,
   'incident.classified': true,
   'incident.prioritised': true,
+  'incident.edited': true,
   'incident.noted': true,
+  'incident.linked': true,
+  'incident.unlinked': true,
+  'incident.merged': true,
+  'incident.absorbed': true,
+  'incident.unmerged': true,
+  'incident.parted': true,
+  'incident.owned': true,
+  'incident.released': true,
+  'incident.reopened': true,
   'incident.determined': true,
   'card.answered': true,
   'incident.closed': true,
   'leg.added': true,
   'leg.requeued': true,
   'leg.cancelled': true,
+  'leg.restored': true,
+  'leg.delivered': true,
   'leg.accepted': true,
+  'leg.declined': true,
+  'leg.completed': true,
   'leg.working': true,
   'unit.added': true,
   'unit.assigned': true,
@@ -50,6 +67,9 @@ const factType = every<Fact['type']>({
   'desk.set_up': true,
   'desk.logged_in': true,
   'desk.logged_out': true,
+  'zone.drawn': true,
+  'zone.changed': true,
+  'zone.ended': true,
   'surge.started': true,
   'surge.ended': true,
   'routing.published': true,
@@ -64,6 +84,19 @@ const factType = every<Fact['type']>({
   'source.key_revoked': true,
   'delivery.resent': true,
   'caller.looked_up': true,
+  'peer.set_up': true,
+  'peer.switched': true,
+  'peer.key_changed': true,
+  'peer.handed_over': true,
+  'peer.delivered': true,
+  'peer.refused': true,
+  'peer.accepted': true,
+  'peer.declined': true,
+  'peer.completed': true,
+  'peer.received': true,
+  'peer.updated': true,
+  'peer.told': true,
+  'peer.returned': true,
 })
 
 const fact = naming(
@@ -75,7 +108,7 @@ const fact = naming(
 const entry = view<Entry>('Entry', 'One fact in the journal', {
   seq: count.describe('Without gaps, in the order of commits'),
   at: time,
-  by: text.describe('agent:<username>, source:<id> or system'),
+  by: text.describe('agent:<username>, source:<id>, peer:<id> or system'),
   fact: fact as unknown as z.ZodType<Fact>,
   personal: z
     .looseObject({})
@@ -98,6 +131,7 @@ export const picture = view<PictureSnapshot>('Picture', 'What is going on now, a
   units: z.array(unit),
   assignments: z.array(assignment),
   desks: z.array(desk),
+  zones: z.array(zone).describe('All that have not ended, also coming ones'),
   surge: surge.optional(),
 })
 

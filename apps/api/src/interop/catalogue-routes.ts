@@ -12,7 +12,7 @@ import {
   catalogueInForce,
   catalogueVersions,
 } from './catalogue-views.ts'
-import { incident } from './domain-views.ts'
+import { incident } from './incident-views.ts'
 import type { Route } from './route.ts'
 
 const reading = { tag: 'Catalogue', access: 'session', action: 'catalogue.read' } as const

@@ -13,7 +13,8 @@ import {
 } from '@lien-thong/shared/contract/command'
 import { z } from 'zod'
 import { entriesFrame, hub, incidentView, picture, responseTimes, who } from './answer-views.ts'
-import { assignment, call, incident, unit } from './domain-views.ts'
+import { assignment, call, unit } from './domain-views.ts'
+import { incident } from './incident-views.ts'
 import type { Route } from './route.ts'
 
 const responseTimesQuery = z.object({

@@ -1,5 +1,5 @@
 /**
- * Calls, incidents, units and assignments as the hub shows them. The compiler holds each schema against its domain type:
+ * Calls, units and assignments as the hub shows them. The compiler holds each schema against its domain type:
  * a field that one of the two lacks does not compile.
  */
 
@@ -15,32 +15,9 @@ import type { CallLeg } from '@lien-thong/shared/call/call-leg'
 import type { CallRoute } from '@lien-thong/shared/call/call-route'
 import type { CallState } from '@lien-thong/shared/call/call-state'
 import { silentSteps } from '@lien-thong/shared/call/silent-call'
-import {
-  dispositions,
-  type Incident,
-  type Leg,
-  type LegState,
-  type Note,
-  type Place,
-} from '@lien-thong/shared/incident/incident'
 import { type Assignment, type Unit, type UnitPosition, unitStatuses } from '@lien-thong/shared/unit/unit'
 import { z } from 'zod'
-import { cardAnswer, determination } from './determination-views.ts'
-import {
-  agency,
-  agencyList,
-  count,
-  every,
-  id,
-  lat,
-  lon,
-  metres,
-  priority,
-  text,
-  time,
-  version,
-  view,
-} from './view.ts'
+import { agency, agencyList, count, every, id, lat, lon, metres, text, time, version, view } from './view.ts'
 
 const callLocation = view<CallLocation>('CallLocation', 'Where a caller was thought to be', {
   lat,
@@ -75,6 +52,7 @@ const callMark = every<CallMark>({
   time_missing: true,
   time_unreadable: true,
   clock_skew: true,
+  late: true,
   no_begin: true,
   data_malformed: true,
   lost: true,
@@ -135,6 +113,7 @@ export const call = view<Call>('Call', 'One telephone call', {
   cause: text.optional(),
   direction: z.literal('outbound').optional(),
   incident: id.optional(),
+  movedFrom: id.optional().describe('The incident that it had before it was attached to this one'),
   outcome: z.enum(callOutcomes).optional(),
   at: callTimes,
   locations: z.array(callLocation),
@@ -162,58 +141,6 @@ export const call = view<Call>('Call', 'One telephone call', {
   joinedTo: id.optional(),
   agencies: agencyList,
   version,
-})
-
-const legState = every<LegState>({
-  queued: true,
-  accepted: true,
-  working: true,
-  completed: true,
-  declined: true,
-  cancelled: true,
-})
-
-const leg = view<Leg>('Leg', 'One agency’s part in an incident', {
-  agency,
-  queue: text,
-  state: legState,
-  priority,
-  dispatcher: text.optional(),
-  at: view<Leg['at']>('LegTimes', 'When a leg reached each state', {
-    queued: time,
-    accepted: time.optional(),
-    working: time.optional(),
-    over: time.optional(),
-  }),
-})
-
-const place = view<Place>('Place', 'Where an incident is', {
-  lat,
-  lon,
-  text: text.optional(),
-  radius: metres.optional(),
-  source: text.optional(),
-})
-
-const note = view<Note>('Note', 'What someone wrote down', { at: time, by: text, text })
-
-export const incident = view<Incident>('Incident', 'What happened, with a leg for each agency', {
-  id,
-  number: text.describe('Year and running number: 26-000123'),
-  version,
-  status: z.enum(['open', 'closed']),
-  type: text.optional(),
-  place: place.optional(),
-  calls: z.array(id),
-  legs: z.array(leg),
-  notes: z.array(note),
-  answers: z.array(cardAnswer).optional(),
-  determination: determination.optional(),
-  disposition: z.enum(dispositions).optional(),
-  at: view<Incident['at']>('IncidentTimes', 'When it was opened and closed', {
-    opened: time,
-    closed: time.optional(),
-  }),
 })
 
 const position = view<UnitPosition>('UnitPosition', 'Where a unit was last', {

@@ -80,9 +80,27 @@ export type CallFact =
       readonly type: 'call.attached'
       readonly call: string
       readonly incident: string
+      /** The incident that it leaves, where a person moves it. */
+      readonly from?: string
+      /** The entry that this one takes back. */
+      readonly undoes?: number
       /** Whose desks see the call from now on; desks that did not see it before learn it from the snapshot. */
       readonly agencies: readonly Agency[]
       readonly snapshot: Call
+    }
+  | {
+      readonly type: 'call.detached'
+      readonly call: string
+      /** The one that it leaves. */
+      readonly incident: string
+      /** Its own, opened again or new. */
+      readonly to: string
+      /** The outcome that it was given when it was attached counts no more. */
+      readonly unsettled: boolean
+      readonly agencies: readonly Agency[]
+      readonly snapshot: Call
+      /** The entry that this one takes back. */
+      readonly undoes?: number
     }
   | {
       readonly type: 'call.outcome_given'

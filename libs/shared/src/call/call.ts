@@ -30,6 +30,8 @@ export type CallMark =
   | 'time_missing'
   | 'time_unreadable'
   | 'clock_skew'
+  /** The hub heard of it when it was long past, so it opened no incident of itself. */
+  | 'late'
   | 'no_begin'
   | 'data_malformed'
   /** Its source fell silent about it, and the hub closed it after the configured time. */
@@ -94,6 +96,8 @@ export interface Call {
   readonly agent?: string
   readonly cause?: string
   readonly incident?: string
+  /** The incident that it had before it was attached to this one. */
+  readonly movedFrom?: string
   readonly outcome?: CallOutcome
   readonly at: CallTimes
   /** Present when the telephone system reports more than one leg, or at which telephone a leg rings. */

@@ -59,7 +59,22 @@ function changed(call: Call, { at, by, fact }: CallEntry): Call {
     case 'call.found':
       return call
     case 'call.attached':
-      return { ...call, incident: fact.incident, agencies: fact.agencies }
+      return {
+        ...call,
+        incident: fact.incident,
+        agencies: fact.agencies,
+        ...(fact.from !== undefined && { movedFrom: fact.from }),
+      }
+    case 'call.detached': {
+      const { movedFrom, outcome, ...rest } = call
+      return {
+        ...rest,
+        incident: fact.to,
+        agencies: fact.agencies,
+        ...(movedFrom !== undefined && movedFrom !== fact.to && { movedFrom }),
+        ...(outcome !== undefined && !fact.unsettled && { outcome }),
+      }
+    }
     case 'call.outcome_given':
       return {
         ...call,

@@ -3,9 +3,16 @@ import { z } from 'zod'
 import { callOutcomes } from '../call/call.ts'
 import { coordinateFault } from '../geo/coordinate.ts'
 import { serviceArea } from '../geo/service-area.ts'
-import { dispositions } from '../incident/incident.ts'
+import {
+  declineReasons,
+  dispositions,
+  handOverReasons,
+  relations,
+  reopenReasons,
+} from '../incident/incident.ts'
 import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
+import { entryKinds } from '../place/place.ts'
 import { unitStatuses } from '../unit/unit.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).transform(storableText)
@@ -19,11 +26,19 @@ const place = z
     lon: z.number(),
     text: text(300).optional(),
     radius: z.number().min(0).max(100_000).optional(),
+    source: z.enum(['dispatcher', 'gazetteer', 'geocoder', 'caller']).optional(),
+    said: text(300).optional().describe('The caller’s own words; kept from before where they are left out'),
+    confidence: z.number().min(0).max(1).optional(),
+    kind: z.enum([...entryKinds, 'kilometre', 'coordinate']).optional(),
+    ward: text(100).optional(),
   })
   .superRefine((value, context) => {
     const fault = coordinateFault(value.lat, value.lon, serviceArea)
     if (fault) context.addIssue({ code: 'custom', message: fault, path: ['lat'] })
   })
+
+const incidentType = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
+const incidentId = z.string().min(1).max(64)
 
 export const openIncidentBody = z.object({
   agencies: z
@@ -31,10 +46,7 @@ export const openIncidentBody = z.object({
     .min(1)
     .max(3)
     .transform((list) => [...new Set(list)].sort()),
-  type: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{1,39}$/)
-    .optional(),
+  type: incidentType.optional(),
   priority: priority.optional(),
   place: place.optional(),
   note: text(4000).optional(),
@@ -42,10 +54,62 @@ export const openIncidentBody = z.object({
 export const acceptLegBody = z.object({ version })
 export const closeIncidentBody = z.object({
   disposition: z.enum(dispositions),
+  legs: z
+    .partialRecord(agency, z.enum(dispositions))
+    .optional()
+    .describe('Where a service’s part ended otherwise than the whole'),
   note: text(4000).optional(),
   version,
 })
-export const noteBody = z.object({ text: text(4000) })
+export const reopenIncidentBody = z.object({ reason: z.enum(reopenReasons), note: text(4000).optional() })
+export const noteBody = z.object({
+  text: text(4000),
+  corrects: z.string().min(1).max(40).optional().describe('Id of the note that this one corrects'),
+})
+
+/** Any of the fields; what others changed meanwhile in other fields stays. */
+export const editIncidentBody = z
+  .object({
+    type: incidentType.optional(),
+    place: place.optional(),
+    priority: z.object({ agency, priority }).optional(),
+    version: z.int().positive().describe('The one that was seen when the editing began'),
+  })
+  .refine(({ type, place, priority }) => type !== undefined || place || priority, {
+    message: 'type, place or priority',
+  })
+export const addLegBody = z.object({
+  agency,
+  priority: priority.optional(),
+  reason: z.enum(handOverReasons).default('also_needed'),
+  note: text(4000).optional(),
+})
+export const handOverLegBody = z.object({
+  to: agency,
+  from: agency.optional().describe('Your own, where you have one part in it'),
+  cancel: z.boolean().default(false).describe('Your part ends with it'),
+  reason: z.enum(handOverReasons),
+  note: text(4000).optional(),
+})
+export const declineLegBody = z.object({ reason: z.enum(declineReasons), note: text(4000).optional() })
+export const completeLegBody = z.object({ disposition: z.enum(dispositions), note: text(4000).optional() })
+export const linkBody = z.object({
+  incident: incidentId,
+  relation: z.enum(relations).describe('What the other is to this one'),
+})
+export const unlinkBody = z.object({ incident: incidentId })
+export const mergeBody = z.object({ into: incidentId })
+export const attachBody = z.object({ incident: incidentId })
+export const ownBody = z.object({
+  takeOver: z.boolean().default(false).describe('Although a colleague has it'),
+})
+export const undoBody = z.object({
+  seq: z
+    .int()
+    .positive()
+    .optional()
+    .describe('The journal entry; your last one on this incident unless told'),
+})
 export const assignBody = z.object({
   incident: z.string().min(1).max(64),
   unit: z.string().min(1).max(64),
@@ -104,5 +168,11 @@ export type OpenIncidentBody = z.infer<typeof openIncidentBody>
 export type AssignBody = z.infer<typeof assignBody>
 export type UnitStatusBody = z.infer<typeof unitStatusBody>
 export type CloseIncidentBody = z.infer<typeof closeIncidentBody>
+export type EditIncidentBody = z.infer<typeof editIncidentBody>
+export type AddLegBody = z.infer<typeof addLegBody>
+export type HandOverLegBody = z.infer<typeof handOverLegBody>
+export type DeclineLegBody = z.infer<typeof declineLegBody>
+export type CompleteLegBody = z.infer<typeof completeLegBody>
+export type LinkBody = z.infer<typeof linkBody>
 export type CallOutcomeBody = z.infer<typeof callOutcomeBody>
 export type PositionsBody = z.infer<typeof positionsBody>

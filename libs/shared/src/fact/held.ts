@@ -8,7 +8,8 @@ import { evolveCall } from '../call/evolve-call.ts'
 import { evolveIncident } from '../incident/evolve-incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { type Assignment, evolveAssignment, evolveUnit, type Unit } from '../unit/unit.ts'
-import { type Entry, isCallFact, isDeskFact, isIncidentFact, isUnitFact } from './fact.ts'
+import { evolveZone, type Zone } from '../zone/zone.ts'
+import { type Entry, isCallFact, isDeskFact, isIncidentFact, isUnitFact, isZoneFact } from './fact.ts'
 
 export interface Held {
   readonly calls: Map<string, Call>
@@ -16,6 +17,7 @@ export interface Held {
   readonly units: Map<string, Unit>
   readonly assignments: Map<string, Assignment>
   readonly desks: Map<string, Desk>
+  readonly zones: Map<string, Zone>
 }
 
 export const emptyHeld = (): Held => ({
@@ -24,6 +26,7 @@ export const emptyHeld = (): Held => ({
   units: new Map(),
   assignments: new Map(),
   desks: new Map(),
+  zones: new Map(),
 })
 
 function keep<T>(map: Map<string, T>, id: string, value: T | undefined): void {
@@ -35,9 +38,11 @@ export function evolveHeld(held: Held, entry: Omit<Entry, 'seq'>): void {
   const { fact } = entry
   if (isCallFact(fact)) {
     keep(held.calls, fact.call, evolveCall(held.calls.get(fact.call), { ...entry, fact }))
-    if (fact.type === 'call.attached' || fact.type === 'call.joined') {
-      const incident = held.incidents.get(fact.incident ?? '')
-      if (incident) held.incidents.set(incident.id, evolveIncident(incident, { ...entry, fact })!)
+    if (fact.type === 'call.attached' || fact.type === 'call.joined' || fact.type === 'call.detached') {
+      for (const id of fact.type === 'call.detached' ? [fact.incident, fact.to] : [fact.incident ?? '']) {
+        const incident = held.incidents.get(id)
+        if (incident) held.incidents.set(id, evolveIncident(incident, { ...entry, fact })!)
+      }
     }
     if (fact.type === 'call.joined') {
       const gone = held.calls.get(fact.gone)
@@ -57,5 +62,7 @@ export function evolveHeld(held: Held, entry: Omit<Entry, 'seq'>): void {
     }
   } else if (isDeskFact(fact)) {
     keep(held.desks, fact.desk, evolveDesk(held.desks.get(fact.desk), { at: entry.at, fact }))
+  } else if (isZoneFact(fact)) {
+    keep(held.zones, fact.zone, evolveZone(held.zones.get(fact.zone), { ...entry, fact }))
   }
 }

@@ -2,117 +2,268 @@
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { evolveDetermination } from './determination.ts'
-import type { Incident, Leg } from './incident.ts'
+import { type Field, type Incident, isLegOver, type Leg, type Link, type Note } from './incident.ts'
 import type { IncidentFact, IncidentPersonal } from './incident-fact.ts'
+
+/** What happens to a call also tells on the incident it belongs to. */
+type CallOnIncident =
+  | { readonly type: 'call.attached'; readonly call: string; readonly incident: string }
+  | { readonly type: 'call.joined'; readonly call: string; readonly gone: string }
+  | {
+      readonly type: 'call.detached'
+      readonly call: string
+      readonly incident: string
+      readonly to: string
+    }
 
 interface IncidentEntry {
   readonly at: Instant
   readonly by: Actor
-  readonly fact:
-    | IncidentFact
-    | { readonly type: 'call.attached'; readonly call: string; readonly incident: string }
-    | { readonly type: 'call.joined'; readonly call: string; readonly gone: string }
+  readonly fact: IncidentFact | CallOnIncident
   readonly personal?: IncidentPersonal | undefined
 }
 
-/** A fact about an incident the viewer does not hold changes nothing, except its opening. */
+type Opened = Extract<IncidentFact, { type: 'incident.opened' }>
+
+/** A fact about an incident the viewer does not hold changes nothing, except its opening and what tells it whole. */
 export function evolveIncident(incident: Incident | undefined, entry: IncidentEntry): Incident | undefined {
+  const { fact, personal } = entry
+  if (fact.type === 'incident.opened') return opened(fact, entry)
+  const known = incident ?? ('snapshot' in fact ? whole(fact.snapshot, personal) : undefined)
+  return known && changed({ ...known, version: known.version + 1 }, entry)
+}
+
+const opened = (fact: Opened, { at, by, personal }: IncidentEntry): Incident => ({
+  id: fact.incident,
+  number: fact.number,
+  version: 1,
+  status: 'open',
+  ...(fact.incidentType !== undefined && { type: fact.incidentType }),
+  ...(personal?.place && { place: personal.place }),
+  calls: fact.call === undefined ? [] : [fact.call],
+  legs: fact.legs.map((leg) => ({ ...leg, state: 'queued', at: { queued: at } })),
+  notes: personal?.note === undefined ? [] : [{ id: `${fact.number}/1`, at, by, text: personal.note }],
+  at: { opened: at },
+})
+
+const whole = (snapshot: Incident, personal: IncidentPersonal | undefined): Incident => ({
+  ...snapshot,
+  ...(personal?.place && { place: personal.place }),
+  ...(personal?.notes && { notes: personal.notes }),
+})
+
+/** @param next as it was, with its version counted on */
+function changed(next: Incident, entry: IncidentEntry): Incident {
   const { at, by, fact, personal } = entry
-  if (fact.type === 'incident.opened') {
-    return {
-      id: fact.incident,
-      number: fact.number,
-      version: 1,
-      status: 'open',
-      ...(fact.incidentType !== undefined && { type: fact.incidentType }),
-      ...(personal?.place && { place: personal.place }),
-      calls: fact.call === undefined ? [] : [fact.call],
-      legs: fact.legs.map((leg) => ({ ...leg, state: 'queued', at: { queued: at } })),
-      notes: personal?.note === undefined ? [] : [{ at, by, text: personal.note }],
-      at: { opened: at },
-    }
-  }
-  const known =
-    incident ??
-    (fact.type === 'leg.added'
-      ? {
-          ...fact.snapshot,
-          ...(personal?.place && { place: personal.place }),
-          ...(personal?.notes && { notes: personal.notes }),
-        }
-      : undefined)
-  if (!known) return undefined
-  const next = { ...known, version: known.version + 1 }
   switch (fact.type) {
+    case 'incident.opened':
+      return next
     case 'incident.located':
-      return personal?.place ? { ...next, place: personal.place } : next
+      return touched(personal?.place ? { ...next, place: personal.place } : next, entry, 'place')
     case 'incident.classified':
-      return { ...next, type: fact.incidentType }
+      return touched({ ...next, type: fact.incidentType }, entry, 'type')
     case 'incident.prioritised':
-      return withLeg(next, fact.agency, (leg) => ({ ...leg, priority: fact.priority }))
+      return touched(
+        withLeg(next, fact.agency, (leg) => ({ ...leg, priority: fact.priority })),
+        entry,
+        `priority.${fact.agency}`,
+      )
+    case 'incident.edited':
+      return edited(next, entry, fact)
     case 'card.answered':
     case 'incident.determined':
       return { ...next, ...evolveDetermination(next, { at, by, fact }) }
     case 'incident.noted':
       return personal?.note === undefined
         ? next
-        : { ...next, notes: [...next.notes, { at, by, text: personal.note }] }
+        : { ...next, notes: [...next.notes, noted(next, entry, fact.corrects)] }
+    case 'incident.owned':
+      return { ...next, owner: { by, at } }
+    case 'incident.released':
+      return without(next, 'owner')
+    case 'incident.linked':
+      return withLink(next, { incident: fact.to, number: fact.toNumber, relation: fact.relation })
+    case 'incident.unlinked':
+      return withoutLink(next, fact.to)
+    case 'incident.closed':
+      return ended({ ...next, disposition: fact.disposition }, at, (agency) => fact.legs?.[agency])
+    case 'incident.reopened':
+      return reopened(next)
+    case 'incident.merged': {
+      const { into, intoNumber, legs, settled } = fact
+      const mergedInto = { incident: into, number: intoNumber, by, at, legs, settled }
+      return ended({ ...next, disposition: 'duplicate', mergedInto }, at, () => undefined)
+    }
+    case 'incident.unmerged':
+      return without(reopened(next), 'mergedInto')
+    case 'incident.absorbed':
+      return withLink(
+        personal?.notes ? { ...next, notes: inOrder([...next.notes, ...personal.notes]) } : next,
+        { incident: fact.gone, number: fact.goneNumber, relation: 'merged' },
+      )
+    case 'incident.parted':
+      return withoutLink(
+        { ...next, notes: next.notes.filter(({ id }) => !fact.notes.includes(id)) },
+        fact.gone,
+      )
     case 'call.attached':
-      return next.calls.includes(fact.call) ? next : { ...next, calls: [...next.calls, fact.call] }
+      return withCall(next, fact.call)
+    case 'call.detached':
+      return fact.to === next.id
+        ? withCall(next, fact.call)
+        : { ...next, calls: next.calls.filter((call) => call !== fact.call) }
     case 'call.joined': {
       const calls = next.calls.map((call) => (call === fact.gone ? fact.call : call))
       return { ...next, calls: [...new Set(calls)] }
     }
-    case 'leg.added':
-      return {
-        ...next,
-        legs: [
-          ...next.legs.filter((leg) => leg.agency !== fact.agency),
-          {
-            agency: fact.agency,
-            queue: fact.queue,
-            priority: fact.priority,
-            state: 'queued',
-            at: { queued: at },
-          },
-        ],
+    case 'leg.added': {
+      const { agency, queue, priority, by: origin, from, reason } = fact
+      const leg: Leg = fact.as ?? {
+        agency,
+        queue,
+        priority,
+        state: 'queued',
+        ...(origin !== undefined && { by: origin }),
+        ...(from !== undefined && { from }),
+        ...(reason !== undefined && { reason }),
+        at: { queued: at },
       }
+      return { ...next, legs: [...next.legs.filter((each) => each.agency !== agency), leg] }
+    }
+    case 'leg.restored':
+      return withLeg(next, fact.agency, () => fact.leg)
+    default:
+      return withLeg(next, fact.agency, (leg) => evolveLeg(leg, entry, fact))
+  }
+}
+
+type OneLeg = Exclude<
+  Extract<IncidentFact, { type: `leg.${string}` }>,
+  { type: 'leg.added' | 'leg.restored' }
+>
+
+function evolveLeg(leg: Leg, { at, by }: IncidentEntry, fact: OneLeg): Leg {
+  switch (fact.type) {
     case 'leg.requeued':
-      return withLeg(next, fact.agency, (leg) => ({ ...leg, queue: fact.queue }))
+      return { ...leg, queue: fact.queue }
+    case 'leg.delivered':
+      return { ...leg, at: { ...leg.at, delivered: at } }
+    case 'leg.accepted':
+      return { ...leg, state: 'accepted', dispatcher: by, at: { ...leg.at, accepted: at } }
+    case 'leg.working':
+      return { ...leg, state: 'working', at: { ...leg.at, working: at } }
+    case 'leg.declined':
+      return { ...leg, state: 'declined', reason: fact.reason, at: { ...leg.at, over: at } }
+    case 'leg.completed':
+      return { ...leg, state: 'completed', disposition: fact.disposition, at: { ...leg.at, over: at } }
     case 'leg.cancelled':
-      return withLeg(next, fact.agency, (leg) => ({
+      return {
         ...leg,
         state: 'cancelled',
+        ...(fact.reason !== undefined && { reason: fact.reason }),
         at: { ...leg.at, over: at },
-      }))
-    case 'leg.accepted':
-      return withLeg(next, fact.agency, (leg) => ({
-        ...leg,
-        state: 'accepted',
-        dispatcher: by,
-        at: { ...leg.at, accepted: at },
-      }))
-    case 'leg.working':
-      return withLeg(next, fact.agency, (leg) => ({
-        ...leg,
-        state: 'working',
-        at: { ...leg.at, working: at },
-      }))
-    case 'incident.closed':
-      return {
-        ...next,
-        status: 'closed',
-        disposition: fact.disposition,
-        at: { ...next.at, closed: at },
-        legs: next.legs.map((leg) => ({
-          ...leg,
-          ...(leg.at.over === undefined && {
-            state: leg.state === 'queued' ? 'cancelled' : 'completed',
-            at: { ...leg.at, over: at },
-          }),
-        })),
       }
   }
+}
+
+function edited(
+  next: Incident,
+  entry: IncidentEntry,
+  { changes }: Extract<IncidentFact, { type: 'incident.edited' }>,
+): Incident {
+  let incident = next
+  if (changes.type !== undefined) {
+    incident = changes.type === null ? without(incident, 'type') : { ...incident, type: changes.type }
+    incident = touched(incident, entry, 'type')
+  }
+  if (changes.cell !== undefined) {
+    if (changes.cell === null) incident = without(incident, 'place')
+    else if (entry.personal?.place) incident = { ...incident, place: entry.personal.place }
+    incident = touched(incident, entry, 'place')
+  }
+  if (changes.priority) {
+    const { agency, priority } = changes.priority
+    incident = withLeg(incident, agency, (leg) => ({ ...leg, priority }))
+    incident = touched(incident, entry, `priority.${agency}`)
+  }
+  return incident
+}
+
+const touched = (incident: Incident, { at, by }: IncidentEntry, field: Field): Incident => ({
+  ...incident,
+  changed: { ...incident.changed, [field]: { version: incident.version, by, at } },
+})
+
+/** Notes that came by a merge do not count: they may go again. The oldest journals number no notes. */
+function noted(incident: Incident, { at, by, personal }: IncidentEntry, corrects: string | undefined): Note {
+  const own = incident.notes.filter(({ id }) => id?.startsWith(`${incident.number}/`)).length
+  return {
+    id: `${incident.number}/${own + 1}`,
+    ...(corrects !== undefined && { corrects }),
+    at,
+    by,
+    text: personal!.note!,
+  }
+}
+
+const inOrder = (notes: readonly Note[]): readonly Note[] =>
+  notes.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+
+/** A leg that waited was never begun; any other ends as the whole does, unless it is said how. */
+const ended = (
+  incident: Incident,
+  at: Instant,
+  dispositionOf: (agency: Agency) => Leg['disposition'],
+): Incident => ({
+  ...incident,
+  status: 'closed',
+  at: { ...incident.at, closed: at },
+  legs: incident.legs.map((leg) => {
+    if (isLegOver(leg)) return leg
+    if (leg.state === 'queued') return { ...leg, state: 'cancelled', at: { ...leg.at, over: at } }
+    const disposition = dispositionOf(leg.agency) ?? incident.disposition
+    return {
+      ...leg,
+      state: 'completed',
+      ...(disposition && { disposition }),
+      at: { ...leg.at, over: at },
+    }
+  }),
+})
+
+/** Legs that ended with the incident go on where they were. */
+function reopened(incident: Incident): Incident {
+  const { closed, ...at } = incident.at
+  return {
+    ...without(incident, 'disposition'),
+    status: 'open',
+    at,
+    legs: incident.legs.map((leg) => {
+      if (leg.at.over === undefined || leg.at.over !== closed) return leg
+      const { over: _over, ...times } = leg.at
+      const state =
+        times.working !== undefined ? 'working' : times.accepted !== undefined ? 'accepted' : 'queued'
+      return { ...without(leg, 'disposition'), state, at: times }
+    }),
+  }
+}
+
+const withCall = (incident: Incident, call: string): Incident =>
+  incident.calls.includes(call) ? incident : { ...incident, calls: [...incident.calls, call] }
+
+const withLink = (incident: Incident, link: Link): Incident => ({
+  ...incident,
+  links: [...(incident.links ?? []).filter(({ incident: to }) => to !== link.incident), link],
+})
+
+function withoutLink(incident: Incident, to: string): Incident {
+  const links = (incident.links ?? []).filter((link) => link.incident !== to)
+  return links.length > 0 ? { ...incident, links } : without(incident, 'links')
+}
+
+function without<T extends object, K extends keyof T>(value: T, key: K): T {
+  const { [key]: _, ...rest } = value
+  return rest as T
 }
 
 const withLeg = (incident: Incident, agency: Agency, change: (leg: Leg) => Leg): Incident => ({

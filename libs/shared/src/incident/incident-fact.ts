@@ -1,13 +1,39 @@
 /** Everything that can become true of an incident. */
 import type { Agency, Priority } from '../kernel/agency.ts'
 import type { DeterminationFact } from './determination.ts'
-import type { Disposition, Incident, Note, Place } from './incident.ts'
+import type {
+  DeclineReason,
+  Disposition,
+  HandOverReason,
+  Incident,
+  Leg,
+  LegOrigin,
+  Note,
+  Place,
+  Relation,
+  ReopenReason,
+} from './incident.ts'
+
+/** Fields of an incident as a fact may carry them; null where there is nothing. The exact place is personal. */
+export interface EditedFields {
+  readonly type?: string | null
+  /** About 1 km. */
+  readonly cell?: string | null
+  readonly priority?: { readonly agency: Agency; readonly priority: Priority }
+}
+
+interface Of {
+  readonly incident: string
+}
+interface OfLeg extends Of {
+  readonly agency: Agency
+}
 
 export type IncidentFact =
   | DeterminationFact
-  | {
+  | LegFact
+  | (Of & {
       readonly type: 'incident.opened'
-      readonly incident: string
       readonly number: string
       readonly legs: readonly {
         readonly agency: Agency
@@ -18,42 +44,107 @@ export type IncidentFact =
       readonly incidentType?: string
       /** About 1 km: the exact place is personal. */
       readonly cell?: string
-    }
-  | { readonly type: 'incident.located'; readonly incident: string; readonly cell: string }
-  | { readonly type: 'incident.classified'; readonly incident: string; readonly incidentType: string }
-  | {
-      readonly type: 'incident.prioritised'
-      readonly incident: string
-      readonly agency: Agency
-      readonly priority: Priority
-    }
-  | { readonly type: 'incident.noted'; readonly incident: string }
-  | { readonly type: 'incident.closed'; readonly incident: string; readonly disposition: Disposition }
-  | { readonly type: 'leg.accepted'; readonly incident: string; readonly agency: Agency }
-  | {
+    })
+  | (Of & { readonly type: 'incident.located'; readonly cell: string })
+  | (Of & { readonly type: 'incident.classified'; readonly incidentType: string })
+  | (OfLeg & { readonly type: 'incident.prioritised'; readonly priority: Priority })
+  | (Of & {
+      /** By a person, with what it was before: it can be undone. */
+      readonly type: 'incident.edited'
+      readonly changes: EditedFields
+      readonly before: EditedFields
+      /** The entry that this one takes back. */
+      readonly undoes?: number
+    })
+  | (Of & {
+      readonly type: 'incident.noted'
+      /** The note that it corrects. */
+      readonly corrects?: string
+    })
+  | (Of & {
+      readonly type: 'incident.closed'
+      readonly disposition: Disposition
+      /** Of legs that ended otherwise than the whole. */
+      readonly legs?: { readonly [A in Agency]?: Disposition }
+    })
+  | (Of & {
+      readonly type: 'incident.reopened'
+      readonly reason: ReopenReason | 'detached'
+      /** For desks that had put it away. */
+      readonly snapshot: Incident
+    })
+  | (Of & {
+      readonly type: 'incident.linked'
+      readonly to: string
+      readonly toNumber: string
+      /** What the other is to this one. */
+      readonly relation: Relation
+    })
+  | (Of & { readonly type: 'incident.unlinked'; readonly to: string })
+  | (Of & {
+      /** It closes and goes on in another, where its calls, services and notes are. */
+      readonly type: 'incident.merged'
+      readonly into: string
+      readonly intoNumber: string
+      readonly legs: readonly Agency[]
+      readonly settled: readonly string[]
+    })
+  | (Of & {
+      /** The other side of `merged`. */
+      readonly type: 'incident.absorbed'
+      readonly gone: string
+      readonly goneNumber: string
+    })
+  | (Of & {
+      readonly type: 'incident.unmerged'
+      readonly from: string
+      readonly snapshot: Incident
+    })
+  | (Of & {
+      /** The other side of `unmerged`: the notes go back. */
+      readonly type: 'incident.parted'
+      readonly gone: string
+      readonly notes: readonly string[]
+    })
+  | (Of & { readonly type: 'incident.owned' })
+  | (Of & { readonly type: 'incident.released' })
+
+type LegFact =
+  | (OfLeg & {
       /** A further service is asked to come: by a person, or because the call was transferred to its line. */
       readonly type: 'leg.added'
-      readonly incident: string
-      readonly agency: Agency
       readonly queue: string
       readonly priority: Priority
+      readonly by?: LegOrigin
+      readonly from?: Agency
+      readonly reason?: HandOverReason
+      /** Of a merge: as it was in the other incident. */
+      readonly as?: Leg
       /** For the desks of the service that is asked; they learn all that the others know. */
       readonly snapshot: Incident
-    }
-  | {
-      readonly type: 'leg.requeued'
-      readonly incident: string
-      readonly agency: Agency
-      readonly queue: string
-    }
-  | { readonly type: 'leg.cancelled'; readonly incident: string; readonly agency: Agency }
-  | { readonly type: 'leg.working'; readonly incident: string; readonly agency: Agency }
+    })
+  | (OfLeg & { readonly type: 'leg.requeued'; readonly queue: string })
+  | (OfLeg & {
+      readonly type: 'leg.cancelled'
+      readonly reason?: 'handed_over' | 'undone' | 'parted'
+      /** Of a hand-over, which can be undone. */
+      readonly before?: Leg
+    })
+  /** A hand-over was undone. */
+  | (OfLeg & { readonly type: 'leg.restored'; readonly leg: Leg })
+  | (OfLeg & { readonly type: 'leg.delivered' })
+  | (OfLeg & { readonly type: 'leg.accepted' })
+  | (OfLeg & { readonly type: 'leg.declined'; readonly reason: DeclineReason })
+  | (OfLeg & { readonly type: 'leg.working' })
+  | (OfLeg & { readonly type: 'leg.completed'; readonly disposition: Disposition })
 
 export interface IncidentPersonal {
   readonly place?: Place
   readonly note?: string
   /** With a snapshot: all that it leaves out. */
   readonly notes?: readonly Note[]
+  /** Of an edit: the place that it replaces. */
+  readonly before?: { readonly place?: Place }
 }
 
 /** The incident as a fact may carry it, and what of it is personal. */

@@ -2,9 +2,28 @@
 import type { Coordinate } from '../geo/coordinate.ts'
 import type { Actor, Agency, Priority } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { PlaceKind } from '../place/place.ts'
 import type { Determining } from './determination.ts'
 
 export type LegState = 'queued' | 'accepted' | 'working' | 'completed' | 'declined' | 'cancelled'
+
+export const legOrigins = ['added', 'hand_over', 'merge'] as const
+export type LegOrigin = (typeof legOrigins)[number]
+
+/** Why a service is asked to come, or to take over. */
+export const handOverReasons = [
+  'also_needed',
+  'other_service',
+  'outside_area',
+  'no_unit_free',
+  'other',
+] as const
+export type HandOverReason = (typeof handOverReasons)[number]
+
+export const declineReasons = ['not_ours', 'outside_area', 'no_unit_free', 'duplicate', 'other'] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+export type LegReason = HandOverReason | DeclineReason | 'handed_over' | 'undone' | 'parted'
 
 export interface Leg {
   readonly agency: Agency
@@ -12,8 +31,17 @@ export interface Leg {
   readonly state: LegState
   readonly priority: Priority
   readonly dispatcher?: Actor
+  /** How it came, where a person asked for it later. */
+  readonly by?: LegOrigin
+  /** The service that handed it over. */
+  readonly from?: Agency
+  /** Why it was handed over, declined or cancelled. */
+  readonly reason?: LegReason
+  readonly disposition?: Disposition
   readonly at: {
     readonly queued: Instant
+    /** A console of the service has shown it. */
+    readonly delivered?: Instant
     readonly accepted?: Instant
     readonly working?: Instant
     readonly over?: Instant
@@ -26,9 +54,20 @@ export interface Place extends Coordinate {
   readonly radius?: number
   /** Where the point came from: a call location's source, or `dispatcher`. */
   readonly source?: string
+  /** The caller's own words; a point that is found later leaves them as they are. */
+  readonly said?: string
+  /** That the point is the right one, 0 to 1. */
+  readonly confidence?: number
+  readonly kind?: PlaceKind
+  readonly ward?: string
 }
 
+/** Never changed: who was wrong writes another one that corrects it. */
 export interface Note {
+  /** The number of the incident it was written on, and a running one: `26-000123/2`. */
+  readonly id: string
+  /** The note that this one corrects. */
+  readonly corrects?: string
   readonly at: Instant
   readonly by: Actor
   readonly text: string
@@ -46,6 +85,41 @@ export const dispositions = [
 ] as const
 export type Disposition = (typeof dispositions)[number]
 
+export const relations = ['parent', 'child', 'peer'] as const
+export type Relation = (typeof relations)[number]
+
+/** Another incident and what it is to this one. `merged`: it goes on in this one. */
+export interface Link {
+  readonly incident: string
+  readonly number: string
+  readonly relation: Relation | 'merged'
+}
+
+/** What may be changed by several people at once, each on its own. */
+export type Field = 'type' | 'place' | `priority.${Agency}`
+
+/** The last change of a field. */
+export interface Change {
+  /** Of the incident, after the change. */
+  readonly version: number
+  readonly by: Actor
+  readonly at: Instant
+}
+
+export interface MergedInto {
+  readonly incident: string
+  readonly number: string
+  readonly by: Actor
+  readonly at: Instant
+  /** Services that joined the other incident because of it. */
+  readonly legs: readonly Agency[]
+  /** Calls that were given an outcome by it. */
+  readonly settled: readonly string[]
+}
+
+export const reopenReasons = ['closed_in_error', 'called_again', 'new_information', 'other'] as const
+export type ReopenReason = (typeof reopenReasons)[number]
+
 export interface Incident extends Determining {
   readonly id: string
   /** Two digits of the year and a running number: `26-000123`. */
@@ -57,12 +131,21 @@ export interface Incident extends Determining {
   readonly calls: readonly string[]
   readonly legs: readonly Leg[]
   readonly notes: readonly Note[]
+  /** By field; a field that is as it was when the incident was opened is not here. */
+  readonly changed?: { readonly [F in Field]?: Change }
+  readonly links?: readonly Link[]
+  /** Who says that they look after it. It binds nobody. */
+  readonly owner?: { readonly by: Actor; readonly at: Instant }
+  readonly mergedInto?: MergedInto
   readonly disposition?: Disposition
   readonly at: { readonly opened: Instant; readonly closed?: Instant }
 }
 
 export const legOf = (incident: Incident, agency: Agency): Leg | undefined =>
   incident.legs.find((leg) => leg.agency === agency)
+
+/** Nobody works on it any more. */
+export const isLegOver = ({ at }: Leg): boolean => at.over !== undefined
 
 export const agenciesOf = (incident: Incident): readonly Agency[] => incident.legs.map((leg) => leg.agency)
 

@@ -3,7 +3,7 @@
  * next decision in the same transaction sees it; the ledger numbers and writes everything at the end.
  *
  * Locks are taken in one order everywhere, so that no two writers wait for each other: desks, calls, incidents, units,
- * assignments, each sorted by id; the journal head last.
+ * assignments, zones, each sorted by id; the journal head last.
  */
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
@@ -21,6 +21,7 @@ export interface Touched {
   readonly units: Set<string>
   readonly assignments: Set<string>
   readonly desks: Set<string>
+  readonly zones: Set<string>
 }
 
 /** The end of the journal: its last number and hash, and how many incidents were ever numbered. */
@@ -39,6 +40,7 @@ export class Transaction {
     units: new Set(),
     assignments: new Set(),
     desks: new Set(),
+    zones: new Set(),
   }
 
   constructor(
@@ -93,10 +95,12 @@ export class Transaction {
       if (fact.type === 'call.joined') this.touched.calls.add(fact.gone)
       if ('incident' in fact && fact.incident !== undefined && !fact.type.startsWith('unit.'))
         this.touched.incidents.add(fact.incident)
+      if (fact.type === 'call.detached') this.touched.incidents.add(fact.to)
       // Shown is not changed, and its row belongs to whoever has locked it.
       if (fact.type === 'unit.shown') continue
       if ('unit' in fact) this.touched.units.add(fact.unit)
       if (fact.type.startsWith('desk.') && 'desk' in fact) this.touched.desks.add(fact.desk!)
+      if (fact.type.startsWith('zone.') && 'zone' in fact) this.touched.zones.add(fact.zone)
       if ('assignment' in fact && fact.assignment !== undefined) this.touched.assignments.add(fact.assignment)
     }
   }

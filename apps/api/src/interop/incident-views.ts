@@ -1,0 +1,139 @@
+/** Incidents and their legs as the hub shows them, each schema held against its domain type by the compiler. */
+
+import {
+  type Change,
+  declineReasons,
+  dispositions,
+  handOverReasons,
+  type Incident,
+  type Leg,
+  type LegReason,
+  type LegState,
+  type Link,
+  legOrigins,
+  type MergedInto,
+  type Note,
+  type Place,
+  relations,
+} from '@lien-thong/shared/incident/incident'
+import { entryKinds } from '@lien-thong/shared/place/place'
+import { z } from 'zod'
+import { cardAnswer, determination } from './determination-views.ts'
+import {
+  agency,
+  agencyList,
+  count,
+  every,
+  id,
+  lat,
+  lon,
+  metres,
+  naming,
+  priority,
+  text,
+  time,
+  version,
+  view,
+} from './view.ts'
+
+const legState = every<LegState>({
+  queued: true,
+  accepted: true,
+  working: true,
+  completed: true,
+  declined: true,
+  cancelled: true,
+})
+
+const legReason = z.enum([
+  ...new Set([...handOverReasons, ...declineReasons, 'handed_over', 'undone', 'parted']),
+]) as unknown as z.ZodType<LegReason>
+
+const leg = view<Leg>('Leg', 'One agency’s part in an incident', {
+  agency,
+  queue: text,
+  state: legState,
+  priority,
+  dispatcher: text.optional(),
+  by: z.enum(legOrigins).optional().describe('How it came, where it was asked for later'),
+  from: agency.optional().describe('Who handed it over'),
+  reason: legReason.optional().describe('Why it was handed over, declined or cancelled'),
+  disposition: z.enum(dispositions).optional(),
+  at: view<Leg['at']>('LegTimes', 'When a leg reached each state', {
+    queued: time,
+    delivered: time.optional().describe('A console of the agency has shown it'),
+    accepted: time.optional(),
+    working: time.optional(),
+    over: time.optional(),
+  }),
+})
+
+const place = view<Place>('Place', 'Where an incident is', {
+  lat,
+  lon,
+  text: text.optional(),
+  radius: metres.optional(),
+  source: text.optional(),
+  said: text.optional().describe('The caller’s own words'),
+  confidence: z.number().min(0).max(1).optional(),
+  kind: z.enum([...entryKinds, 'kilometre', 'coordinate']).optional(),
+  ward: text.optional(),
+})
+
+const note = view<Note>('Note', 'What someone wrote down; never changed', {
+  id: text.describe('26-000123/2'),
+  corrects: text.optional().describe('The note that this one corrects'),
+  at: time,
+  by: text,
+  text,
+})
+
+const link = view<Link>('Link', 'Another incident, and what it is to this one', {
+  incident: id,
+  number: text,
+  relation: z.enum([...relations, 'merged']).describe('merged: it goes on in this one'),
+})
+
+export const change = view<Change>('Change', 'The last change of a field', {
+  version: count.describe('Of the incident, after the change'),
+  by: text,
+  at: time,
+})
+
+const changed = naming(
+  'Changed',
+  'The last change of each field: type, place, priority.police and so on',
+  z.record(text, change),
+) as unknown as z.ZodType<NonNullable<Incident['changed']>>
+
+const mergedInto = view<MergedInto>('MergedInto', 'The incident in which this one goes on', {
+  incident: id,
+  number: text,
+  by: text,
+  at: time,
+  legs: agencyList.describe('Agencies that joined it because of this'),
+  settled: z.array(id).describe('Calls that were given an outcome by it'),
+})
+
+export const incident = view<Incident>('Incident', 'What happened, with a leg for each agency', {
+  id,
+  number: text.describe('Year and running number: 26-000123'),
+  version,
+  status: z.enum(['open', 'closed']),
+  type: text.optional(),
+  place: place.optional(),
+  calls: z.array(id),
+  legs: z.array(leg),
+  notes: z.array(note),
+  answers: z.array(cardAnswer).optional(),
+  determination: determination.optional(),
+  changed: changed.optional(),
+  links: z.array(link).optional(),
+  owner: z.object({ by: text, at: time }).optional().describe('Who says that they look after it'),
+  mergedInto: mergedInto.optional(),
+  disposition: z.enum(dispositions).optional(),
+  at: view<Incident['at']>('IncidentTimes', 'When it was opened and closed', {
+    opened: time,
+    closed: time.optional(),
+  }),
+})
