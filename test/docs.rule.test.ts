@@ -1,6 +1,7 @@
 /** What the documents promise is there: files they link to, commands they name, and two READMEs that say the same. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { settingNames } from '../apps/api/src/platform/config/config.ts'
 import { readTree } from './architecture/source.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -98,11 +99,17 @@ test('every npm command named in the documents exists', () => {
   expect(unknown).toEqual([])
 })
 
+const settings = (text: string): readonly string[] =>
+  mentions(text, /^\| `([A-Z_]+)`/gm).map(({ name }) => name)
+
+test('the README has a row for each setting of the hub, and for nothing else', () => {
+  expect(settings(documents[0]!.text).toSorted()).toEqual(settingNames.toSorted())
+})
+
 test('both READMEs have the same headings, commands and settings', () => {
   const [english, vietnamese] = [documents[0]!.text, documents[1]!.text]
   expect(headings(vietnamese)).toEqual(headings(english))
   expect(blocks(vietnamese)).toEqual(blocks(english))
-  const settings = (text: string) => mentions(text, /^\| `([A-Z_]+)`/gm).map((each) => each.name)
   expect(settings(vietnamese)).toEqual(settings(english))
   const named = (text: string) => commands(text).map((each) => each.name)
   expect(named(vietnamese)).toEqual(named(english))

@@ -109,6 +109,8 @@ const environment = z.object({
   LOG_LEVEL: oneOf('LOG_LEVEL', logLevels).default('info'),
 })
 
+export const settingNames: readonly string[] = Object.keys(environment.shape)
+
 /** @throws {ConfigError} naming each setting that is malformed or that production refuses, and why. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   // Container and service managers pass an unset variable as an empty one.
