@@ -6,16 +6,7 @@ import type { Agency } from '../kernel/agency.ts'
 import { earliest } from '../kernel/instant.ts'
 import type { Call, CallLocation, CallMark } from './call.ts'
 import type { CallFact, CallPersonal } from './call-fact.ts'
-import {
-  type CallLeg,
-  callersLeg,
-  joinLegs,
-  lastAnswer,
-  smaller,
-  sumOfLegs,
-  withLegEvent,
-  withTime,
-} from './call-leg.ts'
+import { type CallLeg, joinLegs, lastAnswer, smaller, sumOfLegs, withLegEvent, withTime } from './call-leg.ts'
 import { currentRoute, withRoute } from './call-route.ts'
 import { type CallTimes, callState } from './call-state.ts'
 
@@ -96,14 +87,14 @@ function legsOf({
 const summed = ['direction', 'from', 'to', 'agent', 'cause'] as const
 
 function putLegs(call: Draft, legs: readonly CallLeg[]): void {
-  const { at, ...sum } = sumOfLegs(legs)
+  const { own, at, ...sum } = sumOfLegs(legs)
   const { received, lost } = call.at
   // What the caller's leg says may be less than what was thought while another passed for it.
   for (const field of summed) if (call[field] !== undefined && sum[field] === undefined) delete call[field]
   Object.assign(call, sum)
   call.at = lost === undefined ? { received, ...at } : { received, lost, ...at }
   call.legs = legs
-  call.providerCallId = callersLeg(legs)
+  call.providerCallId = own
 }
 
 /** The routes after an event that names a line the call is known to have come through, or none where none is known. */

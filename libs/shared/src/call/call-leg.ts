@@ -109,8 +109,31 @@ const legTold = ({ name, link, event, time, direction, from, to, agent, cause }:
   })
 
 /** @returns the legs in order of name, with what the event makes known. */
-export const withLegEvent = (legs: readonly CallLeg[], told: LegEvent): readonly CallLeg[] =>
-  joinLegs(legs, [legTold(told)])
+export function withLegEvent(legs: readonly CallLeg[], told: LegEvent): readonly CallLeg[] {
+  const fresh = legTold(told)
+  const place = placeOf(legs, fresh.name)
+  const known = legs[place]
+  return known?.name === fresh.name
+    ? legs.with(place, joinLeg(known, fresh))
+    : legs.toSpliced(place, 0, fresh)
+}
+
+/** Where the leg of this name stands, or would stand, among legs in order of name. */
+function placeOf(legs: readonly CallLeg[], name: string): number {
+  let low = 0
+  let high = legs.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (legs[middle]!.name < name) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const legNamed = (legs: readonly CallLeg[], name: string): CallLeg | undefined => {
+  const found = legs[placeOf(legs, name)]
+  return found?.name === name ? found : undefined
+}
 
 /** Two sets of legs of one call. */
 export function joinLegs(a: readonly CallLeg[], b: readonly CallLeg[]): readonly CallLeg[] {
@@ -144,16 +167,20 @@ const byName = (a: CallLeg, b: CallLeg): number => (a.name < b.name ? -1 : 1)
  * The caller's own leg: the one that belongs to no other. Where links contradict each other, the first by name, so that
  * every order of the same events finds the same one.
  */
-export function callersLeg(legs: readonly CallLeg[]): string {
+function callersLeg(legs: readonly CallLeg[]): string {
   let root: string | undefined
-  let first: string | undefined
+  const links = new Set<string>()
   for (const { name, link } of legs) {
-    first = smaller(first, smaller(name, link))
     if (link === undefined) root = smaller(root, name)
-    // Of a leg that was never heard of nobody knows that it belongs to another.
-    else if (!legs.some((each) => each.name === link)) root = smaller(root, link)
+    else links.add(link)
   }
-  return root ?? first!
+  let first = legs[0]!.name
+  for (const link of links) {
+    first = smaller(first, link)!
+    // Of a leg that was never heard of nobody knows that it belongs to another.
+    if (!legNamed(legs, link)) root = smaller(root, link)
+  }
+  return root ?? first
 }
 
 const ends = ['ended', 'cancelled'] as const
@@ -163,6 +190,8 @@ const isLegOver = ({ at }: CallLeg): boolean => at.ended !== undefined || at.can
 
 /** What the legs say about the call as a whole. */
 export interface LegSum {
+  /** The caller's own leg, which may never have been heard of. */
+  readonly own: string
   readonly at: LegTimes
   readonly direction?: 'outbound'
   readonly from?: string
@@ -178,7 +207,7 @@ export interface LegSum {
  */
 export function sumOfLegs(legs: readonly CallLeg[]): LegSum {
   const own = callersLeg(legs)
-  const caller = legs.find(({ name }) => name === own)
+  const caller = legNamed(legs, own)
   const ending = caller ? [caller] : legs.every(isLegOver) ? legs : []
   const at: Times = {}
   for (const { at: told } of legs)
@@ -191,6 +220,7 @@ export function sumOfLegs(legs: readonly CallLeg[]): LegSum {
   const from = caller?.from ?? least(legs, 'from')
   const to = caller?.to ?? least(legs, 'to')
   return {
+    own,
     at,
     ...(caller?.direction && { direction: caller.direction }),
     ...(from !== undefined && { from }),

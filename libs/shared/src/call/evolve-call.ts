@@ -8,6 +8,7 @@ import type { Instant } from '../kernel/instant.ts'
 import type { Call } from './call.ts'
 import type { CallFact, CallOrigin, CallPersonal } from './call-fact.ts'
 import { onRoutes, settled, union, withRecorded } from './call-knowledge.ts'
+import type { CallLeg } from './call-leg.ts'
 import { currentRoute, withRoute } from './call-route.ts'
 
 interface CallEntry {
@@ -130,9 +131,17 @@ const withPersonal = (call: Call, personal: CallPersonal | undefined): Call => (
   ...(personal?.recordings && { recordings: personal.recordings }),
   ...(personal?.legs &&
     call.legs && {
-      legs: call.legs.map((leg) => ({ ...leg, ...personal.legs!.find(({ name }) => name === leg.name) })),
+      legs: withNumbers(call.legs, personal.legs),
     }),
 })
+
+function withNumbers(
+  legs: readonly CallLeg[],
+  numbered: NonNullable<CallPersonal['legs']>,
+): readonly CallLeg[] {
+  const numbers = new Map(numbered.map((each) => [each.name, each]))
+  return legs.map((leg) => ({ ...leg, ...numbers.get(leg.name) }))
+}
 
 /** Where the first event does not say which line was dialled, the line is a guess. */
 function emptyCall({ call: id, time, line: named }: Recorded, origin: CallOrigin, received: Instant): Call {
