@@ -5,7 +5,7 @@ export const sharedOrder: readonly (readonly string[])[] = [
   ['kernel'],
   ['geo'],
   ['place'],
-  ['call', 'incident', 'unit', 'agent'],
+  ['call', 'incident', 'unit', 'agent', 'zone'],
   ['fact'],
   ['routing', 'catalogue', 'response-time', 'access'],
   ['intake', 'dispatch'],

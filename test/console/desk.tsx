@@ -58,6 +58,7 @@ export const snapshot = (change: Partial<PictureSnapshot> = {}): PictureSnapshot
   units: [],
   assignments: [],
   desks: [],
+  zones: [],
   ...change,
 })
 

@@ -80,6 +80,7 @@ function snapshot(held: Held, scope: Scope, seq: number): PictureSnapshot {
     units: byId([...held.units.values()].filter(({ agency }) => sees([agency]))),
     assignments: byId(assignments),
     desks: [],
+    zones: [],
   }
 }
 

@@ -51,7 +51,7 @@ export function simulateHour(
 ): SimulatedHour {
   /** What the hub knows, and what the desks have before them: the same facts, the second without what is over. */
   const held = emptyHeld()
-  const picture = openPicture({ seq: 0, calls: [], incidents: [], units: [], assignments: [], desks: [] })
+  const picture = openPicture({ seq: 0, calls: [], incidents: [], units: [], assignments: [], desks: [], zones: [] })
   const scripts = new Map<string, CallScript>()
   const openedFor = new Map<string, Happening>()
   const mine = new Set<string>()

@@ -24,6 +24,7 @@ import { rowStores } from './row-stores.ts'
 import { SweepModule } from './sweep/sweep.module.ts'
 import { UnitModule } from './unit/unit.module.ts'
 import { WatchModule } from './watch/watch.module.ts'
+import { ZoneModule } from './zone/zone.module.ts'
 
 /** Entries the tail may be behind before this node should get no requests. */
 const TAIL_BEHIND = 5_000
@@ -56,6 +57,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       CallModule,
       DispatchModule,
       GeoModule,
+      ZoneModule,
       WatchModule,
       RealtimeModule,
       AnalyticsModule,

@@ -4,5 +4,6 @@ import { incidentStore } from './incident/incident.store.ts'
 import { callStore } from './intake/call.store.ts'
 import type { RowStore } from './platform/ledger/transaction.ts'
 import { unitStore } from './unit/unit.store.ts'
+import { zoneStore } from './zone/zone.store.ts'
 
-export const rowStores: readonly RowStore[] = [callStore, incidentStore, unitStore, deskStore]
+export const rowStores: readonly RowStore[] = [callStore, incidentStore, unitStore, deskStore, zoneStore]

@@ -8,5 +8,6 @@ import { IncidentService } from './incident.service.ts'
   imports: [RoutingModule],
   controllers: [IncidentController],
   providers: [IncidentService, IncidentRead],
+  exports: [IncidentRead],
 })
 export class IncidentModule {}

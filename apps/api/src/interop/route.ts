@@ -23,6 +23,7 @@ export type Route = {
     | 'Desks'
     | 'Picture'
     | 'Places'
+    | 'Zones'
     | 'Sources'
     | 'Positions'
     | 'Reports'

@@ -10,12 +10,14 @@ import type { Route } from './route.ts'
 import { routingRoutes } from './routing-routes.ts'
 import { sourceRoutes } from './source-routes.ts'
 import { vendorRoutes } from './vendor-routes.ts'
+import { zoneRoutes } from './zone-routes.ts'
 
 export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...callRoutes,
   ...callerRoutes,
   ...placeRoutes,
+  ...zoneRoutes,
   ...machineRoutes,
   ...vendorRoutes,
   ...sourceRoutes,

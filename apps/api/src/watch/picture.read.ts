@@ -6,6 +6,7 @@ import type { Call } from '@lien-thong/shared/call/call'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
+import { maskZone, type Zone } from '@lien-thong/shared/zone/zone'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool, PoolClient } from 'pg'
 import { POOL } from '../platform/tokens.ts'
@@ -41,7 +42,7 @@ export class PictureRead {
   private async read(client: PoolClient, scope: Scope): Promise<PictureSnapshot> {
     const states = async <T>(sql: string): Promise<T[]> =>
       (await client.query<{ state: T }>(sql, [scope.agencies])).rows.map((row) => row.state)
-    const [head, calls, incidents, units, assignments, desks, surge] = await Promise.all([
+    const [head, calls, incidents, units, assignments, desks, zones, surge] = await Promise.all([
       client.query<{ seq: string }>('select seq from journal_head'),
       states<Call>(
         `select state from call where (not over or outcome is null) and agencies && $1 and state->>'joinedTo' is null
@@ -57,6 +58,7 @@ export class PictureRead {
          where a.active and (i.agencies && $1 or u.agency = any($1))`,
       ),
       states<Desk>('select state from desk where agencies && $1'),
+      states<Zone>('select state from zone where not ended and agencies && $1'),
       client.query<{ value: Surge }>(`select value from setting where key = 'surge'`),
     ])
     return {
@@ -69,6 +71,7 @@ export class PictureRead {
       }),
       assignments: sorted(assignments),
       desks: sorted(desks),
+      zones: sorted(scope.personal ? zones : zones.map(maskZone)),
       ...(surge.rows[0] && { surge: surge.rows[0].value }),
     }
   }

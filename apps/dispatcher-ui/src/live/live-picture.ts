@@ -190,7 +190,7 @@ export class LivePicture extends Slices {
     this.#cursor = snapshot.seq
     this.#needsSnapshot = false
     this.positions.seed(snapshot.units)
-    this.changed(['calls', 'incidents', 'units', 'assignments', 'desks', 'surge', 'positions'])
+    this.changed(['calls', 'incidents', 'units', 'assignments', 'desks', 'zones', 'surge', 'positions'])
     if (before) this.#announce(arrivalsBetween(before, this.picture))
   }
 
@@ -228,9 +228,9 @@ export class LivePicture extends Slices {
       } else if (isIncidentFact(fact)) {
         if (!picture.incidents.has(fact.incident)) newIncidents.add(fact.incident)
         touched.add('incidents').add('calls')
-      } else if (fact.type.startsWith('unit.')) {
-        touched.add('units').add('assignments')
-      } else if (isDeskFact(fact)) touched.add('desks')
+      } else if (fact.type.startsWith('unit.')) touched.add('units').add('assignments')
+      else if (isDeskFact(fact)) touched.add('desks')
+      else if (fact.type.startsWith('zone.')) touched.add('zones')
       else if (fact.type.startsWith('surge.')) touched.add('surge')
       else if (fact.type === 'routing.notified') notices.push(fact)
       applyEntry(picture, entry)

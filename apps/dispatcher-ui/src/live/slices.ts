@@ -6,6 +6,7 @@ export const slices = [
   'units',
   'assignments',
   'desks',
+  'zones',
   'surge',
   'positions',
   'link',

@@ -9,17 +9,19 @@ import type { IncidentFact, IncidentPersonal } from '../incident/incident-fact.t
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { UnitFact } from '../unit/unit.ts'
+import type { ZoneFact, ZonePersonal } from '../zone/zone.ts'
 
 export type Fact =
   | CallFact
   | IncidentFact
   | UnitFact
+  | ZoneFact
   | DeskFact
   | SurgeFact
   | NoticeFact
   | SessionFact
   | AuditFact
-export type Personal = CallPersonal & IncidentPersonal
+export type Personal = CallPersonal & IncidentPersonal & ZonePersonal
 
 /** What a rule decides: a fact, what of it is personal, and the agencies it concerns (none: the audit only). */
 export interface Decision {
@@ -44,9 +46,11 @@ export type IncidentRelated = Extract<
 >
 export type UnitRelated = Extract<Fact, { type: `unit.${string}` }>
 export type DeskRelated = Extract<Fact, { type: `desk.${string}` }>
+export type ZoneRelated = Extract<Fact, { type: `zone.${string}` }>
 
 export const isCallFact = (fact: Fact): fact is CallRelated => fact.type.startsWith('call.')
 export const isIncidentFact = (fact: Fact): fact is IncidentRelated =>
   fact.type.startsWith('incident.') || fact.type.startsWith('leg.') || fact.type.startsWith('card.')
 export const isUnitFact = (fact: Fact): fact is UnitRelated => fact.type.startsWith('unit.')
 export const isDeskFact = (fact: Fact): fact is DeskRelated => fact.type.startsWith('desk.')
+export const isZoneFact = (fact: Fact): fact is ZoneRelated => fact.type.startsWith('zone.')

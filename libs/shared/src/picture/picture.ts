@@ -9,6 +9,7 @@ import { type Entry, isCallFact, isIncidentFact } from '../fact/fact.ts'
 import { evolveHeld, type Held } from '../fact/held.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Assignment, Unit } from '../unit/unit.ts'
+import type { Zone } from '../zone/zone.ts'
 
 /** As `GET /v1/picture` answers it. */
 export interface PictureSnapshot {
@@ -18,6 +19,8 @@ export interface PictureSnapshot {
   readonly units: readonly Unit[]
   readonly assignments: readonly Assignment[]
   readonly desks: readonly Desk[]
+  /** All that have not ended; `isInSight` in shared/zone says which of them to show. */
+  readonly zones: readonly Zone[]
   /** While a supervisor has surge mode on. */
   readonly surge?: Surge
 }
@@ -38,6 +41,7 @@ export const openPicture = (snapshot: PictureSnapshot): Picture => ({
   units: byId(snapshot.units),
   assignments: byId(snapshot.assignments),
   desks: byId(snapshot.desks),
+  zones: byId(snapshot.zones),
   surge: snapshot.surge,
 })
 
@@ -52,6 +56,7 @@ export const closePicture = (picture: Picture): PictureSnapshot => ({
   units: sorted(picture.units),
   assignments: sorted(picture.assignments),
   desks: sorted(picture.desks),
+  zones: sorted(picture.zones),
   ...(picture.surge && { surge: picture.surge }),
 })
 
@@ -75,6 +80,7 @@ export function applyEntry(picture: Picture, entry: Entry): void {
   if (isIncidentFact(fact)) settleIncident(picture, fact.incident)
   else if (fact.type === 'unit.status_changed' && fact.ends && fact.assignment)
     picture.assignments.delete(fact.assignment)
+  else if (fact.type === 'zone.ended') picture.zones.delete(fact.zone)
   else if (fact.type === 'surge.started') picture.surge = { since: entry.at, by: entry.by }
   else if (fact.type === 'surge.ended') picture.surge = undefined
 }

@@ -5,6 +5,7 @@ import { identityMigration } from './0002-identity.ts'
 import { responseTimeMigration } from './0003-response-time.ts'
 import { telephonyMigration } from './0004-telephony.ts'
 import { placeMigration } from './0005-place.ts'
+import { zoneMigration } from './0006-zone.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly MigrationClass[] = [
   responseTimeMigration,
   telephonyMigration,
   placeMigration,
+  zoneMigration,
 ]
