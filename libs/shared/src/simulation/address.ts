@@ -1,6 +1,7 @@
 /** Where something happens, as a point and as a caller says it: a house number in a street, or a place people know. */
-import { type Coordinate, isInside } from '../geo/coordinate.ts'
+import { type Coordinate, distanceMetres, isInside } from '../geo/coordinate.ts'
 import { serviceArea } from '../geo/service-area.ts'
+import { foldText } from '../kernel/fold-text.ts'
 import type { Random } from '../kernel/random.ts'
 import { hotspots } from '../place/seed/hotspots.ts'
 import { type Street, streets } from '../place/seed/streets.ts'
@@ -56,4 +57,23 @@ export function drawPlace(random: Random): SpokenPlace {
     ...jitter(random, pointOn(random, street), 35),
     text: `${house} đường ${street.name}, phường ${street.ward}`,
   }
+}
+
+/** Who sees an event stands around it. */
+const WITNESS_METRES = 70
+/** A landmark this near is named instead of the address. */
+const LANDMARK_METRES = 500
+
+/** The same place as a further caller tells of it: from where they stand, in their words, and rarely all of the address. */
+export function asWitness(random: Random, place: SpokenPlace): SpokenPlace {
+  const stands = jitter(random, place, WITNESS_METRES)
+  const [address = '', ward] = place.text.split(', phường ')
+  const landmark = hotspots.find((spot) => distanceMetres(spot, place) < LANDMARK_METRES)
+  const drawn = random.next()
+  if (drawn < 0.15 && landmark) return { ...stands, text: `gần ${landmark.name}` }
+  if (drawn < 0.4) return { ...stands, text: address.replace(/^(?:số|hẻm) \S+ /u, '') }
+  if (drawn < 0.6) return { ...stands, text: foldText(address) }
+  if (drawn < 0.8 && ward)
+    return { ...stands, text: `${address.replace(/^(?:số|hẻm) \S+ /u, '')}, phường ${ward}` }
+  return { ...stands, text: place.text }
 }

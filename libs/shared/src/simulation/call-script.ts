@@ -55,6 +55,17 @@ export interface CallScript {
   readonly events: readonly SimulatedEvent[]
   /** The caller hung up before anyone answered. */
   readonly abandoned: boolean
+  /** What is true of the call and no telephone tells; measurements judge by it. */
+  readonly truth: CallTruth
+}
+
+export interface CallTruth {
+  /** Which happening the call belongs to; absent when it belongs to none. */
+  readonly happening?: string
+  /** Where it happens, in this caller's own words. */
+  readonly place?: string
+  /** What the caller says. */
+  readonly said?: string
 }
 
 export const lineOfAgency = { police: '113', fire: '114', ambulance: '115' } as const satisfies Record<
@@ -71,12 +82,15 @@ export interface CallPlan {
   readonly story: Story
   /** The caller waits until someone answers, with a position that is known from the first event. */
   readonly certain?: boolean
+  /** How this caller says the place of the event, and where they stand; else as the event has it. */
+  readonly witness?: SpokenPlace
 }
 
 const WITHHELD_SHARE = 0.03
 
 export function scriptOf(random: Random, plan: CallPlan): CallScript {
   const { story } = plan
+  const place = story.about === 'event' ? (plan.witness ?? story.event.place) : undefined
   const events: SimulatedEvent[] = []
   let clock = plan.atSeconds
   const say = (type: CallEvent, after: number, data: SimulatedData = {}): void => {
@@ -84,7 +98,7 @@ export function scriptOf(random: Random, plan: CallPlan): CallScript {
     events.push({ type: `call.${type}`, atSeconds: round(clock, 3), data })
   }
 
-  const at = whereOf(random, story, plan.certain === true)
+  const at = whereOf(random, place, plan.certain === true)
   const withheld = plan.certain !== true && random.next() < WITHHELD_SHARE
   const caller: SimulatedData = {
     from: withheld ? 'anonymous' : asTrunkWrites(random, plan.number),
@@ -104,7 +118,7 @@ export function scriptOf(random: Random, plan: CallPlan): CallScript {
   const abandoned = plan.certain !== true && patience < rings
   if (abandoned) {
     say('cancel', Math.max(0.8, patience), { ...caller, cause: '487' })
-    return { id: plan.id, atSeconds: plan.atSeconds, story, events, abandoned }
+    return { id: plan.id, atSeconds: plan.atSeconds, story, events, abandoned, truth: truthOf(story, place) }
   }
   const queuedAfter = rings > 12 ? 6 : 0
   if (queuedAfter > 0) say('queued', queuedAfter, { ...caller, queue: plan.line })
@@ -114,7 +128,7 @@ export function scriptOf(random: Random, plan: CallPlan): CallScript {
   const left = Math.max(1, talk)
   const lateFix = at.when === 'later' ? Math.min(left * 0.8, between(random, [2, 9])) : 0
   if (at.when === 'later') say('location', lateFix, { location: at.location })
-  const said = sentenceOf(random, story)
+  const said = sentenceOf(random, story, place)
   const spoken =
     said === undefined ? 0 : Math.max(0, Math.min(left * 0.9, between(random, [6, 14])) - lateFix)
   if (said !== undefined) say('transcript', spoken, { text: said, language: 'vi' })
@@ -131,18 +145,23 @@ export function scriptOf(random: Random, plan: CallPlan): CallScript {
       recordingUrl: `https://recordings.example/${plan.line}/${plan.id}.wav`,
     })
   }
-  return { id: plan.id, atSeconds: plan.atSeconds, story, events, abandoned }
+  const truth = truthOf(story, place, said)
+  return { id: plan.id, atSeconds: plan.atSeconds, story, events, abandoned, truth }
 }
+
+const truthOf = (story: Story, place: SpokenPlace | undefined, said?: string): CallTruth => ({
+  ...(story.about === 'event' && { happening: story.event.id }),
+  ...(place && { place: place.text }),
+  ...(said !== undefined && { said }),
+})
 
 function talkSeconds(random: Random, story: Story): number {
   if (story.about === 'nuisance') return between(random, [1, 23])
   return 25 + Math.min(240, random.exponential(story.event.kind.units === 0 ? 60 : 45))
 }
 
-function sentenceOf(random: Random, story: Story): string | undefined {
-  if (story.about === 'event') {
-    return random.pick(story.event.kind.says).replace('{where}', story.event.place.text)
-  }
+function sentenceOf(random: Random, story: Story, place: SpokenPlace | undefined): string | undefined {
+  if (story.about === 'event') return random.pick(story.event.kind.says).replace('{where}', place!.text)
   const says = nuisanceKinds.find((each) => each.code === story.kind)?.says ?? []
   return says.length === 0 ? undefined : random.pick(says)
 }
@@ -152,13 +171,13 @@ type Where =
   | { readonly when: 'ring' | 'later'; readonly location: NonNullable<SimulatedData['location']> }
 
 /** Some phones are located while they ring, some seconds later, some never; radius and source belong together. */
-function whereOf(random: Random, story: Story, certain: boolean): Where {
+function whereOf(random: Random, place: SpokenPlace | undefined, certain: boolean): Where {
   const drawn = random.next()
-  if (story.about !== 'event') return { when: 'never' }
+  if (place === undefined) return { when: 'never' }
   if (!certain && drawn > 0.85) return { when: 'never' }
   const fix = random.weighted(certain ? fixes.slice(0, 1) : fixes, (each) => each.weight)
   const radius = Math.round(between(random, fix.radius))
-  const point = jitter(random, story.event.place, radius / 2)
+  const point = jitter(random, place, radius / 2)
   return {
     when: certain || drawn < 0.6 ? 'ring' : 'later',
     location: {

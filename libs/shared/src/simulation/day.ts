@@ -4,12 +4,12 @@
  */
 import { addSeconds, type Instant } from '../kernel/instant.ts'
 import type { Random } from '../kernel/random.ts'
-import { drawPlace } from './address.ts'
+import { asWitness, drawPlace } from './address.ts'
 import { callRate, cityHour, type DayShape, peakRate } from './call-rate.ts'
 import { type CallPlan, type CallScript, type Happening, lineOfAgency, scriptOf } from './call-script.ts'
 import { drawNumber, nuisanceCrowd } from './caller.ts'
 import { between, drawFor } from './draw.ts'
-import { nuisanceKinds, storyKinds } from './story-kinds.ts'
+import { nuisanceKinds, type StoryKind, storyKinds } from './story-kinds.ts'
 
 export interface DaySettings {
   readonly seed: number
@@ -20,6 +20,8 @@ export interface DaySettings {
   readonly shape: DayShape
   /** Share of calls that need nothing: 0 to 1. */
   readonly nuisanceShare: number
+  /** How many times as many people as usual call about an event that several see; 1 unless said. */
+  readonly witnesses?: number
 }
 
 /** 22,000 calls in an hour: what one network did to an emergency line on its first day. */
@@ -54,7 +56,8 @@ export function* callsOfDay(settings: DaySettings): Generator<CallScript, never>
     pending.splice(i, 0, full)
   }
   const begin = (atSeconds: number, event: Happening, certain: boolean): void => {
-    const [least, most] = event.kind.callers
+    const [least, most] = callersOf(event.kind, settings)
+    const words = drawFor('witness', settings.seed, event.id.split('-').at(-1)!)
     let at = atSeconds
     for (let i = random.int(least, most); i > 0; i--) {
       const wrongLine = !certain && random.next() < WRONG_LINE_SHARE
@@ -65,6 +68,7 @@ export function* callsOfDay(settings: DaySettings): Generator<CallScript, never>
         line: wrongLine ? random.pick(lines.filter((line) => line !== right)) : right,
         story: { about: 'event', event, wrongLine },
         ...(certain && at === atSeconds && { certain }),
+        ...(at > atSeconds && { witness: asWitness(words, event.place) }),
       })
       at += between(random, [4, 70])
     }
@@ -98,6 +102,13 @@ export function* callsOfDay(settings: DaySettings): Generator<CallScript, never>
     }
     yield script
   }
+}
+
+function callersOf(
+  { callers: [least, most] }: StoryKind,
+  { witnesses = 1 }: DaySettings,
+): readonly [number, number] {
+  return most === 1 ? [least, most] : [Math.ceil(least * witnesses), Math.ceil(most * witnesses)]
 }
 
 /** Of arrivals, not of calls: an event brings several calls, a nuisance caller one. */
