@@ -1,13 +1,13 @@
 /** What people may do to incidents and units, and every refusal. */
+import { decideClose } from '@lien-thong/shared/dispatch/closing'
 import {
   type Decided,
   decideAccept,
   decideAssign,
-  decideClose,
-  decideNote,
   decideOpen,
   decideStatus,
 } from '@lien-thong/shared/dispatch/dispatch'
+import { decideNote } from '@lien-thong/shared/dispatch/note'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
 import { type Assignment } from '@lien-thong/shared/unit/unit'
 

@@ -3,14 +3,9 @@ import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
 import { cloudEventEnvelope } from '@lien-thong/shared/contract/cloud-event'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
-import {
-  decideAccept,
-  decideAssign,
-  decideClose,
-  decideNote,
-  decideOpen,
-  decideStatus,
-} from '@lien-thong/shared/dispatch/dispatch'
+import { decideClose } from '@lien-thong/shared/dispatch/closing'
+import { decideAccept, decideAssign, decideOpen, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
+import { decideNote } from '@lien-thong/shared/dispatch/note'
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld } from '@lien-thong/shared/fact/held'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
@@ -51,7 +46,15 @@ export function simulateHour(
 ): SimulatedHour {
   /** What the hub knows, and what the desks have before them: the same facts, the second without what is over. */
   const held = emptyHeld()
-  const picture = openPicture({ seq: 0, calls: [], incidents: [], units: [], assignments: [], desks: [], zones: [] })
+  const picture = openPicture({
+    seq: 0,
+    calls: [],
+    incidents: [],
+    units: [],
+    assignments: [],
+    desks: [],
+    zones: [],
+  })
   const scripts = new Map<string, CallScript>()
   const openedFor = new Map<string, Happening>()
   const mine = new Set<string>()

@@ -1,36 +1,30 @@
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
 import {
-  acceptLegBody,
+  attachBody,
   callOutcomeBody,
   closeIncidentBody,
   noteBody,
   openIncidentBody,
 } from '@lien-thong/shared/contract/command'
 import type { Incident } from '@lien-thong/shared/incident/incident'
-import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import type { z } from 'zod'
 import { Idempotency } from '../platform/http/command-options.ts'
 import { idOf } from '../platform/http/id-param.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
-import { ProblemError } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
 import { IncidentRead, type IncidentView } from './incident.read.ts'
 import { IncidentService } from './incident.service.ts'
-
-function agencyOf(text: string): Agency {
-  const agency = agencies.find((each) => each === text)
-  if (!agency) throw new ProblemError('leg_unknown', { agency: text, agencies })
-  return agency
-}
+import { SameMatter } from './same-matter.service.ts'
 
 @Controller('v1')
 export class IncidentController {
   constructor(
     private readonly incidents: IncidentService,
     private readonly read: IncidentRead,
+    private readonly matter: SameMatter,
   ) {}
 
   @Get('incidents/:id')
@@ -45,24 +39,6 @@ export class IncidentController {
     @Idempotency() options: CommandOptions,
   ): Promise<Incident> {
     return this.incidents.open(viewer, body, options)
-  }
-
-  @Post('incidents/:id/legs/:agency/accept')
-  @HttpCode(200)
-  accept(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id') id: string,
-    @Param('agency') agency: string,
-    @Body(new JsonBody(acceptLegBody)) body: z.output<typeof acceptLegBody>,
-    @Idempotency() options: CommandOptions,
-  ): Promise<Incident> {
-    return this.incidents.accept(
-      viewer,
-      idOf(id, 'incident_unknown'),
-      agencyOf(agency),
-      body.version,
-      options,
-    )
   }
 
   @Post('incidents/:id/close')
@@ -84,7 +60,7 @@ export class IncidentController {
     @Body(new JsonBody(noteBody)) body: z.output<typeof noteBody>,
     @Idempotency() options: CommandOptions,
   ): Promise<Incident> {
-    return this.incidents.note(viewer, idOf(id, 'incident_unknown'), body.text, options)
+    return this.incidents.note(viewer, idOf(id, 'incident_unknown'), body, options)
   }
 
   @Post('calls/:id/outcome')
@@ -97,5 +73,28 @@ export class IncidentController {
   ): Promise<Call> {
     if (body.incident !== undefined) idOf(body.incident, 'incident_unknown')
     return this.incidents.outcome(viewer, idOf(id, 'call_unknown'), body, options)
+  }
+
+  /** As its outcome: the call is about what the other incident is about. */
+  @Post('calls/:id/attach')
+  @HttpCode(200)
+  attach(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+    @Body(new JsonBody(attachBody)) { incident }: z.output<typeof attachBody>,
+    @Idempotency() options: CommandOptions,
+  ): Promise<Call> {
+    const body = { outcome: 'attached', incident: idOf(incident, 'incident_unknown') } as const
+    return this.incidents.outcome(viewer, idOf(id, 'call_unknown'), body, options)
+  }
+
+  @Post('calls/:id/detach')
+  @HttpCode(200)
+  detach(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+    @Idempotency() options: CommandOptions,
+  ): Promise<Call> {
+    return this.matter.detach(viewer, idOf(id, 'call_unknown'), options)
   }
 }

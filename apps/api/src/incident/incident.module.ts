@@ -3,11 +3,15 @@ import { RoutingModule } from '../routing/routing.module.ts'
 import { IncidentController } from './incident.controller.ts'
 import { IncidentRead } from './incident.read.ts'
 import { IncidentService } from './incident.service.ts'
+import { IncidentCommandController } from './incident-command.controller.ts'
+import { IncidentCommands } from './incident-command.service.ts'
+import { LegController } from './leg.controller.ts'
+import { SameMatter } from './same-matter.service.ts'
 
 @Module({
   imports: [RoutingModule],
-  controllers: [IncidentController],
-  providers: [IncidentService, IncidentRead],
+  controllers: [IncidentController, IncidentCommandController, LegController],
+  providers: [IncidentService, IncidentCommands, SameMatter, IncidentRead],
   exports: [IncidentRead],
 })
 export class IncidentModule {}

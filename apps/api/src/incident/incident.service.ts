@@ -4,16 +4,13 @@ import type { Call } from '@lien-thong/shared/call/call'
 import type {
   CallOutcomeBody,
   CloseIncidentBody,
+  NoteBody,
   OpenIncidentBody,
 } from '@lien-thong/shared/contract/command'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
-import {
-  type Decided,
-  decideAccept,
-  decideClose,
-  decideNote,
-  decideOpen,
-} from '@lien-thong/shared/dispatch/dispatch'
+import { decideClose } from '@lien-thong/shared/dispatch/closing'
+import { type Decided, decideAccept, decideOpen } from '@lien-thong/shared/dispatch/dispatch'
+import { decideNote } from '@lien-thong/shared/dispatch/note'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
@@ -26,6 +23,7 @@ import type { Transaction } from '../platform/ledger/transaction.ts'
 import { RoutingRead } from '../routing/routing.read.ts'
 import { activeAssignments } from '../unit/unit.store.ts'
 import { lockIncidents } from './incident.store.ts'
+import { withoutUndefined } from './incident-command.service.ts'
 
 @Injectable()
 export class IncidentService {
@@ -66,8 +64,8 @@ export class IncidentService {
     )
   }
 
-  note(viewer: Viewer, id: string, text: string, options: CommandOptions): Promise<Incident> {
-    return this.change(viewer, id, options, (_, incident) => decideNote(viewer, incident, text))
+  note(viewer: Viewer, id: string, { text, corrects }: NoteBody, options: CommandOptions): Promise<Incident> {
+    return this.change(viewer, id, options, (_, incident) => decideNote(viewer, incident, text, corrects))
   }
 
   outcome(viewer: Viewer, id: string, body: CallOutcomeBody, options: CommandOptions): Promise<Call> {
@@ -107,6 +105,3 @@ export class IncidentService {
     )
   }
 }
-
-const withoutUndefined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as never

@@ -138,7 +138,14 @@ export const consoleRoutes: readonly Route[] = [
     action: 'incident.close',
     body: { schema: closeIncidentBody },
     answer: { status: 200, schema: incident },
-    codes: ['incident_unknown', 'incident_closed', 'units_still_assigned', 'stale_version'],
+    codes: [
+      'incident_unknown',
+      'incident_closed',
+      'units_still_assigned',
+      'leg_unknown',
+      'leg_over',
+      'stale_version',
+    ],
   },
   {
     method: 'post',
@@ -150,7 +157,7 @@ export const consoleRoutes: readonly Route[] = [
     action: 'incident.note',
     body: { schema: noteBody },
     answer: { status: 200, schema: incident },
-    codes: ['incident_unknown', 'incident_closed'],
+    codes: ['incident_unknown', 'note_unknown'],
   },
   {
     method: 'post',
@@ -191,6 +198,7 @@ export const consoleRoutes: readonly Route[] = [
       'leg_unknown',
       'unit_taken',
       'unit_unavailable',
+      'leg_over',
       'incident_closed',
     ],
   },

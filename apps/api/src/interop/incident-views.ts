@@ -112,7 +112,8 @@ const mergedInto = view<MergedInto>('MergedInto', 'The incident in which this on
   by: text,
   at: time,
   legs: agencyList.describe('Agencies that joined it because of this'),
-  settled: z.array(id).describe('Calls that were given an outcome by it'),
+  calls: z.array(id).describe('Calls that went along'),
+  settled: z.array(id).describe('Those of them that were given an outcome by it'),
 })
 
 export const incident = view<Incident>('Incident', 'What happened, with a leg for each agency', {
@@ -137,3 +138,14 @@ export const incident = view<Incident>('Incident', 'What happened, with a leg fo
     closed: time.optional(),
   }),
 })
+
+export const editAnswer = naming(
+  'EditAnswer',
+  'The incident after an edit',
+  z.object({
+    incident,
+    since: z
+      .array(z.object({ field: text, version: count, by: text, at: time }))
+      .describe('What was changed since the version on which the editing began, earliest first'),
+  }),
+)

@@ -4,21 +4,29 @@ import { callRoutes } from './call-routes.ts'
 import { callerRoutes } from './caller-routes.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { consoleRoutes } from './console-routes.ts'
+import { incidentRoutes } from './incident-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
+import { peerRoutes } from './peer-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import type { Route } from './route.ts'
 import { routingRoutes } from './routing-routes.ts'
+import { sameEventRoutes } from './same-event-routes.ts'
+import { searchRoutes } from './search-routes.ts'
 import { sourceRoutes } from './source-routes.ts'
 import { vendorRoutes } from './vendor-routes.ts'
 import { zoneRoutes } from './zone-routes.ts'
 
 export const routes: readonly Route[] = [
   ...consoleRoutes,
+  ...incidentRoutes,
   ...callRoutes,
   ...callerRoutes,
   ...placeRoutes,
+  ...sameEventRoutes,
+  ...searchRoutes,
   ...zoneRoutes,
   ...machineRoutes,
+  ...peerRoutes,
   ...vendorRoutes,
   ...sourceRoutes,
   ...routingRoutes,

@@ -6,13 +6,9 @@ import { forbids } from '@lien-thong/shared/access/access'
 import type { Call, CallOutcome } from '@lien-thong/shared/call/call'
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
-import {
-  assignRefusal,
-  closeRefusal,
-  decideAccept,
-  decideNote,
-  statusRefusal,
-} from '@lien-thong/shared/dispatch/dispatch'
+import { closeRefusal } from '@lien-thong/shared/dispatch/closing'
+import { assignRefusal, decideAccept, statusRefusal } from '@lien-thong/shared/dispatch/dispatch'
+import { decideNote } from '@lien-thong/shared/dispatch/note'
 import { agenciesOf, type Incident, legOf } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'

@@ -94,7 +94,14 @@ export function decideOutcome(viewer: Viewer, state: OutcomeState, command: Give
   if (attaches) {
     const { snapshot, personal } = snapshotOf(call)
     decisions.push({
-      fact: { type: 'call.attached', call: call.id, incident: target.id, agencies: audience, snapshot },
+      fact: {
+        type: 'call.attached',
+        call: call.id,
+        incident: target.id,
+        ...(own && { from: own.id }),
+        agencies: audience,
+        snapshot,
+      },
       personal,
       audience,
     })

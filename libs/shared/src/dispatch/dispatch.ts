@@ -4,12 +4,12 @@ import type { Viewer } from '../agent/viewer.ts'
 import type { Call, CallOutcome } from '../call/call.ts'
 import type { Decision } from '../fact/fact.ts'
 import { cellOf } from '../geo/coordinate.ts'
-import { agenciesOf, type Disposition, type Incident, legOf, type Place } from '../incident/incident.ts'
+import { agenciesOf, type Incident, isLegOver, legOf, type Place } from '../incident/incident.ts'
 import type { Agency, Priority } from '../kernel/agency.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { isStale } from '../kernel/version.ts'
 import type { RoutingPolicy } from '../routing/routing.ts'
-import { type Assignment, isAvailable, legalMoves, type Unit, type UnitStatus } from '../unit/unit.ts'
+import { isAvailable, legalMoves, type Unit, type UnitStatus } from '../unit/unit.ts'
 
 export type Decided = readonly Decision[] | Refusal
 
@@ -71,11 +71,17 @@ export function decideAccept(
   return [acceptance(incident, agency), ...outcomes(incident, calls, 'opened_incident')]
 }
 
-const legRefusal = (incident: Incident, agency: Agency): Refusal | undefined => {
+export const legRefusal = (incident: Incident, agency: Agency): Refusal | undefined => {
   if (incident.status === 'closed') return refuse('incident_closed', { number: incident.number })
   return legOf(incident, agency)
     ? undefined
     : refuse('leg_unknown', { agency, agencies: agenciesOf(incident) })
+}
+
+/** Who declined or finished is asked again before they send anyone. */
+export const overRefusal = (incident: Incident, agency: Agency): Refusal | undefined => {
+  const leg = legOf(incident, agency)
+  return leg && isLegOver(leg) ? refuse('leg_over', { agency, state: leg.state }) : undefined
 }
 
 const acceptance = (incident: Incident, agency: Agency): Decision => ({
@@ -84,7 +90,11 @@ const acceptance = (incident: Incident, agency: Agency): Decision => ({
 })
 
 /** An outcome for every call of the incident that has none yet: the first one as given, later ones as attached. */
-function outcomes(incident: Incident, calls: readonly Call[], outcome: CallOutcome): readonly Decision[] {
+export function outcomes(
+  incident: Incident,
+  calls: readonly Call[],
+  outcome: CallOutcome,
+): readonly Decision[] {
   return calls
     .filter((call) => call.outcome === undefined)
     .map((call) => ({
@@ -118,7 +128,8 @@ export function assignRefusal(
   const refusal =
     forbids(viewer, 'unit.assign', [agency]) ??
     forbids(viewer, 'unit.assign', [unit.agency]) ??
-    legRefusal(incident, agency)
+    legRefusal(incident, agency) ??
+    overRefusal(incident, agency)
   if (refusal) return refusal
   if (unit.assignment !== undefined) {
     return refuse('unit_taken', {
@@ -227,62 +238,3 @@ const statusChange = (
   },
   audience: unionOf(audience, [unit.agency]),
 })
-
-const outcomeOfClosing: Partial<Record<Disposition, CallOutcome>> = {
-  nuisance: 'nuisance',
-  no_contact: 'no_contact',
-  no_action_needed: 'information',
-  cancelled: 'information',
-}
-
-/** Why this incident cannot be closed, or undefined. Units still on the way or at work are a reason. */
-export function closeRefusal(
-  viewer: Viewer,
-  incident: Incident,
-  active: readonly Assignment[],
-  seen?: number,
-): Refusal | undefined {
-  const refusal = forbids(viewer, 'incident.close', agenciesOf(incident)) ?? isStale(incident.version, seen)
-  if (refusal) return refusal
-  if (incident.status === 'closed') return refuse('incident_closed', { number: incident.number })
-  if (active.length > 0) return refuse('units_still_assigned', { units: active.map((each) => each.callSign) })
-  return undefined
-}
-
-export function decideClose(
-  viewer: Viewer,
-  incident: Incident,
-  calls: readonly Call[],
-  active: readonly Assignment[],
-  command: {
-    readonly disposition: Disposition
-    readonly note?: string | undefined
-    readonly version?: number | undefined
-  },
-): Decided {
-  const refusal = closeRefusal(viewer, incident, active, command.version)
-  if (refusal) return refusal
-  const audience = agenciesOf(incident)
-  return [
-    ...outcomes(incident, calls, outcomeOfClosing[command.disposition] ?? 'opened_incident'),
-    ...(command.note === undefined
-      ? []
-      : [
-          {
-            fact: { type: 'incident.noted', incident: incident.id } as const,
-            personal: { note: command.note },
-            audience,
-          },
-        ]),
-    { fact: { type: 'incident.closed', incident: incident.id, disposition: command.disposition }, audience },
-  ]
-}
-
-export function decideNote(viewer: Viewer, incident: Incident, note: string): Decided {
-  const audience = agenciesOf(incident)
-  return (
-    forbids(viewer, 'incident.note', audience) ?? [
-      { fact: { type: 'incident.noted', incident: incident.id }, personal: { note }, audience },
-    ]
-  )
-}

@@ -90,8 +90,8 @@ function changed(next: Incident, entry: IncidentEntry): Incident {
     case 'incident.reopened':
       return reopened(next)
     case 'incident.merged': {
-      const { into, intoNumber, legs, settled } = fact
-      const mergedInto = { incident: into, number: intoNumber, by, at, legs, settled }
+      const { into, intoNumber, legs, calls, settled } = fact
+      const mergedInto = { incident: into, number: intoNumber, by, at, legs, calls, settled }
       return ended({ ...next, disposition: 'duplicate', mergedInto }, at, () => undefined)
     }
     case 'incident.unmerged':

@@ -87,6 +87,7 @@ export type IncidentFact =
       readonly into: string
       readonly intoNumber: string
       readonly legs: readonly Agency[]
+      readonly calls: readonly string[]
       readonly settled: readonly string[]
     })
   | (Of & {

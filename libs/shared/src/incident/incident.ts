@@ -113,7 +113,9 @@ export interface MergedInto {
   readonly at: Instant
   /** Services that joined the other incident because of it. */
   readonly legs: readonly Agency[]
-  /** Calls that were given an outcome by it. */
+  /** Calls that went along. */
+  readonly calls: readonly string[]
+  /** Those of them that were given an outcome by it. */
   readonly settled: readonly string[]
 }
 

@@ -4,7 +4,9 @@
  */
 import type { CallOutcome } from '../call/call.ts'
 import { decideOutcome } from '../dispatch/call-outcome.ts'
-import { assignRefusal, closeRefusal, decideAccept, decideNote, decideOpen } from '../dispatch/dispatch.ts'
+import { closeRefusal } from '../dispatch/closing.ts'
+import { assignRefusal, decideAccept, decideOpen } from '../dispatch/dispatch.ts'
+import { decideNote } from '../dispatch/note.ts'
 import { distanceMetres } from '../geo/coordinate.ts'
 import type { Disposition } from '../incident/incident.ts'
 import type { Agency } from '../kernel/agency.ts'

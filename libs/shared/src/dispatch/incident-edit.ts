@@ -1,0 +1,188 @@
+/**
+ * Changing type, place and priority of an incident while others do too. Each field has its own version: changes of
+ * different fields stand side by side, and a clash on one field shows both values.
+ */
+import { forbids, may } from '../access/access.ts'
+import type { Viewer } from '../agent/viewer.ts'
+import type { Decision } from '../fact/fact.ts'
+import { cellOf } from '../geo/coordinate.ts'
+import {
+  agenciesOf,
+  type Change,
+  type Field,
+  type Incident,
+  legOf,
+  type Place,
+} from '../incident/incident.ts'
+import type { EditedFields } from '../incident/incident-fact.ts'
+import type { Actor, Agency, Priority } from '../kernel/agency.ts'
+import { isSame } from '../kernel/difference.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+import type { Decided } from './dispatch.ts'
+
+export interface EditIncident {
+  readonly type?: string | undefined
+  readonly place?: Place | undefined
+  readonly priority?: { readonly agency: Agency; readonly priority: Priority } | undefined
+  /** The one that was seen when the editing began. */
+  readonly version: number
+}
+
+/** What others changed while someone was editing. */
+export type ChangedSince = readonly (Change & { readonly field: Field })[]
+
+export interface Clash {
+  readonly field: Field
+  readonly by: Actor
+  readonly at: string
+  /** Left out where they are personal and the viewer may not see such data. */
+  readonly yours?: unknown
+  readonly theirs?: unknown
+}
+
+/** Every field that changed after the version, oldest change first. */
+export const changedSince = ({ changed = {} }: Incident, version: number): ChangedSince =>
+  (Object.entries(changed) as [Field, Change][])
+    .filter(([, change]) => change.version > version)
+    .map(([field, change]) => ({ field, ...change }))
+    .sort((a, b) => a.version - b.version)
+
+/** Why this person cannot change the incident at all, or undefined. */
+export const editRefusal = (viewer: Viewer, incident: Incident): Refusal | undefined =>
+  forbids(viewer, 'incident.edit', agenciesOf(incident)) ??
+  (incident.status === 'closed' ? refuse('incident_closed', { number: incident.number }) : undefined)
+
+/**
+ * Constraints, in this order: the role allows it and the incident is open; the leg whose priority changes is there and
+ * not over; a version from the future was never seen; a field that someone else changed since to another value is a
+ * clash, and then nothing of the edit is taken; what is so already changes nothing. What the caller said stays when only
+ * a point is given.
+ */
+export function decideEdit(viewer: Viewer, incident: Incident, edit: EditIncident): Decided {
+  const refusal = editRefusal(viewer, incident) ?? priorityRefusal(incident, edit)
+  if (refusal) return refusal
+  if (edit.version > incident.version)
+    return refuse('stale_version', { seen: edit.version, current: incident.version })
+  const wanted = wantedOf(incident, edit)
+  const clashes = wanted.flatMap((each) => clashOf(viewer, incident, edit.version, each) ?? [])
+  if (clashes.length > 0) return refuse('edit_clash', { clashes, version: incident.version })
+  const news = wanted.filter(({ now, next }) => !isSame(now, next))
+  return news.length === 0 ? [] : [editFact(incident, news)]
+}
+
+interface Wanted {
+  readonly field: Field
+  readonly now: unknown
+  readonly next: unknown
+}
+
+function priorityRefusal(incident: Incident, { priority }: EditIncident): Refusal | undefined {
+  if (!priority) return undefined
+  const { agency } = priority
+  const leg = legOf(incident, agency)
+  if (!leg) return refuse('leg_unknown', { agency, agencies: agenciesOf(incident) })
+  return leg.at.over === undefined ? undefined : refuse('leg_over', { agency, state: leg.state })
+}
+
+function wantedOf(incident: Incident, { type, place, priority }: EditIncident): readonly Wanted[] {
+  const wanted: Wanted[] = []
+  if (type !== undefined) wanted.push({ field: 'type', now: incident.type, next: type })
+  if (place) {
+    const said = place.said ?? incident.place?.said
+    wanted.push({
+      field: 'place',
+      now: incident.place,
+      next: { ...place, ...(said !== undefined && { said }) },
+    })
+  }
+  if (priority) {
+    const { agency, priority: next } = priority
+    wanted.push({ field: `priority.${agency}`, now: legOf(incident, agency)!.priority, next })
+  }
+  return wanted
+}
+
+function clashOf(
+  viewer: Viewer,
+  incident: Incident,
+  seen: number,
+  { field, now, next }: Wanted,
+): Clash | undefined {
+  const change = incident.changed?.[field]
+  if (!change || change.version <= seen || isSame(now, next)) return undefined
+  const shown = field !== 'place' || may(viewer, 'personal.read')
+  return { field, by: change.by, at: change.at, ...(shown && { yours: next, theirs: now }) }
+}
+
+/** One fact for the whole edit, with what was there before, so that it can be taken back at once. */
+function editFact(incident: Incident, wanted: readonly Wanted[], undoes?: number): Decision {
+  const sides = { changes: {}, before: {} } as { changes: Fields; before: Fields }
+  let place: { readonly now?: Place; readonly next?: Place } | undefined
+  for (const { field, now, next } of wanted) {
+    if (field === 'place') {
+      place = { now: now as Place, next: next as Place }
+      sides.before.cell = cellOrNull(place.now)
+      sides.changes.cell = cellOrNull(place.next)
+    } else if (field === 'type') {
+      sides.before.type = (now as string | undefined) ?? null
+      sides.changes.type = (next as string | undefined) ?? null
+    } else {
+      const agency = field.slice('priority.'.length) as Agency
+      sides.before.priority = { agency, priority: now as Priority }
+      sides.changes.priority = { agency, priority: next as Priority }
+    }
+  }
+  return {
+    fact: {
+      type: 'incident.edited',
+      incident: incident.id,
+      ...sides,
+      ...(undoes !== undefined && { undoes }),
+    },
+    ...(place && {
+      personal: {
+        ...(place.next && { place: place.next }),
+        ...(place.now && { before: { place: place.now } }),
+      },
+    }),
+    audience: agenciesOf(incident),
+  }
+}
+
+type Fields = { -readonly [K in keyof EditedFields]: EditedFields[K] }
+
+const cellOrNull = (place: Place | undefined): string | null => (place ? cellOf(place) : null)
+
+export interface DoneEdit {
+  readonly seq: number
+  readonly at: string
+  readonly by: Actor
+  readonly changes: EditedFields
+  readonly before: EditedFields
+  readonly placeBefore?: Place | undefined
+}
+
+/** Everything that the edit changed goes back; a field that someone changed since says that it is too late for all. */
+export function decideUndoEdit(viewer: Viewer, incident: Incident, done: DoneEdit): Decided {
+  const refusal = editRefusal(viewer, incident)
+  if (refusal) return refusal
+  const { before } = done
+  const wanted: Wanted[] = []
+  if (before.type !== undefined)
+    wanted.push({ field: 'type', now: incident.type, next: before.type ?? undefined })
+  // What was forgotten meanwhile cannot be put back.
+  if (before.cell && !done.placeBefore) return refuse('undo_superseded', { field: 'place' })
+  if (before.cell !== undefined) wanted.push({ field: 'place', now: incident.place, next: done.placeBefore })
+  if (before.priority) {
+    const { agency, priority } = before.priority
+    const leg = legOf(incident, agency)
+    if (leg?.at.over !== undefined) return refuse('undo_superseded', { field: `priority.${agency}` })
+    wanted.push({ field: `priority.${agency}`, now: leg?.priority, next: priority })
+  }
+  for (const { field } of wanted) {
+    const change = incident.changed?.[field]
+    if (change?.at !== done.at || change.by !== done.by)
+      return refuse('undo_superseded', { field, by: change?.by, at: change?.at })
+  }
+  return [editFact(incident, wanted, done.seq)]
+}

@@ -1,0 +1,160 @@
+/** Two incidents that are one: what becomes of their calls, services, notes and units, and how they part again. */
+import { forbids } from '../access/access.ts'
+import type { Viewer } from '../agent/viewer.ts'
+import type { Call } from '../call/call.ts'
+import type { Decision } from '../fact/fact.ts'
+import { agenciesOf, type Incident, isLegOver, legOf } from '../incident/incident.ts'
+import { incidentSnapshotOf } from '../incident/incident-fact.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+import type { Assignment } from '../unit/unit.ts'
+import { detached } from './attach.ts'
+import { type Decided, unionOf } from './dispatch.ts'
+import { attached, joining, type WholeIncident } from './joining.ts'
+
+/**
+ * Why the one cannot go on in the other, or undefined.
+ * Constraints, in this order: both concern a service of the viewer; they are two, and both open; no unit is on the way to
+ * the one that ends: its crew drives under that number and its times are counted there. Then the other way round may do,
+ * and where both have units they are linked.
+ */
+export function mergeRefusal(
+  viewer: Viewer,
+  gone: Pick<WholeIncident, 'incident' | 'assignments'>,
+  into: Incident,
+): Refusal | undefined {
+  const { incident, assignments } = gone
+  const refusal =
+    forbids(viewer, 'incident.merge', agenciesOf(incident)) ??
+    forbids(viewer, 'incident.merge', agenciesOf(into))
+  if (refusal) return refusal
+  if (incident.id === into.id) return refuse('same_incident')
+  const closed = [incident, into].find(({ status }) => status === 'closed')
+  if (closed) return refuse('incident_closed', { number: closed.number })
+  return assignments.length > 0
+    ? refuse('units_still_assigned', { units: assignments.map((each) => each.callSign) })
+    : undefined
+}
+
+const isTakenUp = ({ legs }: Incident): boolean =>
+  legs.some(({ state }) => state === 'accepted' || state === 'working' || state === 'completed')
+
+/**
+ * What is at work in the one goes on in the other as it is: a service that was not asked there joins it in the state in
+ * which it stands. Calls without an outcome get one where the other has been taken up, as when they are attached.
+ */
+export function decideMerge(viewer: Viewer, gone: WholeIncident, into: WholeIncident): Decided {
+  const refusal = mergeRefusal(viewer, gone, into.incident)
+  if (refusal) return refusal
+  const [from, to] = [gone.incident, into.incident]
+  const legs = from.legs.filter((leg) => {
+    const there = legOf(to, leg.agency)
+    return !isLegOver(leg) && (!there || isLegOver(there))
+  })
+  const joined = legs.map(({ agency }) => agency)
+  const audience = unionOf(agenciesOf(to), joined)
+  const settled = isTakenUp(to) || isTakenUp(from) ? gone.calls.filter((call) => !call.outcome) : []
+  return [
+    ...joining(
+      into,
+      legs.map((leg) => ({
+        agency: leg.agency,
+        queue: leg.queue,
+        priority: leg.priority,
+        by: 'merge',
+        as: { ...leg, by: 'merge' },
+      })),
+    ),
+    {
+      fact: { type: 'incident.absorbed', incident: to.id, gone: from.id, goneNumber: from.number },
+      ...(from.notes.length > 0 && { personal: { notes: from.notes } }),
+      audience,
+    },
+    ...gone.calls.map((call) => attached(call, to.id, unionOf(audience, agenciesOf(from)))),
+    ...settled.map(
+      (call): Decision => ({
+        fact: { type: 'call.outcome_given', call: call.id, outcome: 'attached', incident: to.id },
+        audience: unionOf(call.agencies, unionOf(audience, agenciesOf(from))),
+      }),
+    ),
+    {
+      fact: {
+        type: 'incident.merged',
+        incident: from.id,
+        into: to.id,
+        intoNumber: to.number,
+        legs: joined,
+        calls: gone.calls.map(({ id }) => id),
+        settled: settled.map(({ id }) => id),
+      },
+      audience: agenciesOf(from),
+    },
+  ]
+}
+
+/** Why the two cannot part again, or undefined. */
+export function unmergeRefusal(
+  viewer: Viewer,
+  incident: Incident,
+  into: Incident | undefined,
+): Refusal | undefined {
+  const forbidden = forbids(viewer, 'incident.merge', agenciesOf(incident))
+  if (forbidden) return forbidden
+  if (incident.mergedInto === undefined || !into) return refuse('not_merged')
+  return into.status === 'closed' ? refuse('incident_closed', { number: into.number }) : undefined
+}
+
+export interface Unmerging {
+  readonly incident: Incident
+  readonly into: Incident | undefined
+  /** Calls of the incident, wherever they are now. */
+  readonly calls: readonly Call[]
+  /** The active ones of `into`. */
+  readonly assignments: readonly Assignment[]
+}
+
+/**
+ * Constraints: calls that were moved on since stay where they are; a service that joined because of the merge leaves
+ * again, unless it has taken its part up or sent a unit there since. Notes that were written since stay.
+ */
+export function decideUnmerge(viewer: Viewer, state: Unmerging): Decided {
+  const { incident, into, calls, assignments } = state
+  const refusal = unmergeRefusal(viewer, incident, into)
+  if (refusal) return refusal
+  const { legs, calls: went, settled } = incident.mergedInto!
+  const other = into!
+  const { snapshot, personal } = incidentSnapshotOf(incident)
+  const audience = agenciesOf(other)
+  const leaving = legs.filter((agency) => {
+    const [there, before] = [legOf(other, agency), legOf(incident, agency)]
+    const same = there?.by === 'merge' && there.at.accepted === before?.at.accepted
+    return same && !isLegOver(there) && !assignments.some((each) => each.agency === agency)
+  })
+  return [
+    {
+      fact: { type: 'incident.unmerged', incident: incident.id, from: other.id, snapshot },
+      personal,
+      audience: agenciesOf(incident),
+    },
+    ...calls
+      .filter((call) => call.incident === other.id && went.includes(call.id))
+      .map((call) => {
+        const unsettled = settled.includes(call.id) && call.outcome === 'attached'
+        return detached(call, other, incident.id, agenciesOf(incident), undefined, unsettled)
+      }),
+    ...leaving.map(
+      (agency): Decision => ({
+        fact: { type: 'leg.cancelled', incident: other.id, agency, reason: 'parted' },
+        audience,
+      }),
+    ),
+    {
+      fact: {
+        type: 'incident.parted',
+        incident: other.id,
+        gone: incident.id,
+        notes: incident.notes.map(({ id }) => id),
+      },
+      audience,
+    },
+  ]
+}

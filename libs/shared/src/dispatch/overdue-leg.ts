@@ -1,0 +1,42 @@
+/** Services that were asked to come and have not answered in time. */
+import type { Incident, Leg } from '../incident/incident.ts'
+import type { Priority } from '../kernel/agency.ts'
+import { type Instant, secondsBetween } from '../kernel/instant.ts'
+
+/** Seconds that a leg of each priority may wait to be accepted. */
+export type AcceptLimits = { readonly [P in Priority]: number }
+
+export const usualAcceptLimits: AcceptLimits = { 1: 60, 2: 120, 3: 300, 4: 300 }
+
+export interface OverdueLeg {
+  readonly incident: Incident
+  readonly leg: Leg
+  readonly waitingSeconds: number
+  readonly limitSeconds: number
+  /** Whether a console of that service has shown it at least. */
+  readonly delivered: boolean
+}
+
+/** Of open incidents; the longest over its limit first. */
+export function overdueLegs(
+  incidents: Iterable<Incident>,
+  now: Instant,
+  limits: AcceptLimits = usualAcceptLimits,
+): readonly OverdueLeg[] {
+  const overdue: OverdueLeg[] = []
+  for (const incident of incidents) {
+    if (incident.status === 'closed') continue
+    for (const leg of incident.legs) {
+      if (leg.state !== 'queued') continue
+      const waitingSeconds = Math.max(0, secondsBetween(leg.at.queued, now))
+      const limitSeconds = limits[leg.priority]
+      if (waitingSeconds < limitSeconds) continue
+      overdue.push({ incident, leg, waitingSeconds, limitSeconds, delivered: leg.at.delivered !== undefined })
+    }
+  }
+  return overdue.sort(
+    (a, b) =>
+      b.waitingSeconds - b.limitSeconds - (a.waitingSeconds - a.limitSeconds) ||
+      (a.incident.id < b.incident.id ? -1 : 1),
+  )
+}
