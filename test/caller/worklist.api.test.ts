@@ -200,3 +200,31 @@ describe('one outcome for several calls', () => {
     expect(answers[0]!.body.calls).toHaveLength(1)
   })
 })
+
+test('a wrong clock clears no abandoned caller, and hides no call that does', async () => {
+  const from = number()
+  // Heard of before the caller gave up, and said to be after it.
+  const early = await ring(hub, { from, rang: 300, answered: 305 })
+  const lost = await vain(hub, from, -60)
+  expect((await calls()).get(early.call)?.marks).toContain('clock_skew')
+  const marker = number()
+  const marked = await vain(hub, marker, -60)
+  await ring(hub, { from: marker, rang: -40, answered: -35 })
+  await eventually(
+    () => outcomeOf(marked.call),
+    (outcome) => outcome === 'called_back',
+  )
+  expect(await outcomeOf(lost.call)).toBeNull()
+
+  const later = await ring(hub, { from, rang: 320, answered: 325 })
+  await eventually(
+    () => outcomeOf(lost.call),
+    (outcome) => outcome === 'called_back',
+  )
+  const { rows } = await database.query(
+    `select fact->>'through' as through from journal
+     where fact->>'type' = 'call.outcome_given' and fact->>'call' = $1`,
+    [lost.call],
+  )
+  expect(rows).toEqual([{ through: later.call }])
+})

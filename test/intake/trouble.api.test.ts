@@ -20,6 +20,25 @@ const begin = (name: string): Record<string, unknown> => callEvent('call.begin',
 const numberOf = async (sql: string): Promise<number> =>
   Number((await pool.query<{ n: string }>(sql)).rows[0]!.n)
 
+// The first of the file: until now nothing was heard of any clock.
+test('the clocks of a batch that had to be tried again are heard once', async () => {
+  await pool.query(`
+    create sequence attempt;
+    create function lose_races() returns trigger language plpgsql as
+      $$ begin if nextval('attempt') < 3 then raise exception 'race' using errcode = '40001'; end if; return new; end $$;
+    create trigger lose_races before insert on call for each row execute function lose_races()`)
+  const events = Array.from({ length: 7 }, (_, i) => begin(`lặp-${i}`))
+  const { results } = await sendEvents(hub, events)
+  await pool.query('drop trigger lose_races on call')
+  expect(results.map(({ status }) => status)).toEqual(events.map(() => 'accepted'))
+  expect(await numberOf('select last_value as n from attempt')).toBeGreaterThan(2)
+  const heard = await eventually(
+    () => numberOf('select coalesce(sum(events), 0) as n from source_clock'),
+    (count) => count >= events.length,
+  )
+  expect(heard).toBe(events.length)
+})
+
 test('a request that cannot be written is kept whole for a person to look at, and its neighbours are taken', async () => {
   await pool.query(`
     create function poison() returns trigger language plpgsql as
