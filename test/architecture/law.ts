@@ -5,7 +5,7 @@ export const sharedOrder: readonly (readonly string[])[] = [
   ['kernel'],
   ['geo'],
   ['place'],
-  ['call', 'incident', 'unit', 'agent', 'zone'],
+  ['call', 'incident', 'unit', 'agent', 'zone', 'peer'],
   ['fact'],
   ['routing', 'catalogue', 'response-time', 'access'],
   ['intake', 'dispatch'],

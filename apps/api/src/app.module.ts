@@ -13,6 +13,7 @@ import { IdentityModule } from './identity/identity.module.ts'
 import { IncidentModule } from './incident/incident.module.ts'
 import { IntakeModule } from './intake/intake.module.ts'
 import { InteropModule } from './interop/interop.module.ts'
+import { PeerModule } from './peer/peer.module.ts'
 import { databaseCheck, diskCheck, journalCheck } from './platform/health/checks.ts'
 import { healthModule } from './platform/health/health.module.ts'
 import { ProblemFilter } from './platform/http/problem.filter.ts'
@@ -21,6 +22,7 @@ import { type PlatformParts, platformModule } from './platform/platform.module.t
 import { RealtimeModule } from './realtime/realtime.module.ts'
 import { RoutingModule } from './routing/routing.module.ts'
 import { rowStores } from './row-stores.ts'
+import { SearchModule } from './search/search.module.ts'
 import { SweepModule } from './sweep/sweep.module.ts'
 import { UnitModule } from './unit/unit.module.ts'
 import { WatchModule } from './watch/watch.module.ts'
@@ -57,8 +59,10 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       CallModule,
       DispatchModule,
       GeoModule,
+      PeerModule,
       ZoneModule,
       WatchModule,
+      SearchModule,
       RealtimeModule,
       AnalyticsModule,
       InteropModule,

@@ -2,8 +2,16 @@
 import { deskStore } from './desk/desk.store.ts'
 import { incidentStore } from './incident/incident.store.ts'
 import { callStore } from './intake/call.store.ts'
+import { handOverStore } from './peer/hand-over.store.ts'
 import type { RowStore } from './platform/ledger/transaction.ts'
 import { unitStore } from './unit/unit.store.ts'
 import { zoneStore } from './zone/zone.store.ts'
 
-export const rowStores: readonly RowStore[] = [callStore, incidentStore, unitStore, deskStore, zoneStore]
+export const rowStores: readonly RowStore[] = [
+  callStore,
+  incidentStore,
+  unitStore,
+  deskStore,
+  handOverStore,
+  zoneStore,
+]

@@ -20,6 +20,8 @@ export type Options = {
   readonly agency: readonly string[]
   readonly address: readonly string[]
   readonly kind?: string
+  readonly url?: string
+  readonly line: readonly string[]
   readonly force: boolean
 }
 

@@ -48,7 +48,7 @@ function change(
 }
 
 /** @throws AdminError where the hub could never open what this vault would seal */
-async function vaultOf({ config, pool }: Admin): Promise<Vault> {
+export async function vaultOf({ config, pool }: Admin): Promise<Vault> {
   if (!config.secret && config.mode === 'production')
     throw new AdminError('HUB_SECRET is missing: it seals the secrets of sources')
   const vault = createVault(config.secret ?? demoCredentials(config.dataDir, {}).hubSecret)

@@ -22,6 +22,7 @@ import { Ledger } from '../platform/ledger/ledger.service.ts'
 import { createLog } from '../platform/log/log.ts'
 import { rowStores } from '../row-stores.ts'
 import { type Admin, AdminError, type Command, check } from './admin-command.ts'
+import { peerCommands } from './admin-peer.ts'
 import { sourceCommands } from './admin-source.ts'
 
 const help = `npm run admin -- <command>
@@ -36,12 +37,19 @@ const help = `npm run admin -- <command>
   source enable|disable <id>
   source add-key <id> [--kind signature|token|twilio]
   source revoke-key <id> <key> [--force]
+  peer add <id> --url <address> --line <number> [--line …] [--name <name>]
+  peer secret <id>
+  peer new-key <id>
+  peer list
+  peer enable|disable <id>
 
 A password is read from standard input; without one, a new one is made and printed once.
 Roles: call_taker, dispatcher, supervisor, administrator, auditor, field_crew.
 The secret of a key is printed once; the auth token of a Twilio account is read from standard input. Two keys of a kind may
 live at once: add one, let the sender change over, see in the list that it is used, revoke the other. The last key of its
 kind is revoked with --force only. A token needs addresses that it may come from.
+A peer is another hub. Its key is printed once, for its operator to type there; the one that they print is typed here, into
+peer secret. A new key takes the place of the older of two.
 `
 
 const commands: Readonly<Record<string, Command>> = {
@@ -76,10 +84,16 @@ const commands: Readonly<Record<string, Command>> = {
       .join('\n')
   },
   ...sourceCommands,
+  ...peerCommands,
 }
 
 /** How many words follow a command; one unless told. */
-const words: Readonly<Record<string, number>> = { 'person list': 0, 'source list': 0, 'source revoke-key': 2 }
+const words: Readonly<Record<string, number>> = {
+  'person list': 0,
+  'source list': 0,
+  'source revoke-key': 2,
+  'peer list': 0,
+}
 
 function nobody(username: string): AdminError {
   return new AdminError(`There is nobody called ${username}`)
@@ -106,6 +120,8 @@ async function run(args: string[]): Promise<string> {
       agency: { type: 'string', multiple: true, default: [] },
       address: { type: 'string', multiple: true, default: [] },
       kind: { type: 'string' },
+      url: { type: 'string' },
+      line: { type: 'string', multiple: true, default: [] },
       force: { type: 'boolean', default: false },
     },
   })

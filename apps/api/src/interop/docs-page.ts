@@ -11,6 +11,7 @@ const who: Readonly<Record<Access, string>> = {
   open: 'anyone',
   session: 'signed in',
   signature: 'signed by a source',
+  peer: 'signed by the peer',
   sender: 'signed by a source, or with its token',
   twilio: 'signed by Twilio',
   key: 'with the position key',

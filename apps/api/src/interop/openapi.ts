@@ -40,17 +40,18 @@ export function buildOpenApi(publicUrl: string): Json {
 /** What a route may answer besides success: what is its own, and what its kind brings with it. */
 export function codesOf({ method, access, action, body, query, codes }: Route): readonly ProblemCode[] {
   const command = method === 'post' && access === 'session'
-  const door = access === 'signature' || access === 'sender' || access === 'twilio'
+  const door = ['signature', 'sender', 'twilio', 'peer'].includes(access)
   return [
     ...new Set<ProblemCode>([
       ...(body ? (['body_malformed', 'charset_unsupported', 'body_too_large'] as const) : []),
       ...(body && !door && !body.types ? (['body_invalid', 'media_type_unsupported'] as const) : []),
       ...(query ? (['query_invalid'] as const) : []),
       ...(access === 'session' ? (['not_signed_in'] as const) : []),
-      ...(door
-        ? (['signature_missing', 'signature_wrong', 'cross_site', 'too_many_attempts', 'stopping'] as const)
+      ...(door ? (['signature_missing', 'signature_wrong', 'cross_site', 'stopping'] as const) : []),
+      ...(door && access !== 'peer' ? (['too_many_attempts'] as const) : []),
+      ...(access === 'signature' || access === 'sender' || access === 'peer'
+        ? (['timestamp_outside_window'] as const)
         : []),
-      ...(access === 'signature' || access === 'sender' ? (['timestamp_outside_window'] as const) : []),
       ...(access === 'sender' ? (['token_wrong', 'address_not_allowed'] as const) : []),
       ...(access === 'sender' || access === 'twilio' ? (['door_not_enabled'] as const) : []),
       ...(access === 'key' ? (['key_wrong'] as const) : []),
@@ -96,6 +97,7 @@ const securityOf = {
   open: [],
   session: [{ session: [] }],
   signature: [{ webhookSignature: [], webhookId: [], webhookTimestamp: [] }],
+  peer: [{ webhookSignature: [], webhookId: [], webhookTimestamp: [] }],
   sender: [
     { webhookSignature: [], webhookId: [], webhookTimestamp: [] },
     { sourceToken: [] },

@@ -5,10 +5,10 @@ import type { ProblemCode } from '@lien-thong/shared/contract/problem'
 import type { z } from 'zod'
 
 /**
- * Who may ask: anyone, a signed-in person, a machine that signs, one that signs or has a token of its source, Twilio, or a
- * machine that has the key of positions.
+ * Who may ask: anyone, a signed-in person, a machine that signs, a peer that signs, one that signs or has a token of its
+ * source, Twilio, or a machine that has the key of positions.
  */
-export type Access = 'open' | 'session' | 'signature' | 'sender' | 'twilio' | 'key'
+export type Access = 'open' | 'session' | 'signature' | 'peer' | 'sender' | 'twilio' | 'key'
 
 export type Route = {
   readonly method: 'get' | 'post' | 'delete'
@@ -23,12 +23,14 @@ export type Route = {
     | 'Desks'
     | 'Picture'
     | 'Places'
+    | 'Search'
     | 'Zones'
     | 'Sources'
     | 'Positions'
     | 'Reports'
     | 'Routing'
     | 'Catalogue'
+    | 'Peers'
     | 'Hub'
   readonly summary: string
   readonly description?: string
@@ -48,5 +50,6 @@ export const parameters: Readonly<Record<string, string>> = {
   name: 'Id or call-sign of a unit',
   desk: 'Name of a desk',
   source: 'Id of a source',
+  peer: 'Id of a peer',
   version: 'Number of a published version',
 }

@@ -8,6 +8,7 @@ import type { CallFact, CallPersonal } from '../call/call-fact.ts'
 import type { IncidentFact, IncidentPersonal } from '../incident/incident-fact.ts'
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { PeerFact } from '../peer/hand-over.ts'
 import type { UnitFact } from '../unit/unit.ts'
 import type { ZoneFact, ZonePersonal } from '../zone/zone.ts'
 
@@ -21,6 +22,7 @@ export type Fact =
   | NoticeFact
   | SessionFact
   | AuditFact
+  | PeerFact
 export type Personal = CallPersonal & IncidentPersonal & ZonePersonal
 
 /** What a rule decides: a fact, what of it is personal, and the agencies it concerns (none: the audit only). */

@@ -141,7 +141,7 @@ function takeBodiesAsBytes(server: FastifyInstance): void {
  * form of another site can produce.
  */
 function isMachineDoor(url: string): boolean {
-  return keepsRecord(url) || url.startsWith('/v1/osmand')
+  return keepsRecord(url) || url.startsWith('/v1/osmand') || PEER_DOOR.test(url)
 }
 
 /** Doors that judge the charset themselves, so that the bytes they refuse can be shown to whoever looks for the mistake. */
@@ -150,6 +150,8 @@ function keepsRecord(url: string): boolean {
 }
 
 const SOURCE_DOOR = new RegExp(`^/v1/sources/[^/?]*/(?:${doors.join('|')})(?:[?]|$)`)
+
+const PEER_DOOR = /^\/v1\/peers\/[^/?]*\/events(?:[?]|$)/
 
 function notJson(body: string | Buffer): ProblemError | undefined {
   return body.length > 0

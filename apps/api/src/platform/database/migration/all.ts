@@ -6,6 +6,8 @@ import { responseTimeMigration } from './0003-response-time.ts'
 import { telephonyMigration } from './0004-telephony.ts'
 import { placeMigration } from './0005-place.ts'
 import { zoneMigration } from './0006-zone.ts'
+import { searchMigration } from './0007-search.ts'
+import { peerMigration } from './0008-peer.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -15,4 +17,6 @@ export const migrations: readonly MigrationClass[] = [
   telephonyMigration,
   placeMigration,
   zoneMigration,
+  searchMigration,
+  peerMigration,
 ]
