@@ -8,7 +8,7 @@ export const sharedOrder: readonly (readonly string[])[] = [
   ['call', 'incident', 'unit', 'agent', 'zone', 'peer'],
   ['fact'],
   ['routing', 'catalogue', 'response-time', 'access'],
-  ['intake', 'dispatch'],
+  ['intake', 'dispatch', 'search'],
   ['picture', 'watch'],
   ['contract', 'interop'],
   ['simulation'],

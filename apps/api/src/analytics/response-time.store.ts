@@ -11,15 +11,13 @@ import {
   type Timeline,
 } from '@lien-thong/shared/response-time/segments'
 import type { Pool, PoolClient, QueryConfig } from 'pg'
+import type { BatchEnd } from '../platform/ledger/journal-follower.ts'
 import type { Heard } from './heard.ts'
 
 /** Raise the number when the rule changes: the table is then computed again from the first entry. */
 export const READER = 'response_time.1'
 /** Entries of the journal looked at in one transaction. */
 export const BATCH = 1000
-
-/** `busy`: another node is at work. */
-export type BatchEnd = 'more' | 'done' | 'busy'
 
 /** The reader's own row, from which the lock is taken. */
 export async function enrolReader(pool: Pool): Promise<void> {

@@ -21,5 +21,6 @@ import { PlaceService } from './place.service.ts'
         geocoderUrl === undefined ? null : nominatim(geocoderUrl, clock, log),
     },
   ],
+  exports: [PlaceRead],
 })
 export class GeoModule {}

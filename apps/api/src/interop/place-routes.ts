@@ -40,7 +40,7 @@ const ward = text.optional().describe('Name since July 2025, without its kind')
 
 const alsoPlace = view<AlsoPlace>('AlsoPlace', 'What the caller may mean instead', { text, lat, lon, ward })
 
-const placeResult = view<PlaceResult>('PlaceResult', 'A place that fits the words', {
+export const placeResult = view<PlaceResult>('PlaceResult', 'A place that fits the words', {
   text: text.describe('As it is called, with the house number as the caller said it'),
   kind,
   lat,

@@ -1,0 +1,118 @@
+/**
+ * Candidates from the index, judged by their rows: an index that is behind shows nothing that is gone or not the viewer's.
+ */
+import type { Call } from '@lien-thong/shared/call/call'
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { FoundPerson } from '@lien-thong/shared/search/hits'
+import type { Question } from '@lien-thong/shared/search/question'
+import type { SearchScope } from '@lien-thong/shared/search/search-rights'
+import type { Unit } from '@lien-thong/shared/unit/unit'
+import { Inject, Injectable } from '@nestjs/common'
+import type { Pool, PoolClient } from 'pg'
+import { POOL } from '../platform/tokens.ts'
+import { questionFor, reversedDigits, SLICE, SLICE_MARK } from './lexemes.ts'
+import { READER } from './search.store.ts'
+
+/** The newest so many that answer are ranked. */
+export const CANDIDATES = 60
+
+export interface Candidates {
+  readonly incidents: readonly Incident[]
+  readonly calls: readonly Call[]
+  readonly units: readonly Pick<Unit, 'id' | 'callSign' | 'agency' | 'status' | 'kind' | 'station'>[]
+  readonly people: readonly FoundPerson[]
+  readonly behind: number
+}
+
+/**
+ * Slice by slice from the newest, until there are enough. The planner must not sort first or compile: it cannot know that
+ * the first slices mostly suffice.
+ */
+const INCIDENTS = `
+select i.state from (
+  select h.incident
+  from generate_series((select incidents / ${SLICE} from journal_head), 0, -1) as slice,
+    lateral (
+      select incident, running from search_incident
+      where words @@ replace($1, '${SLICE_MARK}', slice::text)::tsquery
+      order by running desc limit ${CANDIDATES}
+    ) h
+  limit ${CANDIDATES}
+) f join incident i on i.id = f.incident
+where i.agencies && $2`
+
+/** @param group how many of the last digits the index groups by: few for short questions, more for longer ones. */
+const callsSql = (group: 3 | 5): string => `
+select c.state from (
+  select call from search_call
+  where left(digits, ${group}) = left($1, ${group}) and left(digits, length($1)) = $1 and agencies && $2
+  order by received desc limit ${CANDIDATES}
+) f join call c on c.id = f.call
+where c.agencies && $2 and c.outcome is distinct from 'joined'`
+
+@Injectable()
+export class SearchRead {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  async candidates(question: Question, scope: SearchScope): Promise<Candidates> {
+    const client = await this.pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin read only; set local enable_seqscan = off; set local jit = off')
+      const found = await this.find(client, question, scope)
+      await client.query('commit')
+      return found
+    } catch (error) {
+      broken = error as Error
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  private async find(client: PoolClient, question: Question, scope: SearchScope): Promise<Candidates> {
+    const { kinds, agencies, personal } = scope
+    const { digits } = question
+    const asks = (...some: SearchScope['kinds']): boolean => some.some((kind) => kinds.includes(kind))
+    const rows = async <T extends object>(wanted: boolean, text: string, values: unknown[]): Promise<T[]> =>
+      wanted ? (await client.query<T>({ text, values })).rows : []
+    // Nobody without an agency sees anything.
+    const inScope = agencies.length > 0
+    const [head, incidents, calls, units, people] = await Promise.all([
+      // Before the others: whatever is written meanwhile may be in them, but nothing up to here is missing.
+      rows<{ behind: string }>(
+        true,
+        'select h.seq - r.seq as behind from journal_head h, journal_reader r where r.name = $1',
+        [READER],
+      ),
+      rows<{ state: Incident }>(inScope && asks('incident'), INCIDENTS, [
+        inScope ? questionFor(question, agencies, personal) : '',
+        agencies,
+      ]),
+      rows<{ state: Call }>(
+        digits !== undefined && personal && asks('call', 'caller'),
+        callsSql((digits ?? '').length >= 5 ? 5 : 3),
+        [reversedDigits(digits ?? ''), agencies],
+      ),
+      rows<Candidates['units'][number]>(
+        asks('unit'),
+        `select id, call_sign as "callSign", agency, status, state ->> 'kind' as kind,
+           coalesce(state ->> 'station', '') as station
+         from unit where agency = any($1) order by call_sign`,
+        [agencies],
+      ),
+      rows<FoundPerson>(
+        asks('person'),
+        'select username, name, agencies from person where active and agencies && $1 order by username',
+        [agencies],
+      ),
+    ])
+    return {
+      incidents: incidents.map(({ state }) => state),
+      calls: calls.map(({ state }) => state),
+      units,
+      people,
+      behind: Number(head[0]?.behind ?? 0),
+    }
+  }
+}

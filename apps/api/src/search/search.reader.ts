@@ -1,0 +1,68 @@
+/** Follows the journal for search: catches up when the hub starts, then in short batches as entries come. */
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import type { Pool } from 'pg'
+import type { Clock } from '../platform/clock/clock.ts'
+import { JournalFollower } from '../platform/ledger/journal-follower.ts'
+import { JournalTail } from '../platform/ledger/journal-tail.ts'
+import type { Log } from '../platform/log/log.ts'
+import { gauge } from '../platform/metrics/metrics.ts'
+import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
+import { enrolReader, READER, readBatch } from './search.store.ts'
+import { TypeNames } from './type-names.ts'
+
+const GATHER_MS = 250
+/** A surge, or a journal that is read for the first time, must leave most of the machine to those who ring. */
+const REST = 2
+
+let behind: () => Promise<number> = async () => Number.NaN
+
+gauge('hub_search_behind_entries', 'Entries of the journal that search does not know yet', [], async (each) =>
+  each.set(await behind()),
+)
+
+@Injectable()
+export class SearchReader implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly follower: JournalFollower
+  private unsubscribe: (() => void) | undefined
+
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly tail: JournalTail,
+    names: TypeNames,
+    @Inject(CLOCK) clock: Clock,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    this.follower = new JournalFollower(clock, log, {
+      what: 'words to search by',
+      gatherMs: GATHER_MS,
+      rest: REST,
+      read: () => readBatch(this.pool, names.of),
+    })
+    behind = () => this.behind()
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await enrolReader(this.pool)
+    this.unsubscribe = this.tail.subscribe(() => this.follower.wake())
+    this.follower.wake(0)
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.unsubscribe?.()
+    await this.follower.stop()
+  }
+
+  /** Not a number while the database is away: the other numbers are needed then most of all. */
+  private async behind(): Promise<number> {
+    try {
+      const { rows } = await this.pool.query<{ n: string }>(
+        'select h.seq - r.seq as n from journal_head h, journal_reader r where r.name = $1',
+        [READER],
+      )
+      return Number(rows[0]!.n)
+    } catch (error) {
+      this.log.warn('how far search has come cannot be read', { err: error })
+      return Number.NaN
+    }
+  }
+}
