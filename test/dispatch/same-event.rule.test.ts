@@ -115,6 +115,24 @@ describe('each reason', () => {
   })
 })
 
+test('a place that a person typed holds against the positions of its callers', () => {
+  const caller = '+84511111111'
+  const calls = [callOf(caller, 30, { locations: [{ ...north(0, 20), time: now }] })]
+  const of = (source: string) => {
+    const it = told({ place: { ...north(5_000, 30), source } })
+    return kinds(ask({ caller, spots: [north(0, 20)] }, { ...it, calls })[0]!.reasons)
+  }
+  expect(of('dispatcher')).toContain('-far')
+  expect(of('cell')).toContain('+near')
+})
+
+test('the name of a street says little where positions have said it already', () => {
+  const it = { place: { text: 'đường Lê Lợi' } }
+  const points = (spots: SameEventSubject['spots']) =>
+    reasonsFor({ spots, placeText: 'lê lợi' }, it).find(({ kind }) => kind === 'same_street')!.points
+  expect(points([north(0, 20)])).toBeLessThan(points([]))
+})
+
 describe('the same caller', () => {
   const caller = '+84511111111'
   const score = (ago: number, spot = north(0, 20)) =>
@@ -165,7 +183,7 @@ describe('the same caller', () => {
 })
 
 describe('the order', () => {
-  test('by score, then by what was heard of last, and five at most', () => {
+  test('by score, and five at most', () => {
     const near = { place: {}, type: 'house_fire' }
     const subject = { spots: [north(0, 20)], type: 'house_fire' }
     const found = ask(

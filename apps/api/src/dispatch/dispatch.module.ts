@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common'
+import { CatalogueModule } from '../catalogue/catalogue.module.ts'
 import { DispatchController } from './dispatch.controller.ts'
 import { DispatchService } from './dispatch.service.ts'
+import { SameEventController } from './same-event.controller.ts'
+import { SameEventRead } from './same-event.read.ts'
 
-@Module({ controllers: [DispatchController], providers: [DispatchService] })
+@Module({
+  imports: [CatalogueModule],
+  controllers: [DispatchController, SameEventController],
+  providers: [DispatchService, SameEventRead],
+})
 export class DispatchModule {}

@@ -116,7 +116,6 @@ interface Asked extends SameEventSubject {
 
 interface Weighed {
   readonly candidate: SameEventCandidate
-  readonly last: Instant
   readonly said: readonly Evidence<Reason>[]
   readonly common: readonly string[]
   points: number
@@ -125,7 +124,7 @@ interface Weighed {
 /**
  * Constraints, in this order: only open incidents other than the subject's own; every reason counts for itself, but words that
  * many incidents have count little, and the name of a place hardly counts where positions have said the same;
- * the more incidents are open, the more it takes; the best come first, of equals the latest heard of.
+ * the more incidents are open, the more it takes; the best come first.
  */
 export function sameEvent(
   subject: SameEventSubject,
@@ -159,10 +158,7 @@ export function sameEvent(
     if (each.points >= LISTED_POINTS) found.push({ each, words })
   }
   return found
-    .sort(
-      ({ each: a }, { each: b }) =>
-        b.points - a.points || compare(b.last, a.last) || compare(idOf(a), idOf(b)),
-    )
+    .sort(({ each: a }, { each: b }) => b.points - a.points || (idOf(a) < idOf(b) ? -1 : 1))
     .slice(0, LISTED)
     .map(({ each, words }) => ({
       incident: idOf(each),
@@ -188,7 +184,6 @@ const rounded = (reason: Reason): Reason =>
   ) as unknown as Reason
 
 const scoreOf = (points: number): number => 1 / (1 + Math.exp(-points))
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const idOf = ({ candidate }: Weighed): string => candidate.incident.id
 const without = (text: string, part: string | undefined): string => (part ? text.replaceAll(part, ',') : text)
 
@@ -231,7 +226,7 @@ function weigh(asked: Asked, candidate: SameEventCandidate): Weighed {
       for (const phrase of asked.placePhrases.keys())
         if (known.phrases.has(phrase) || known.placePhrases.has(phrase)) common.push(phrase)
   }
-  return { candidate, last, said, common, points: said.reduce((sum, { points }) => sum + points, 0) }
+  return { candidate, said, common, points: said.reduce((sum, { points }) => sum + points, 0) }
 }
 
 function placeOf(spot: Spot, { incident, calls }: SameEventCandidate): Evidence<PlaceReason> | undefined {

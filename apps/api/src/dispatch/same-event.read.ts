@@ -1,0 +1,102 @@
+/** Open incidents that a viewer may see, against a call or what is being typed. It only reads: people attach. */
+import { forbids, isVisible, scopeOf } from '@lien-thong/shared/access/access'
+import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import type { Call } from '@lien-thong/shared/call/call'
+import type { Catalogue } from '@lien-thong/shared/catalogue/catalogue'
+import {
+  type SameEventAnswer,
+  type SameEventBody,
+  subjectTyped,
+} from '@lien-thong/shared/contract/same-event'
+import {
+  type SameEventCandidate,
+  type SameEventSubject,
+  sameEvent,
+  subjectOfCall,
+} from '@lien-thong/shared/dispatch/same-event'
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
+import type { Instant } from '@lien-thong/shared/kernel/instant'
+import { Inject, Injectable } from '@nestjs/common'
+import type { Pool } from 'pg'
+import { CatalogueRead } from '../catalogue/catalogue.read.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { CLOCK, POOL } from '../platform/tokens.ts'
+
+@Injectable()
+export class SameEventRead {
+  /** By agencies, as last asked: who sees an incident unchanged gets the same object, whose words are read already. */
+  private readonly seen = new Map<string, ReadonlyMap<string, Incident>>()
+
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly catalogue: CatalogueRead,
+  ) {}
+
+  /** Reasons name numbers, places and words, so who may not read those is not told them. */
+  async ask(viewer: Viewer, body: SameEventBody): Promise<SameEventAnswer> {
+    const refusal = forbids(viewer, 'personal.read')
+    if (refusal) throwRefusal(refusal)
+    const [candidates, call] = await Promise.all([
+      this.candidates(scopeOf(viewer).agencies),
+      body.call === undefined ? undefined : this.call(body.call),
+    ])
+    // A call that the viewer may not see answers like one that does not exist.
+    if (body.call !== undefined && (!call || !isVisible(scopeOf(viewer), call.agencies)))
+      throw new ProblemError('call_unknown')
+    const own = candidates.find(({ incident }) => incident.id === (body.incident ?? call?.incident))
+    const known = call && subjectOfCall(call, own?.incident)
+    const now = this.clock.now()
+    return answerOf(subjectTyped(body, known, now), candidates, now, this.catalogue.inForce)
+  }
+
+  /** A call that turned out to be another is that one. */
+  private async call(id: string): Promise<Call | undefined> {
+    const { rows } = await this.pool.query<{ state: Call }>('select state from call where id = $1', [id])
+    const call = rows[0]?.state
+    return call?.joinedTo === undefined ? call : this.call(call.joinedTo)
+  }
+
+  private async candidates(agencies: readonly Agency[]): Promise<readonly SameEventCandidate[]> {
+    const states = async <T>(sql: string): Promise<readonly T[]> =>
+      (await this.pool.query<{ state: T }>(sql, [agencies])).rows.map(({ state }) => state)
+    const [incidents, calls] = await Promise.all([
+      states<Incident>(`select state from incident where status = 'open' and agencies && $1`),
+      states<Call>(
+        `select c.state from call c join incident i on i.id = c.incident
+         where i.status = 'open' and i.agencies && $1 and c.agencies && $1`,
+      ),
+    ])
+    const before = this.seen.get(agencies.join())
+    const held = new Map(
+      incidents.map((incident) => {
+        const known = before?.get(incident.id)
+        return [incident.id, known?.version === incident.version ? known : incident]
+      }),
+    )
+    this.seen.set(agencies.join(), held)
+    const callsOf = new Map<string | undefined, Call[]>(incidents.map(({ id }) => [id, []]))
+    for (const call of calls) callsOf.get(call.incident)?.push(call)
+    return [...held.values()].map((incident) => ({ incident, calls: callsOf.get(incident.id)! }))
+  }
+}
+
+function answerOf(
+  subject: SameEventSubject,
+  candidates: readonly SameEventCandidate[],
+  now: Instant,
+  catalogue: Catalogue,
+): SameEventAnswer {
+  const others = candidates.filter(({ incident }) => incident.id !== subject.incident)
+  const byId = new Map(others.map(({ incident }) => [incident.id, incident]))
+  return {
+    compared: others.length,
+    suggestions: sameEvent(subject, others, now, catalogue).map((each) => {
+      const { number, version, type, at, calls } = byId.get(each.incident)!
+      const about = { number, version, ...(type !== undefined && { type }), opened: at.opened }
+      return { ...each, ...about, calls: calls.length }
+    }),
+  }
+}
