@@ -72,6 +72,17 @@ export async function lockSilentCalls(
   return hold(tx, rows).map((call, i) => ({ call, heard: rows[i]!.heard.toISOString() }))
 }
 
+/** Calls without an incident that are not over and were heard of late, locked; the oldest first. */
+export async function lockLateCalls(tx: Transaction, most: number): Promise<readonly Call[]> {
+  const { rows } = await tx.query<CallRow>(
+    `select id, state from call
+     where not over and incident is null and outcome is null and (state->'marks')::jsonb ? 'late'
+     order by id limit $1 for update skip locked`,
+    [most],
+  )
+  return hold(tx, rows)
+}
+
 /**
  * The calls that a source names so, by the id that it used first or by an alias: `source = any($1)`, names in the
  * parameter.

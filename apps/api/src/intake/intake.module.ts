@@ -10,6 +10,7 @@ import { IntakeController } from './intake.controller.ts'
 import { IntakeDoor } from './intake.door.ts'
 import { Intake } from './intake.service.ts'
 import { KeyUse } from './key-use.ts'
+import { lateCallSweep } from './late-call.sweep.ts'
 import { lostCallSweep } from './lost-call.sweep.ts'
 import { RefusedRequests } from './refused-request.ts'
 import { Resend } from './resend.service.ts'
@@ -27,6 +28,7 @@ import { VendorDoors } from './vendor.door.ts'
   providers: [
     Intake,
     SourceClocks,
+    lateCallSweep,
     lostCallSweep,
     sourceClockSweep,
     SourceRead,

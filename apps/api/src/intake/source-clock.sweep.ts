@@ -1,9 +1,9 @@
-/** Clocks are judged by the last hour; older minutes are kept for a day, for whoever asks what happened. */
+/** Clocks are judged by what was heard in the last week. */
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { sweepProvider } from '../sweep/sweep.module.ts'
+import { KEPT_S } from './source-clock.read.ts'
 
 const EVERY_MS = 600_000
-const KEPT_S = 86_400
 
 export const sourceClockSweep = sweepProvider([], () => ({
   name: 'source-clocks',

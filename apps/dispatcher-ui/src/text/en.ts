@@ -147,6 +147,7 @@ export const en: Table = {
     time_missing: 'time missing',
     time_unreadable: 'time unreadable',
     clock_skew: 'source clock is off',
+    late: 'reported late',
     no_begin: 'beginning missing',
     data_malformed: 'malformed data',
     lost: 'no more news of it',

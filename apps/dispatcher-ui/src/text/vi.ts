@@ -151,6 +151,7 @@ export const vi = {
     time_missing: 'thiếu giờ',
     time_unreadable: 'giờ không đọc được',
     clock_skew: 'đồng hồ nguồn lệch',
+    late: 'báo muộn',
     no_begin: 'thiếu lúc bắt đầu',
     data_malformed: 'dữ liệu lỗi',
     lost: 'mất tín hiệu từ tổng đài',

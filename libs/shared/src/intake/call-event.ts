@@ -51,7 +51,8 @@ export function callEventOf(type: string): CallEvent | undefined {
  * Constraints, in this order:
  * an event belongs to the call that its subject names, else to the one that it is linked to; where those are two, they
  * are one from now on;
- * the first event opens an incident, unless the call goes out from the centre;
+ * the first event opens an incident, unless the call goes out from the centre, or the event tells of what is long past:
+ * then the first that does not opens it, because of a call that was over before the hub heard of it nobody is at work;
  * a line that the call was not yet known to have come through routes it there too, and asks that line's service;
  * a location gives the incident a place when it has none, and never moves one that it has.
  */
@@ -89,7 +90,7 @@ function begin(telling: Telling, context: IntakeContext): readonly Decision[] {
     ...personalOf(data),
     audience: [agency],
   }
-  if (data.direction === 'outbound') return [recorded]
+  if (data.direction === 'outbound' || isLate(telling)) return [recorded]
   return [
     recorded,
     {
@@ -111,17 +112,32 @@ function begin(telling: Telling, context: IntakeContext): readonly Decision[] {
 const noticesOf = ({ agency, rule, notify: people }: Route, call: string): readonly Decision[] =>
   people ? [{ fact: { type: 'routing.notified', call, rule, people }, audience: [agency] }] : []
 
+const isLate = ({ marks }: Telling): boolean => marks.includes('late')
+
+/** A recording is ready when the call is long over; whatever else comes in time says that the call goes on. */
+const opensIncident = (call: Call, telling: Telling): boolean =>
+  call.incident === undefined &&
+  call.direction !== 'outbound' &&
+  !isLate(telling) &&
+  telling.kind !== 'recording' &&
+  telling.kind !== 'transcript'
+
 const knowsLine = ({ routes }: Call, line: Line): boolean =>
   routes.some((route) => route.line === line.line && !route.fallback)
 
 /** Whether the event may do more than add to a call. The common call comes in on one line and is not over yet. */
-const mayChangeMore = (call: Call, { data, line }: Telling): boolean | undefined =>
-  data.direction === 'outbound' ||
-  call.direction === 'outbound' ||
-  (data.linkedCall !== undefined && call.legs?.some(({ direction }) => direction)) ||
-  call.routes.length > 1 ||
-  isOver(call) ||
-  (line !== undefined && !knowsLine(call, line))
+const mayChangeMore = (call: Call, telling: Telling): boolean | undefined => {
+  const { data, line } = telling
+  return (
+    opensIncident(call, telling) ||
+    data.direction === 'outbound' ||
+    call.direction === 'outbound' ||
+    (data.linkedCall !== undefined && call.legs?.some(({ direction }) => direction)) ||
+    call.routes.length > 1 ||
+    isOver(call) ||
+    (line !== undefined && !knowsLine(call, line))
+  )
+}
 
 /**
  * What else is true once an event has been recorded. Services come before the call, so that a desk that sees the call for
@@ -136,7 +152,7 @@ function consequences(
 ): readonly Decision[] {
   const { policy, newIncident, nextNumber, now = telling.event.received } = context
   const by = `source:${telling.event.source}`
-  const deciding = { policy, newIncident, nextNumber, now, by, place: telling.place }
+  const deciding = { policy, newIncident, nextNumber, now, by, place: telling.place, isLate: isLate(telling) }
   const heard = afterOn(known.call, deciding, recorded)
   const join = other && decideJoin({ call: heard, incident: known.incident }, other)
   const before = !join || join.kept.call.id === known.call.id ? known : join.kept
@@ -151,7 +167,7 @@ function consequences(
   if (telling.line && !knowsLine(after, telling.line)) {
     for (const decision of routed(after, telling, context)) decide(decision)
   }
-  if (!join && !isMoved(before.call, after)) {
+  if (!join && !isMoved(before.call, after) && !opensIncident(after, telling)) {
     return telling.place ? [...calls, ...located(known.incident, telling.place)] : calls
   }
   const placing = located(before.incident, join?.place ?? telling.place)

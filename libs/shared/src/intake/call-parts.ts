@@ -24,6 +24,8 @@ export interface Deciding {
   readonly by: string
   /** As the ledger will date the facts. */
   readonly now: Instant
+  /** The event tells of what is long past. */
+  readonly isLate: boolean
   /** Where the event says the caller is. */
   readonly place?: Place | undefined
   readonly newIncident: () => string

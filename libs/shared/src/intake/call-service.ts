@@ -8,9 +8,11 @@ import { cellOf } from '../geo/coordinate.ts'
 import { agenciesOf, type Incident, legOf } from '../incident/incident.ts'
 import { incidentSnapshotOf } from '../incident/incident-fact.ts'
 import type { Agency } from '../kernel/agency.ts'
+import { secondsBetween } from '../kernel/instant.ts'
 import { markedPriority, priorityIn } from '../routing/routing.ts'
 import type { Assignment } from '../unit/unit.ts'
 import { type Deciding, incidentAfter, isUntouched, type KnownCall } from './call-parts.ts'
+import { placeOf } from './call-telling.ts'
 
 export interface Services {
   /** Parts of an open incident. */
@@ -32,7 +34,7 @@ const withAgency = (all: readonly Agency[], one: Agency): readonly Agency[] =>
  * rule marks a nuisance and nobody has touched the incident, the waiting leg comes last too;
  * the service that was only guessed is asked no longer, unless somebody there has accepted;
  * a call that never had one, or turns out to come in after all, or is brought to another line after its own was closed,
- * opens one: not a call that is over and has been judged.
+ * opens one: not a call that is over and has been judged, and not by what is long past.
  */
 export function servicesAfter(
   { call: before, incident, assignments = [], others = [] }: KnownCall,
@@ -47,7 +49,7 @@ export function servicesAfter(
   const judged = isOver(after) && after.outcome !== undefined
   const first = after.incident === undefined || before.direction === 'outbound'
   const moved = currentRoute(after.routes).line !== currentRoute(before.routes).line
-  if (judged || !(first || moved)) return none
+  if (deciding.isLate || judged || !(first || moved)) return none
   return { ...none, others: opened(after, first ? after.routes : [currentRoute(after.routes)], deciding) }
 }
 
@@ -159,6 +161,19 @@ function attachedFor(call: Call, incident: string, joining: readonly Agency[]): 
   }
 }
 
+/** Seconds for a source that catches up to tell that a call is over. */
+const LATE_GRACE_S = 20
+
+/**
+ * What a call owes that was heard of late and of which no end has come since: it may be going on, under a clock that is
+ * wrong, and then somebody waits.
+ */
+export function openLate(call: Call, deciding: Deciding): readonly Decision[] {
+  const owed = call.incident === undefined && call.direction !== 'outbound' && call.outcome === undefined
+  if (!owed || isOver(call) || secondsBetween(call.at.received, deciding.now) < LATE_GRACE_S) return []
+  return opened(call, call.routes, deciding)
+}
+
 /** The call is attached to it at once, so that everyone who sees the call learns of it. */
 function opened(
   call: Call,
@@ -171,6 +186,7 @@ function opened(
     return { agency, queue, priority: priorityIn(policy, queue, rule) }
   })
   const incident = newIncident()
+  const at = place ?? placeOf(call.locations.at(-1))
   const attached = attachedFor({ ...call, incident }, incident, [])
   return [
     {
@@ -180,9 +196,9 @@ function opened(
         number: nextNumber(),
         legs,
         call: call.id,
-        ...(place && { cell: cellOf(place) }),
+        ...(at && { cell: cellOf(at) }),
       },
-      ...(place && { personal: { place } }),
+      ...(at && { personal: { place: at } }),
       audience: agencies,
     },
     attached,

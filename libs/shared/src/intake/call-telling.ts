@@ -1,5 +1,5 @@
 /** What one telephone event says, read and marked, before anyone asks which call it belongs to. */
-import type { Call, CallMark } from '../call/call.ts'
+import type { Call, CallLocation, CallMark } from '../call/call.ts'
 import type { CallFact } from '../call/call-fact.ts'
 import type { CallEvent } from '../call/call-state.ts'
 import type { Decision } from '../fact/fact.ts'
@@ -28,6 +28,9 @@ export interface IncomingEvent {
   readonly data?: unknown
   readonly received: Instant
 }
+
+/** An event that is older than this at its receipt was held back: the source or the hub was away, or a file is read. */
+const LATE_S = 1800
 
 type Recorded = Extract<CallFact, { type: 'call.recorded' }>
 
@@ -60,7 +63,7 @@ export function tellingOf(
     data,
     time,
     line: lineNamed(policy, data),
-    place: placeOf(data),
+    place: placeOf(data.location),
     marks: mark ? [...marks, mark] : marks,
   }
 }
@@ -74,7 +77,8 @@ function readTime(
   if (time === undefined) return { time: event.received, mark: 'time_unreadable' }
   const skewed =
     clock === 'behind' || clock === 'ahead' || secondsBetween(event.received, time) > CLOCK_TOLERANCE_S
-  return skewed ? { time, mark: 'clock_skew' } : { time }
+  if (skewed) return { time, mark: 'clock_skew' }
+  return secondsBetween(time, event.received) > LATE_S ? { time, mark: 'late' } : { time }
 }
 
 /** A call that the centre makes shows one of its lines as the caller. */
@@ -147,7 +151,7 @@ export function personalOf({
   return Object.keys(personal).length === 0 ? {} : { personal }
 }
 
-const placeOf = ({ location }: CallData): Place | undefined =>
+export const placeOf = (location: CallLocation | undefined): Place | undefined =>
   location && {
     lat: location.lat,
     lon: location.lon,
