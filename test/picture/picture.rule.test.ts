@@ -11,21 +11,21 @@ import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { type Call, callOutcomes, isOver } from '@lien-thong/shared/call/call'
 import { callEvents } from '@lien-thong/shared/call/call-state'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
+import { decideClose } from '@lien-thong/shared/dispatch/closing'
 import {
   type Decided,
   decideAccept,
   decideAssign,
-  decideClose,
-  decideNote,
   decideOpen,
   decideStatus,
 } from '@lien-thong/shared/dispatch/dispatch'
+import { decideNote } from '@lien-thong/shared/dispatch/note'
 import type { Decision, Entry } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
 import { agenciesOf, dispositions } from '@lien-thong/shared/incident/incident'
 import { decideCallEvent } from '@lien-thong/shared/intake/call-event'
-import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
+import { type Actor, type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { type Random, seededRandom } from '@lien-thong/shared/kernel/random'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
@@ -38,6 +38,7 @@ import {
 } from '@lien-thong/shared/picture/picture'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
 import { unitStatuses } from '@lien-thong/shared/unit/unit'
+import { incidentMove, peoplesFacts } from './incident-moves.ts'
 
 const START = '2026-03-01T08:00:00.000Z'
 const anyone: Viewer = { username: 'x', roles: ['supervisor'], agencies }
@@ -87,13 +88,21 @@ function snapshot(held: Held, scope: Scope, seq: number): PictureSnapshot {
 const pickFrom = <T>(random: Random, map: ReadonlyMap<string, T>): T | undefined =>
   map.size === 0 ? undefined : random.pick([...map.values()])
 
-function nextDecision(random: Random, held: Held, n: number): Decided {
+/** A source tells, or a person commands: what they write is dated by the same author as it was decided for. */
+function nextStep(random: Random, held: Held, n: number): { readonly by: Actor; readonly decided: Decided } {
+  const kind = random.int(0, 15)
+  return kind > 13
+    ? { by: 'source:demo', decided: telephone(random, held, n) }
+    : { by: 'agent:x', decided: nextDecision(random, held, n, kind) }
+}
+
+function nextDecision(random: Random, held: Held, n: number, kind: number): Decided {
   const call = pickFrom(random, new Map([...held.calls].filter(([, each]) => each.joinedTo === undefined)))
   const incident = pickFrom(random, held.incidents)
   const unit = pickFrom(random, held.units)!
   const agency = random.pick(agencies)
   const callsOf = (id: string) => [...held.calls.values()].filter((each) => each.incident === id)
-  switch (random.int(0, 9)) {
+  switch (kind) {
     case 0:
       return decideOpen(anyone, cityPolicy, {
         incident: `i${n}`,
@@ -145,7 +154,7 @@ function nextDecision(random: Random, held: Held, n: number): Decided {
           )
         : []
     default:
-      return telephone(random, held, n)
+      return incidentMove(anyone, random, held, n)
   }
 }
 
@@ -210,9 +219,9 @@ function history(seed: number, steps: number) {
   const held = emptyHeld()
   const written: Written[] = []
   const snapshots: (readonly PictureSnapshot[])[] = []
-  const take = (decisions: readonly Decision[], n: number): void => {
+  const take = (decisions: readonly Decision[], n: number, by = 'agent:x'): void => {
     for (const { audience, ...decision } of decisions) {
-      const entry: Entry = { seq: written.length + 1, at: addSeconds(START, n), by: 'agent:x', ...decision }
+      const entry: Entry = { seq: written.length + 1, at: addSeconds(START, n), by, ...decision }
       written.push({ entry, audience })
       evolveHeld(held, entry)
     }
@@ -235,8 +244,8 @@ function history(seed: number, steps: number) {
     0,
   )
   for (let n = 1; n <= steps; n++) {
-    const decided = nextDecision(random, held, n)
-    if (!isRefusal(decided) && decided.length > 0) take(decided, n)
+    const { by, decided } = nextStep(random, held, n)
+    if (!isRefusal(decided) && decided.length > 0) take(decided, n, by)
   }
   return { written, snapshots, held }
 }
@@ -268,4 +277,11 @@ test('entries that were applied before change nothing', () => {
   const picture = openPicture(snapshots.at(-1)![3]!)
   for (const { entry } of written) applyEntry(picture, entry)
   expect(closePicture(picture)).toEqual(snapshots.at(-1)![3])
+})
+
+test('chance did everything that people may do', () => {
+  const done = new Set(
+    [1, 2, 3, 4].flatMap((seed) => history(seed, 300).written.map(({ entry }) => entry.fact.type)),
+  )
+  expect(peoplesFacts.filter((type) => !done.has(type))).toEqual([])
 })

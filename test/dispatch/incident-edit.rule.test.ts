@@ -1,0 +1,160 @@
+/** Several people change one incident: what stands side by side, what clashes, and what can be taken back. */
+
+import {
+  changedSince,
+  decideEdit,
+  decideUndoEdit,
+  type EditIncident,
+} from '@lien-thong/shared/dispatch/incident-edit'
+import type { Decision } from '@lien-thong/shared/fact/fact'
+import { evolveIncident } from '@lien-thong/shared/incident/evolve-incident'
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import { isRefusal } from '@lien-thong/shared/kernel/refusal'
+import { AT, closed, codeOf, incident, viewer } from './scene.ts'
+
+const person = viewer('dispatcher', 'ambulance')
+const place = { lat: 10.77, lon: 106.7, text: 'Chợ Bến Thành', source: 'dispatcher' }
+const LATER = '2026-03-01T08:01:00.000Z'
+
+/** The incident after what was decided, by someone at some time. */
+function folded(before: Incident, decided: unknown, by = 'agent:y', at = LATER): Incident {
+  if (isRefusal(decided)) throw new Error(decided.refusal)
+  return (decided as readonly Decision[]).reduce<Incident>(
+    (state, decision) => evolveIncident(state, { ...decision, fact: decision.fact as never, at, by })!,
+    before,
+  )
+}
+const byOther = (edit: Omit<EditIncident, 'version'>, from = incident()): Incident =>
+  folded(from, decideEdit(person, from, { ...edit, version: from.version }))
+
+test('a change of another field since is no clash, and is said', () => {
+  const now = byOther({ type: 'stroke' })
+  const decided = decideEdit(person, now, { place, version: 3 })
+  expect(codeOf(decided)).toBe('incident.edited')
+  expect(folded(now, decided)).toMatchObject({ type: 'stroke', place, version: 5 })
+  expect(changedSince(now, 3)).toEqual([{ field: 'type', version: 4, by: 'agent:y', at: LATER }])
+})
+
+test('the same field to another value is a clash that shows both and takes nothing', () => {
+  const now = byOther({ type: 'stroke' })
+  expect(decideEdit(person, now, { type: 'chest_pain', place, version: 3 })).toEqual({
+    refusal: 'edit_clash',
+    detail: {
+      clashes: [{ field: 'type', by: 'agent:y', at: LATER, yours: 'chest_pain', theirs: 'stroke' }],
+      version: 4,
+    },
+  })
+})
+
+const wholeRows: readonly [string, Incident, EditIncident, string][] = [
+  ['a first type', incident(), { type: 'stroke', version: 3 }, 'incident.edited'],
+  [
+    'three fields are one fact',
+    incident(),
+    { type: 'a', place, priority: { agency: 'ambulance', priority: 1 }, version: 3 },
+    'incident.edited',
+  ],
+  ['what is so already', incident({ type: 'stroke' }), { type: 'stroke', version: 3 }, ''],
+  ['the same value that a colleague set', byOther({ type: 'stroke' }), { type: 'stroke', version: 3 }, ''],
+  [
+    'seen after the change of a colleague',
+    byOther({ type: 'stroke' }),
+    { type: 'flood', version: 4 },
+    'incident.edited',
+  ],
+  ['a version that never was', incident(), { type: 'stroke', version: 9 }, 'stale_version'],
+  ['a closed incident', closed, { type: 'stroke', version: 3 }, 'incident_closed'],
+  [
+    'the priority of an absent agency',
+    incident(),
+    { priority: { agency: 'fire', priority: 1 }, version: 3 },
+    'leg_unknown',
+  ],
+  [
+    'the priority of a part that is over',
+    incident({ legs: [{ ...incident().legs[0]!, state: 'declined', at: { queued: AT, over: AT } }] }),
+    { priority: { agency: 'ambulance', priority: 1 }, version: 3 },
+    'leg_over',
+  ],
+  [
+    'the place that a colleague moved',
+    byOther({ place: { lat: 10.8, lon: 106.7 } }),
+    { place, version: 3 },
+    'edit_clash',
+  ],
+  [
+    'the priority that a colleague raised',
+    byOther({ priority: { agency: 'ambulance', priority: 1 } }),
+    { priority: { agency: 'ambulance', priority: 4 }, version: 3 },
+    'edit_clash',
+  ],
+]
+test.each(wholeRows)('%s', (_, state, edit, expected) => {
+  expect(codeOf(decideEdit(person, state, edit))).toBe(expected)
+})
+
+test('another agency changes nothing', () => {
+  expect(codeOf(decideEdit(viewer('dispatcher', 'fire'), incident(), { type: 'x', version: 3 }))).toBe(
+    'forbidden',
+  )
+})
+
+test('what the caller said outlives a point that is found later, until it is told anew', () => {
+  const said = byOther({ place: { lat: 10.7, lon: 106.7, said: 'gần chợ' } })
+  expect(byOther({ place }, said).place).toEqual({ ...place, said: 'gần chợ' })
+  expect(byOther({ place: { ...place, said: 'sau chợ' } }, said).place?.said).toBe('sau chợ')
+})
+
+test('an exact place is never in the fact, before or after', () => {
+  const now = byOther({ place: { lat: 10.123456, lon: 106.654321, said: 'nhà tôi' } })
+  const decided = decideEdit(person, now, { place, version: 4 }) as readonly Decision[]
+  expect(JSON.stringify(decided[0]!.fact)).not.toMatch(/123456|654321|nhà tôi|Bến Thành/)
+  expect(decided[0]!.personal).toMatchObject({ place, before: { place: { said: 'nhà tôi' } } })
+})
+
+describe('taking an edit back', () => {
+  const before = incident({ type: 'flood' })
+  const edit = { type: 'stroke', place, priority: { agency: 'ambulance', priority: 1 } } as const
+  const decided = decideEdit(person, before, { ...edit, version: 3 }) as readonly Decision[]
+  const edited = folded(before, decided, 'agent:x', AT)
+  const { fact, personal } = decided[0]!
+  const done = {
+    ...(fact as Extract<Decision['fact'], { type: 'incident.edited' }>),
+    seq: 7,
+    at: AT,
+    by: 'agent:x',
+    placeBefore: personal?.before?.place,
+  }
+
+  test('all of it goes back, also what was not there', () => {
+    const back = folded(edited, decideUndoEdit(person, edited, done))
+    const { version: _, changed: __, ...same } = back
+    const { version: ___, ...was } = before
+    expect(same).toEqual(was)
+  })
+
+  test('not over what someone changed since', () => {
+    const since = byOther({ type: 'fire' }, edited)
+    expect(decideUndoEdit(person, since, done)).toMatchObject({
+      refusal: 'undo_superseded',
+      detail: { field: 'type', by: 'agent:y' },
+    })
+  })
+
+  test('a change of another field since does not hinder', () => {
+    const typeOnly = decideEdit(person, before, { type: 'stroke', version: 3 }) as readonly Decision[]
+    const state = byOther({ place }, folded(before, typeOnly, 'agent:x', AT))
+    const undone = decideUndoEdit(person, state, { ...done, ...(typeOnly[0]!.fact as object) })
+    expect(folded(state, undone)).toMatchObject({ type: 'flood', place })
+  })
+
+  test('a place that was forgotten is not replaced by nothing', () => {
+    const moved = decideEdit(person, edited, {
+      place: { lat: 10.8, lon: 106.7 },
+      version: 4,
+    }) as readonly Decision[]
+    const state = folded(edited, moved, 'agent:x', LATER)
+    const forgotten = { ...done, ...(moved[0]!.fact as object), at: LATER, placeBefore: undefined }
+    expect(codeOf(decideUndoEdit(person, state, forgotten))).toBe('undo_superseded')
+  })
+})
