@@ -45,7 +45,9 @@ const SLOW = 180_000
 test(
   'the threshold is the lowest at which nine of ten suggestions are right, by seeds that are not reported',
   () => {
-    expect(Math.abs(chosen(measured(seeds(1, 4))) - LIKELY_FROM)).toBeLessThanOrEqual(0.1)
+    const threshold = chosen(measured(seeds(1, 4)))
+    process.stdout.write(`threshold by other seeds: ${threshold}\n`)
+    expect(Math.abs(threshold - LIKELY_FROM)).toBeLessThanOrEqual(0.1)
   },
   SLOW,
 )

@@ -72,7 +72,7 @@ export interface SameEvent {
 }
 
 /** Chosen by measurement: docs/same-event.md. */
-export const LIKELY_FROM = 0.5
+export const LIKELY_FROM = 0.45
 /** Log odds of one in twenty. */
 const LISTED_POINTS = Math.log(0.05 / 0.95)
 const LISTED = 5
