@@ -5,17 +5,14 @@ import { incidentOf } from './incidents.ts'
 
 const namesOf = () => ['Cháy nhà']
 
-test('an incident stands by agency, number and words, each behind its slice', () => {
+test('an incident stands by number and words, each behind its slice', () => {
   const incident = incidentOf({
     no: SLICE + 5,
     place: 'Lê Lợi',
     notes: ['gas'],
     type: 'fire',
-    agencies: ['fire', 'police'],
   })
   expect(lexemesOf(incident, namesOf)).toEqual([
-    '1 @fire',
-    '1 @police',
     '1 #79180062',
     '1 =chay',
     '1 =nha',
@@ -43,17 +40,13 @@ test('of endless notes the newest words are kept', () => {
 })
 
 test.each([
-  ['le loi', true, `(('~ le' & '~ loi':*)) & ('~ @fire')`],
-  ['le loi', false, `(('~ =le' & '~ =loi':*)) & ('~ @fire')`],
-  ['456', true, `(('~ 456':*) | '~ #654':*) & ('~ @fire')`],
-  ['so 5', true, `(('~ so' & '~ 5')) & ('~ @fire')`],
-  [`' | '0 gas' & "\\`, true, `(('~ 0' & '~ gas':*)) & ('~ @fire')`],
+  ['le loi', true, `'~ le' & '~ loi':*`],
+  ['le loi', false, `'~ =le' & '~ =loi':*`],
+  ['456', true, `'~ 456':* | '~ #654':*`],
+  ['so 5', true, `'~ so' & '~ 5'`],
+  [`' | '0 gas' & "\\`, true, `'~ 0' & '~ gas':*`],
 ])('%s (personal: %s) is asked as %s', (typed, personal, expected) => {
-  expect(questionFor(readQuestion(typed), ['fire'], personal)).toBe(expected)
-})
-
-test('several agencies are asked at once', () => {
-  expect(questionFor(readQuestion('gas'), ['fire', 'police'], true)).toContain(`('~ @fire' | '~ @police')`)
+  expect(questionFor(readQuestion(typed), personal)).toBe(expected)
 })
 
 test('the end of a number is the beginning of what is kept of it', () => {

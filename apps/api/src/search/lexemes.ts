@@ -4,8 +4,7 @@
  * when it has enough, and the commonest word costs no more than one slice holds.
  */
 
-import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
-import type { Agency } from '@lien-thong/shared/kernel/agency'
+import type { Incident } from '@lien-thong/shared/incident/incident'
 import { type NamesOfType, openFields, personalFields } from '@lien-thong/shared/search/hits'
 import type { SearchField } from '@lien-thong/shared/search/match'
 import { isBegun, type Question } from '@lien-thong/shared/search/question'
@@ -27,34 +26,30 @@ export const sliceOf = (running: number): number => Math.floor(running / SLICE)
 const reversed = (digits: string): string => [...digits].reverse().join('')
 
 /**
- * Constraints: `@` an agency; `#` the digits of the number from the last to the first, so that its end is a beginning;
+ * Constraints: `#` the digits of the number from the last to the first, so that its end is a beginning;
  * `=` a word that is not personal; all words also bare, for who may see personal data.
  */
 export function lexemesOf(incident: Incident, namesOf: NamesOfType): readonly string[] {
   const open = wordsOf(openFields(incident, namesOf))
   const all = [...new Set([...open, ...wordsOf(personalFields(incident))])].slice(0, MOST_WORDS)
   const slice = sliceOf(runningNumber(incident))
-  return [
-    ...agenciesOf(incident).map((agency) => `@${agency}`),
-    `#${reversed(digitsOf(incident.number))}`,
-    ...new Set(open.map((word) => `=${word}`)),
-    ...all,
-  ].map((lexeme) => `${slice} ${lexeme}`)
+  return [`#${reversed(digitsOf(incident.number))}`, ...new Set(open.map((word) => `=${word}`)), ...all].map(
+    (lexeme) => `${slice} ${lexeme}`,
+  )
 }
 
 const wordsOf = (fields: readonly SearchField[]): readonly string[] =>
   fields.flatMap(({ text, isNumber }) => (isNumber ? [] : wordsIn(text).map(({ word }) => word)))
 
 /** A `tsquery` in which `~` stands for the slice. Words are letters and digits, so nothing in them needs quoting. */
-export function questionFor(question: Question, agencies: readonly Agency[], personal: boolean): string {
+export function questionFor(question: Question, personal: boolean): string {
   const { words, digits } = question
   const mark = personal ? '' : '='
   const said = words.map((word, i) => `'~ ${mark}${word}'${isBegun(question, i) ? ':*' : ''}`)
-  const either = [
-    ...(said.length > 0 ? [`(${said.join(' & ')})`] : []),
+  return [
+    ...(said.length > 0 ? [said.join(' & ')] : []),
     ...(digits === undefined ? [] : [`'~ #${reversed(digits)}':*`]),
-  ]
-  return `(${either.join(' | ')}) & (${agencies.map((agency) => `'~ @${agency}'`).join(' | ')})`
+  ].join(' | ')
 }
 
 /** Of a caller's number, from the last digit to the first. */

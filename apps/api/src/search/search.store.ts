@@ -2,7 +2,7 @@
  * Keeps the search tables equal to the rows of incidents and calls that the journal has touched. One batch is one
  * transaction: what it wrote and how far it has come are on disk together, so a crash repeats a batch and loses none.
  */
-import type { Incident } from '@lien-thong/shared/incident/incident'
+import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import type { NamesOfType } from '@lien-thong/shared/search/hits'
 import type { Pool, PoolClient } from 'pg'
 import type { BatchEnd } from '../platform/ledger/journal-follower.ts'
@@ -106,17 +106,20 @@ async function indexIncidents(
   const found = rows.map(({ state }) => ({
     incident: state.id,
     running: runningNumber(state),
+    agencies: agenciesOf(state),
     words: lexemesOf(state, namesOf),
   }))
   if (found.length > 0) {
     await client.query({
       name: 'search-incidents-upsert',
       text: `
-        insert into search_incident as s (incident, running, words)
-        select incident, running, array_to_tsvector(array(select json_array_elements_text(words)))
-        from json_to_recordset($1::json) as t (incident uuid, running bigint, words json)
-        on conflict (incident) do update set running = excluded.running, words = excluded.words
-        where s.words is distinct from excluded.words`,
+        insert into search_incident as s (incident, running, agencies, words)
+        select incident, running, array(select json_array_elements_text(agencies)),
+          array_to_tsvector(array(select json_array_elements_text(words)))
+        from json_to_recordset($1::json) as t (incident uuid, running bigint, agencies json, words json)
+        on conflict (incident) do update
+          set running = excluded.running, agencies = excluded.agencies, words = excluded.words
+        where (s.agencies, s.words) is distinct from (excluded.agencies, excluded.words)`,
       values: [JSON.stringify(found)],
     })
   }

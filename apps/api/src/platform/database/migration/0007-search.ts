@@ -8,6 +8,7 @@ export const searchMigration = migration(
 create table search_incident (
   incident uuid primary key,
   running bigint not null,
+  agencies text[] not null,
   words tsvector not null
 ) with (autovacuum_vacuum_scale_factor = 0.02);
 create index search_incident_words on search_incident using gin (words) with (fastupdate = off);
