@@ -7,7 +7,7 @@ import { newId } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 
 /** Seconds after which an event that a node took, and said nothing about, may be sent by another. */
-const BELIEVED_GONE_S = 6
+const BELIEVED_GONE_S = 4
 const AT_ONCE = 50
 
 export interface OutboxEvent {

@@ -138,13 +138,9 @@ export function tellings(handOver: HandOver, incident: Incident): readonly Told[
     someone && handOver.at.accepted === undefined ? [{ status: 'accepted' }] : []
   if (status === 'closed' || (over && done))
     return [...accepted, { status: 'completed', ...(disposition !== undefined && { disposition }) }]
+  const declined = legs.find(({ state }) => state === 'declined')
   return over
-    ? [
-        {
-          status: 'declined',
-          reason: legs.every((leg) => leg.state === 'cancelled') ? 'cancelled' : 'declined',
-        },
-      ]
+    ? [{ status: 'declined', reason: declined ? (declined.reason ?? 'declined') : 'cancelled' }]
     : accepted
 }
 

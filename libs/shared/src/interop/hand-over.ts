@@ -163,23 +163,15 @@ export function handOverDocumentOf(given: Handing): HandOverDocument {
 type SentNote = HandOverDocument['notesComponent'][number]
 
 /** The same name in every revision. What the peer itself wrote is not told back to it. */
-function namedNotes(notes: readonly Note[], peer: string): readonly SentNote[] {
-  const seen = new Map<string, number>()
-  return notes
-    .map((note) => {
-      const own = `${note.at}/${note.by}`
-      const nth = seen.get(own) ?? 0
-      seen.set(own, nth + 1)
-      return { note, $id: `${own}/${nth}` }
-    })
-    .filter(({ note }) => note.by !== peer)
-    .map(({ note, $id }) => ({
-      $id,
+const namedNotes = (notes: readonly Note[], peer: string): readonly SentNote[] =>
+  notes
+    .filter((note) => note.by !== peer)
+    .map((note) => ({
+      $id: note.id,
       notesTimestamp: note.at,
       notesAuthor: note.by.slice(0, 100),
       notesText: note.text.slice(0, 4000),
     }))
-}
 
 function newestNotes(notes: readonly SentNote[]): {
   readonly notes: SentNote[]
