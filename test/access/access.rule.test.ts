@@ -28,6 +28,7 @@ incident.own        x          x          x          .             .       .
 incident.merge      .          x          x          .             .       .
 incident.reopen     .          x          x          .             .       .
 incident.determine  x          x          x          .             .       .
+attachment.add      x          x          x          .             .       .
 incident.close      .          x          x          .             .       .
 leg.accept          .          x          x          .             .       .
 leg.add             x          x          x          .             .       .
@@ -43,6 +44,7 @@ call.take_over      .          .          x          .             .       .
 caller.read         x          x          x          .             .       .
 desk.use            x          x          x          .             .       .
 desk.manage         .          .          .          x             .       .
+attachment.remove   .          .          x          .             .       .
 zone.draw           .          .          x          x             .       .
 surge.set           .          .          x          x             .       .
 routing.read        x          x          x          x             .       .

@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core'
 import { AnalyticsModule } from './analytics/analytics.module.ts'
+import { AttachmentModule } from './attachment/attachment.module.ts'
 import { CallModule } from './call/call.module.ts'
 import { CallerModule } from './caller/caller.module.ts'
 import { CatalogueModule } from './catalogue/catalogue.module.ts'
@@ -52,6 +53,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       RoutingModule,
       IntakeModule,
       IncidentModule,
+      AttachmentModule,
       CatalogueModule,
       UnitModule,
       DeskModule,

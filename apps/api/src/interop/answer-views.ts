@@ -47,6 +47,8 @@ const factType = every<Fact['type']>({
   'incident.released': true,
   'incident.reopened': true,
   'incident.determined': true,
+  'incident.attached_file': true,
+  'incident.attachment_removed': true,
   'card.answered': true,
   'incident.closed': true,
   'leg.added': true,

@@ -18,6 +18,7 @@ import {
 } from '@lien-thong/shared/incident/incident'
 import { entryKinds } from '@lien-thong/shared/place/place'
 import { z } from 'zod'
+import { attachment } from './attachment-views.ts'
 import { cardAnswer, determination } from './determination-views.ts'
 import {
   agency,
@@ -128,6 +129,7 @@ export const incident = view<Incident>('Incident', 'What happened, with a leg fo
   notes: z.array(note),
   answers: z.array(cardAnswer).optional(),
   determination: determination.optional(),
+  attachments: z.array(attachment).optional(),
   changed: changed.optional(),
   links: z.array(link).optional(),
   owner: z.object({ by: text, at: time }).optional().describe('Who says that they look after it'),

@@ -1,5 +1,6 @@
 /** Every address of the hub under /v1, as outsiders may rely on it. A test holds it against what the server answers to. */
 
+import { attachmentRoutes } from './attachment-routes.ts'
 import { callRoutes } from './call-routes.ts'
 import { callerRoutes } from './caller-routes.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
@@ -19,6 +20,7 @@ import { zoneRoutes } from './zone-routes.ts'
 export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...incidentRoutes,
+  ...attachmentRoutes,
   ...callRoutes,
   ...callerRoutes,
   ...placeRoutes,

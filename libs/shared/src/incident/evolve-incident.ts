@@ -1,6 +1,7 @@
 /** The fold of an incident's facts. Written once here; the ledger and the console fold them alike. */
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { evolveAttachments } from './attachment.ts'
 import { evolveDetermination } from './determination.ts'
 import { type Field, type Incident, isLegOver, type Leg, type Link, type Note } from './incident.ts'
 import type { IncidentFact, IncidentPersonal } from './incident-fact.ts'
@@ -73,6 +74,9 @@ function changed(next: Incident, entry: IncidentEntry): Incident {
     case 'card.answered':
     case 'incident.determined':
       return { ...next, ...evolveDetermination(next, { at, by, fact }) }
+    case 'incident.attached_file':
+    case 'incident.attachment_removed':
+      return { ...next, ...evolveAttachments(next, { at, by, fact }) }
     case 'incident.noted':
       return personal?.note === undefined
         ? next

@@ -1,5 +1,6 @@
 /** Everything that can become true of an incident. */
 import type { Agency, Priority } from '../kernel/agency.ts'
+import type { AttachmentDetail, AttachmentFact } from './attachment.ts'
 import type { DeterminationFact } from './determination.ts'
 import type {
   DeclineReason,
@@ -31,6 +32,7 @@ interface OfLeg extends Of {
 
 export type IncidentFact =
   | DeterminationFact
+  | AttachmentFact
   | LegFact
   | (Of & {
       readonly type: 'incident.opened'
@@ -146,6 +148,7 @@ export interface IncidentPersonal {
   readonly notes?: readonly Note[]
   /** Of an edit: the place that it replaces. */
   readonly before?: { readonly place?: Place }
+  readonly attachment?: AttachmentDetail
 }
 
 /** The incident as a fact may carry it, and what of it is personal. */

@@ -3,6 +3,7 @@ import type { Coordinate } from '../geo/coordinate.ts'
 import type { Actor, Agency, Priority } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { PlaceKind } from '../place/place.ts'
+import type { Attaching } from './attachment.ts'
 import type { Determining } from './determination.ts'
 
 export type LegState = 'queued' | 'accepted' | 'working' | 'completed' | 'declined' | 'cancelled'
@@ -122,7 +123,7 @@ export interface MergedInto {
 export const reopenReasons = ['closed_in_error', 'called_again', 'new_information', 'other'] as const
 export type ReopenReason = (typeof reopenReasons)[number]
 
-export interface Incident extends Determining {
+export interface Incident extends Determining, Attaching {
   readonly id: string
   /** Two digits of the year and a running number: `26-000123`. */
   readonly number: string

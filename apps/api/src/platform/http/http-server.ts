@@ -10,6 +10,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log/log.ts'
 import { sendPage, serveConsole, wantsPage } from './console-files.ts'
+import { takeFilesAsStreams } from './file-bodies.ts'
 import { type KnownRoutes, knowRoutes } from './known-routes.ts'
 import { ProblemError, problemBody, problemHeaders, sendProblem, sendThrown } from './problem.ts'
 import { machineHeaders, securityHeaders } from './security-headers.ts'
@@ -131,9 +132,15 @@ function takeBodiesAsBytes(server: FastifyInstance): void {
   })
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     if (keepsRecord(request.url)) return done(null, body)
-    const refused = isMachineDoor(request.url) ? charsetProblem(request) : notJson(body)
-    done(refused ?? null, body)
+    done(judged(request, body) ?? null, body)
   })
+  takeFilesAsStreams(server, bodyLimit, (request, body) =>
+    keepsRecord(request.url) ? undefined : judged(request, body),
+  )
+}
+
+function judged(request: FastifyRequest, body: string | Buffer): ProblemError | undefined {
+  return isMachineDoor(request.url) ? charsetProblem(request) : notJson(body)
 }
 
 /**

@@ -96,4 +96,10 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   zone_unknown: 'There is no such zone',
   zone_ended: 'The zone has ended',
   zones_full: 'There are as many zones as consoles can hold',
+  attachment_unknown: 'There is no such attachment',
+  attachments_full: 'The incident has as many attachments as it may have',
+  upload_too_slow: 'The file came too slowly',
+  attachment_type_wrong: 'The file is of no kind that is taken, or not of the kind it says',
+  attachment_damaged: 'The file is not what it was when it was taken',
+  attachments_unavailable: 'Files cannot be kept or read just now',
 }
