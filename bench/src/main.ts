@@ -1,12 +1,13 @@
 /**
  * The published measurements: `npm run bench`, or `npm run bench -- P1 P3`; `npm run bench -- surge` takes ten minutes
- * (SURGE_SECONDS) and runs only when it is asked for. Every figure is a ratio against a floor of
+ * (SURGE_SECONDS), `npm run bench -- S1` some ten; both run only when they are asked for. Every figure is a ratio against a floor of
  * the same run, the load generator included on the same machine.
  */
 import { cpus, totalmem } from 'node:os'
 import { fanOut } from './fan-out.ts'
 import { type Figure, table } from './report.ts'
 import { ringToScreen } from './ring-to-screen.ts'
+import { search, searchTable } from './search.ts'
 import { startDatabase, startHub } from './server.ts'
 import { surge } from './surge.ts'
 import { batches, single, throughput } from './throughput.ts'
@@ -19,6 +20,7 @@ const SECONDS = 5
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 const figures: Figure[] = []
+let searched = ''
 const database = await startDatabase()
 try {
   if (wants('P1') || wants('P2') || wants('P4')) {
@@ -54,6 +56,7 @@ try {
     figures.push(...(await surge(database, intake, screen, seconds)))
     await Promise.all([intake.stop(), screen.stop()])
   }
+  if (wanted.includes('S1')) searched = searchTable(await search(database.url, say))
 } finally {
   await database.stop()
 }
@@ -61,4 +64,5 @@ const cores = cpus()
 console.log(
   `${new Date().toISOString().slice(0, 10)} · ${cores.length} cores ${cores[0]?.model ?? ''} · ${Math.round(totalmem() / 2 ** 30)} GiB · Node ${process.version}\n`,
 )
-console.log(table(figures))
+if (figures.length > 0) console.log(table(figures))
+if (searched !== '') console.log(searched)

@@ -65,16 +65,14 @@ async function work(client: PoolClient, namesOf: NamesOfType): Promise<BatchEnd>
 
 const TOUCHED = `
 with entry as materialized (
-  select fact ->> 'type' as type, (fact ->> 'incident')::uuid as incident, (fact ->> 'call')::uuid as call,
-    (fact ->> 'gone')::uuid as gone
+  select fact ->> 'type' as type, fact ->> 'incident' as incident, fact ->> 'call' as call, fact ->> 'gone' as gone
   from journal where seq > $1 and seq <= $2
 )
 select
-  array(select distinct incident::text from entry
+  array(select distinct incident from entry
     where incident is not null and (type like 'incident.%' or type like 'leg.%')) as incidents,
-  array(select distinct c::text from entry, unnest(array[call, gone]) c
-    where c is not null and type in ('call.recorded', 'call.routed', 'call.requeued', 'call.attached', 'call.joined')
-  ) as calls`
+  array(select distinct c from entry, unnest(array[call, gone]) c
+    where c is not null and type like 'call.%') as calls`
 
 export interface Indexed {
   readonly incidents: readonly string[]
