@@ -263,29 +263,6 @@ test('a call of which nothing is heard is given up, and any later event takes th
   console.close()
 })
 
-test('a call that was over before the hub heard of it opens no incident; one that goes on does', async () => {
-  const long = (minutes: number): string =>
-    addSeconds(toInstant(performance.timeOrigin + performance.now())!, -60 * minutes)
-  const [over, going] = [name(), name()]
-  const [first, , second] = await send(
-    callEvent('call.begin', over, { from: '0903000777', to: '115' }, { time: long(90) }),
-    callEvent('call.cancel', over, {}, { time: long(89) }),
-    callEvent('call.begin', going, { to: '114' }, { time: long(88) }),
-  )
-  expect([first!.incident, second!.incident]).toEqual([undefined, undefined])
-  expect(await callIn(first!.call)).toMatchObject({ state: 'cancelled', marks: ['late'] })
-  await database.query(
-    `update call set state = jsonb_set(state::jsonb, '{at,received}', to_jsonb($2::text))::json where id = $1`,
-    [second!.call, long(1)],
-  )
-  const { incident } = await eventually(
-    () => callIn(second!.call),
-    (call) => call.incident !== undefined,
-  )
-  expect((await viewOf(incident!)).incident.legs).toMatchObject([{ agency: 'fire', state: 'queued' }])
-  expect((await callIn(first!.call)).incident).toBeUndefined()
-})
-
 test('the clock of a source is measured, and its events are marked once it is known to be wrong', async () => {
   const fresh = await startHub({ env: { HUB_SIMULATE: 'off' } })
   const desk = await signIn(fresh, 'supervisor')

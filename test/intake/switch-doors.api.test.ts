@@ -1,4 +1,5 @@
 /** What FreeSWITCH, Kamailio and Asterisk send becomes calls: proven, once, and visible when it is turned away. */
+import { toInstant } from '@lien-thong/shared/kernel/instant'
 import { type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
 import {
   addVendorSource,
@@ -55,15 +56,18 @@ const post = (body: unknown, more: Partial<Post> = {}): Promise<DoorAnswer> =>
     prove: byToken(TOKEN),
     ...more,
   })
+/** A call of the last minute, in whole seconds as FreeSWITCH tells them. */
+const NOW_S = Math.floor((performance.timeOrigin + performance.now()) / 1000)
+const ago = (seconds: number): string => String(NOW_S - seconds)
 const record = (uuid: string, more: object = {}) => ({
   variables: {
     uuid,
     direction: 'inbound',
-    start_epoch: '1795309200',
-    progress_epoch: '1795309201',
-    answer_epoch: '1795309206',
-    bridge_epoch: '1795309206',
-    end_epoch: '1795309260',
+    start_epoch: ago(60),
+    progress_epoch: ago(59),
+    answer_epoch: ago(54),
+    bridge_epoch: ago(54),
+    end_epoch: ago(0),
     hangup_cause: 'NORMAL_CLEARING',
     sip_from_user: '0903123456',
     sip_req_user: '114',
@@ -86,7 +90,7 @@ test('a CDR alone tells the whole call, and told again is known', async () => {
     line: '114',
     state: 'ended',
     from: '+84903123456',
-    at: { answered: '2026-11-22T01:00:06.000Z', ended: '2026-11-22T01:01:00.000Z' },
+    at: { answered: toInstant((NOW_S - 54) * 1000), ended: toInstant(NOW_S * 1000) },
   })
 })
 

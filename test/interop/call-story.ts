@@ -8,7 +8,8 @@ import type { KnownCall } from '@lien-thong/shared/intake/call-parts'
 import type { VendorElement } from '@lien-thong/shared/interop/vendor'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
 
-const RECEIVED = '2026-11-22T02:00:00.000Z'
+/** Minutes after the fixtures' calls: what they tell is not long past. */
+const RECEIVED = '2026-11-22T01:05:00.000Z'
 
 export interface Story {
   /** Those that did not turn out to be another one. */

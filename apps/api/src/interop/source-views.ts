@@ -25,7 +25,7 @@ const kind = z.enum(keyKinds)
 
 const clockSkew = view<ClockSkew>('ClockSkew', 'How the clock of a source stands to the hub’s', {
   seconds: z.number().describe('Ahead of the hub’s; negative: behind'),
-  n: count.describe('Events of the last hour it was estimated from'),
+  n: count.describe('Events it was estimated from: those of the latest minutes that had any'),
   state: every<ClockSkew['state']>({ good: true, behind: true, ahead: true, unknown: true }),
 })
 
@@ -46,7 +46,7 @@ export const source = view<SourceView>('Source', 'A telephone system that may po
     .describe('Of the last 24 hours'),
   reasons: z.array(verdictCount).describe('Most frequent first'),
   refusedLastHour: z.number().min(0).max(1).optional().describe('Absent when nothing came'),
-  clock: clockSkew.optional().describe('Absent when nothing with a time was heard for an hour'),
+  clock: clockSkew.optional().describe('Absent when nothing with a time was heard for a week'),
   kinds: z.array(kind).describe('Of its live keys'),
   weaker: z.boolean().describe('A token opens its doors'),
   addresses: z.array(text).describe('Where a token may come from'),

@@ -54,7 +54,7 @@ export const textEn: IntegrationsWords = {
     unknown: 'clock not measured yet',
     off: (side, n, unit) =>
       `clock ${n} ${units[unit][n === '1' ? 0 : 1]} ${side === 'behind' ? 'slow' : 'fast'}`,
-    how: (seconds, n) => `Off by ${seconds} seconds against the hub, from ${n} events of the last hour.`,
+    how: (seconds, n) => `Off by ${seconds} seconds against the hub, from its latest ${n} events.`,
   },
   source: {
     edit: 'Edit',

@@ -46,7 +46,7 @@ export const textVi: IntegrationsWords = {
     good: 'đồng hồ đúng',
     unknown: 'đồng hồ chưa đo được',
     off: (side, n, unit) => `đồng hồ ${side === 'behind' ? 'chậm' : 'nhanh'} ${n} ${units[unit]}`,
-    how: (seconds, n) => `Lệch ${seconds} giây so với trung tâm, đo từ ${n} sự kiện của giờ qua.`,
+    how: (seconds, n) => `Lệch ${seconds} giây so với trung tâm, đo từ ${n} sự kiện mới nhất.`,
   },
   source: {
     edit: 'Sửa',
