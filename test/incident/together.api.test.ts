@@ -9,8 +9,8 @@ import {
 } from '@lien-thong/shared/picture/picture'
 import type { Unit } from '@lien-thong/shared/unit/unit'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
-import { Client } from 'pg'
-import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
+import { eventually, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
+import { datedEarlier, peopleOf, place, without } from './people.ts'
 
 let hub: Hub
 let medic: Person
@@ -26,27 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
-const place = { lat: 10.77, lon: 106.7, text: 'Ngã tư Hàng Xanh' }
-const open = async (agencies: string[] = ['ambulance'], more: object = {}): Promise<Incident> =>
-  (await taker.post<Incident>('/v1/incidents', { agencies, ...more })).body
-const on = <T = Incident>(who: Person, incident: { id: string }, command: string, body: object = {}) =>
-  who.post<T>(`/v1/incidents/${incident.id}/${command}`, body)
-const get = async (id: string): Promise<Incident> =>
-  (await supervisor.get<{ incident: Incident }>(`/v1/incidents/${id}`)).body.incident
-let rings = 0
-const ring = async (to: string): Promise<{ call: string; incident: string }> => {
-  const { results } = await sendEvents(
-    hub,
-    callEvent('call.begin', `ca-${++rings}`, {
-      to,
-      from: '0903123456',
-      location: { lat: 10.77, lon: 106.7 },
-    }),
-  )
-  return results[0] as { call: string; incident: string }
-}
-const without = <T extends object>(value: T, ...keys: string[]): object =>
-  Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)))
+const { open, on, get, ring } = peopleOf(() => ({ hub, taker, supervisor }))
 
 test('two sessions: other fields merge and say who; the same field clashes and shows both', async () => {
   const incident = await open(['ambulance', 'fire'])
@@ -94,17 +74,6 @@ test('two who edit different fields at the same moment both succeed', async () =
 })
 
 describe('taking back', () => {
-  /** The hub's clock is its own, so what was done is dated earlier. */
-  const earlier = async (seconds: number): Promise<void> => {
-    const database = new Client({ connectionString: hub.databaseUrl })
-    await database.connect()
-    await database.query(
-      `update journal set at = at - make_interval(secs => $1) where seq = (select max(seq) from journal)`,
-      [seconds],
-    )
-    await database.end()
-  }
-
   test('an edit in time, once, by its author', async () => {
     const incident = await open(['ambulance', 'fire'], { type: 'flood', place })
     await on(medic, incident, 'edit', { type: 'stroke', place: { lat: 10.8, lon: 106.6 }, version: 1 })
@@ -122,7 +91,7 @@ describe('taking back', () => {
       body: { code: 'undo_superseded', field: 'type', by: 'agent:dispatcher114' },
     })
     await on(medic, incident, 'edit', { place, version: 3 })
-    await earlier(11)
+    await datedEarlier(hub, 11)
     expect(await on(medic, incident, 'undo')).toMatchObject({ status: 409, body: { code: 'undo_too_late' } })
   })
 

@@ -3,7 +3,7 @@ import type { Viewer } from '../agent/viewer.ts'
 import type { Call } from '../call/call.ts'
 import type { Held } from '../fact/held.ts'
 import type { Coordinate } from '../geo/coordinate.ts'
-import { type Incident, type Leg, legOf } from '../incident/incident.ts'
+import { type Incident, isLegOver, type Leg, legOf } from '../incident/incident.ts'
 import type { Agency } from '../kernel/agency.ts'
 import { type Instant, toMs } from '../kernel/instant.ts'
 import type { RoutingPolicy } from '../routing/routing.ts'
@@ -64,7 +64,7 @@ export function mattersOf(desk: DeskView): readonly Matter[] {
   const matters: Matter[] = []
   for (const incident of desk.held.incidents.values()) {
     const leg = legOf(incident, desk.agency)
-    if (incident.status !== 'open' || !leg) continue
+    if (incident.status !== 'open' || !leg || isLegOver(leg)) continue
     const first = incident.calls[0] === undefined ? undefined : desk.held.calls.get(incident.calls[0])
     const story = storyOf(desk, incident, first)
     if (story === undefined && !(first && desk.isSimulated(first))) continue
