@@ -109,9 +109,13 @@ describe('shapes', () => {
     expect(rewind([square(100), square(-40)])).toEqual([square(100), square(-40)])
   })
 
-  test('a comb of six thousand teeth is judged, not hung on', () => {
+  test('a comb of six thousand teeth is judged; one whose teeth all lie across each other is given up at once', () => {
     const ring = [...comb, position(600, -10), position(0, -10), comb[0]!]
     expect(crossesItself(ring)).toBe(false)
+    const across = comb.map(([lon, lat], i) => [lon + (i % 2) / 10, lat + i / 1e6] as const)
+    const wide = [...across, position(30_000, 9000), position(30_000, -10), across[0]!]
+    expect(crossesItself(wide)).toBe('unknown')
+    expect(shapeFault([[wide]])).toBe('ring_intricate')
   })
 })
 
@@ -242,6 +246,15 @@ describe('files', () => {
       [2, 'ring_crosses_itself'],
       [3, 'not_a_feature'],
     ])
+  })
+
+  test.each([
+    ['a bow tie', { polygons: [[bowTie]] }, 'shape.polygons: ring_crosses_itself'],
+    ['an open ring', { polygons: [[square(100).slice(1)]] }, 'shape.polygons: ring_open'],
+    ['a point in the sea', { point: { lat: 0, lon: 0 } }, 'shape.point.lat: location_null_island'],
+  ])('drawn by hand, %s is named too', (_, shape, expected) => {
+    const { error } = drawZone.safeParse({ ...terms, shape })
+    expect(error!.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([expected])
   })
 
   test('a zone that is drawn says where it is', () => {

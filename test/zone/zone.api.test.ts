@@ -4,6 +4,7 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Zone } from '@lien-thong/shared/zone/zone'
+import { signedArea } from '@lien-thong/shared/zone/zone-shape'
 import type { ZoneHit } from '@lien-thong/shared/zone/zones-at'
 import pg from 'pg'
 import { routes } from '../../apps/api/src/interop/routes.ts'
@@ -106,6 +107,14 @@ test('a drawn zone reaches the consoles of its agencies, personal parts only tho
   expect(rows).toHaveLength(2)
   expect(JSON.stringify(rows)).not.toMatch(/Tám|Hai|hẻm|đe dọa|lat/)
   for (const screen of [console114, console113, consoleAdmin]) screen.close()
+})
+
+test('a shape that cannot be drawn is refused by the name of its fault', async () => {
+  const { status, body } = await draw({ ...flood, shape: { polygons: [[square(100).slice(1)]] } })
+  expect([status, body]).toMatchObject([
+    400,
+    { code: 'body_invalid', issues: [{ path: 'shape.polygons', message: 'ring_open' }] },
+  ])
 })
 
 test('an incident is told of the zones that it lies in, as surely as its place is known', async () => {
@@ -211,6 +220,8 @@ describe('files', () => {
     expect(again.body).toEqual(first.body)
     const drawn = (await zonesOf(supervisor)).filter(({ source }) => source === 'hcdc')
     expect(drawn).toHaveLength(2)
+    const outer = drawn.map(({ shape }) => ('polygons' in shape! ? shape.polygons[0]![0]! : []))
+    expect(outer.map((ring) => signedArea(ring) > 0)).toEqual([true, true])
     expect(drawn[1]).toMatchObject({
       valid: { until: '2098-12-31T17:00:00.000Z' },
       drawn: { by: 'agent:admin' },

@@ -17,7 +17,7 @@ import {
   type ZoneTerms,
 } from '../zone/zone.ts'
 import type { ChangeZone, DrawZone } from '../zone/zone-input.ts'
-import { verticesOf } from '../zone/zone-shape.ts'
+import { rewind, verticesOf } from '../zone/zone-shape.ts'
 import type { Decided } from './dispatch.ts'
 
 /** Every console holds all zones that have not ended: as much as is sent in a second. */
@@ -33,6 +33,10 @@ export const shapeVertices = (shape: ZoneShape | undefined): number =>
   shape && 'polygons' in shape ? verticesOf(shape.polygons) : 0
 
 const formOf = (shape: ZoneShape | undefined): ZoneForm => (shape && 'polygons' in shape ? 'area' : 'premise')
+
+/** Rings come either way around, and are kept one way. */
+const wound = (shape: ZoneShape): ZoneShape =>
+  'polygons' in shape ? { polygons: shape.polygons.map(rewind) } : shape
 
 /** Whoever draws what is personal must be one who may read it. */
 function drawRefusal(viewer: Viewer, zone: Pick<Zone, 'kind' | 'form' | 'agencies'>): Refusal | undefined {
@@ -62,7 +66,7 @@ function read({ from, until, shape, name, address, note, ...terms }: DrawZone, s
     agencies: terms.agencies,
     source,
     name,
-    ...(shape && { shape }),
+    ...(shape && { shape: wound(shape) }),
     ...(address !== undefined && { address }),
     ...(note !== undefined && { note }),
   }

@@ -5,8 +5,8 @@ import { serviceArea } from '../geo/service-area.ts'
 import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { toInstant } from '../kernel/instant.ts'
-import { type Position, type ZonePolygon, zoneKinds, zoneSeverities } from './zone.ts'
-import { rewind, shapeFault } from './zone-shape.ts'
+import { type Position, zoneKinds, zoneSeverities } from './zone.ts'
+import { shapeFault } from './zone-shape.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).transform(storableText)
 
@@ -32,13 +32,11 @@ const position = z
   .rest(z.number())
   .transform(([lon, lat]): Position => [rounded(lon), rounded(lat)])
 
-export const polygonList = z
-  .array(z.array(z.array(position)))
-  .superRefine((polygons, context) => {
-    const fault = shapeFault(polygons)
-    if (fault) context.addIssue({ code: 'custom', message: fault })
-  })
-  .transform((polygons): readonly ZonePolygon[] => polygons.map(rewind))
+/** Not transformed as a whole, so that a union still tells the fault by its name. */
+export const polygonList = z.array(z.array(z.array(position))).superRefine((polygons, context) => {
+  const fault = shapeFault(polygons)
+  if (fault) context.addIssue({ code: 'custom', message: fault })
+})
 
 const MOST_RADIUS_M = 5_000
 

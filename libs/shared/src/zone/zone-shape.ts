@@ -18,6 +18,7 @@ export type ShapeFault =
   | 'ring_open'
   | 'ring_flat'
   | 'ring_crosses_itself'
+  | 'ring_intricate'
   | 'hole_outside'
 
 export const verticesOf = (polygons: readonly ZonePolygon[]): number =>
@@ -61,7 +62,8 @@ function ringFormFault(ring: readonly Position[]): ShapeFault | undefined {
   if (ring.length < 4) return 'ring_short'
   if (!isSame(ring[0]!, ring.at(-1)!)) return 'ring_open'
   if (new Set(ring.map(String)).size < 3) return 'ring_flat'
-  if (crossesItself(ring)) return 'ring_crosses_itself'
+  const crosses = crossesItself(ring)
+  if (crosses !== false) return crosses === 'unknown' ? 'ring_intricate' : 'ring_crosses_itself'
   // A thousandth of a square metre: rounding errors of rings that go out and back on one line.
   return Math.abs(signedArea(ring)) < 1e-13 ? 'ring_flat' : undefined
 }
@@ -88,17 +90,26 @@ interface Edge {
   readonly east: number
 }
 
+/**
+ * Pairs of edges that are looked at. Borders on maps have short edges and need a hundredth of it; a ring of thousands of
+ * edges across each other's way would have the hub do nothing else for half a second.
+ */
+const MOST_PAIRS = 3_000_000
+
 /** Whether two of its edges cross, each on both sides of the other. Rings may touch themselves. */
-export function crossesItself(ring: readonly Position[]): boolean {
+export function crossesItself(ring: readonly Position[]): boolean | 'unknown' {
   const edges = ring.slice(1).map((b, i): Edge => {
     const a = ring[i]!
     return { a, b, west: Math.min(a[0], b[0]), east: Math.max(a[0], b[0]) }
   })
   edges.sort((one, other) => one.west - other.west)
+  let pairs = 0
   for (const [i, one] of edges.entries()) {
     // From the west: what begins beyond this edge's end, and all after it, cannot meet it.
     for (let j = i + 1; j < edges.length && edges[j]!.west <= one.east; j++) {
       if (isCrossing(one, edges[j]!)) return true
+      pairs += 1
+      if (pairs > MOST_PAIRS) return 'unknown'
     }
   }
   return false
