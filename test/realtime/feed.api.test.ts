@@ -1,4 +1,6 @@
 /** The live feed: whole, in order, each once, and nobody sees what is not theirs. */
+
+import type { PresenceMessage } from '@lien-thong/shared/contract/feed'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
 import { unpackPositions } from '@lien-thong/shared/watch/positions'
@@ -237,4 +239,38 @@ test('the clock ticks every second, with the number of the last entry', async ()
   expect(ticks.at(-1)!.seq).toBe(seq)
   expect(Date.parse(ticks[1]!.now) - Date.parse(ticks[0]!.now)).toBeGreaterThan(800)
   socket.disconnect()
+})
+
+test('who is at an incident is heard by those who may see it, and by nobody else', async () => {
+  const [taker, fire, medic] = [
+    await signIn(hub, 'calltaker'),
+    await signIn(hub, 'dispatcher114'),
+    await signIn(hub, 'dispatcher115'),
+  ]
+  const heard: Record<string, PresenceMessage[]> = { fire: [], medic: [] }
+  const sockets = await Promise.all(
+    Object.entries({ fire, medic }).map(async ([name, person]) => {
+      const socket = await person.live()
+      socket.on('presence', (presence: PresenceMessage) => heard[name]!.push(presence))
+      await watch(socket, (await person.get<PictureSnapshot>('/v1/picture')).body.seq)
+      return socket
+    }),
+  )
+  const [theirs, both] = [await ring('115'), await ring('114')]
+  await taker.post(`/v1/incidents/${both.incident}/legs`, { agency: 'ambulance' })
+  const say = (incident: string | undefined, doing: string, who = taker) =>
+    who.post(`/v1/incidents/${incident}/presence`, { doing })
+  expect((await say(theirs.incident, 'typing', fire)).status).toBe(404)
+  expect((await say(theirs.incident, 'typing')).status).toBe(204)
+  // A volatile message may be lost, so it is said until it is heard.
+  await eventually(
+    async () => {
+      await say(both.incident, 'viewing')
+      return heard
+    },
+    (said) => Object.values(said).every((list) => list.some(({ incident }) => incident === both.incident)),
+  )
+  expect(heard.fire!.every(({ incident }) => incident === both.incident)).toBe(true)
+  expect(heard.medic).toContainEqual({ incident: both.incident, by: 'agent:calltaker', doing: 'viewing' })
+  for (const socket of sockets) socket.disconnect()
 })

@@ -3,6 +3,7 @@ import { forbids, isVisible, maskCall, maskIncident, scopeOf } from '@lien-thong
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
@@ -19,6 +20,19 @@ export interface IncidentView {
 @Injectable()
 export class IncidentRead {
   constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  /** Who else may see an incident that this viewer sees. */
+  async audience(viewer: Viewer, id: string): Promise<readonly Agency[]> {
+    const refusal = forbids(viewer, 'picture.read')
+    if (refusal) throwRefusal(refusal)
+    const { rows } = await this.pool.query<{ agencies: Agency[] }>(
+      'select agencies from incident where id = $1',
+      [id],
+    )
+    const agencies = rows[0]?.agencies
+    if (!agencies || !isVisible(scopeOf(viewer), agencies)) throw new ProblemError('incident_unknown')
+    return agencies
+  }
 
   /** An incident that the viewer may not see answers like one that does not exist. */
   async view(viewer: Viewer, id: string): Promise<IncidentView> {

@@ -1,5 +1,6 @@
 /** The socket feed as an AsyncAPI 3.0 document. */
 
+import { presenceDoings } from '@lien-thong/shared/contract/feed'
 import { apiVersion, type Json, schemasOf } from './openapi.ts'
 
 const binaryLayout =
@@ -37,6 +38,19 @@ const messages = {
     }),
     contentType: 'application/octet-stream',
   },
+  presence: message(
+    'presence',
+    'Someone is at an incident; forget it after 10 seconds unless it comes again',
+    {
+      type: 'object',
+      required: ['incident', 'by', 'doing'],
+      properties: {
+        incident: { type: 'string', format: 'uuid' },
+        by: { type: 'string', description: 'agent:<username>' },
+        doing: { type: 'string', enum: [...presenceDoings] },
+      },
+    },
+  ),
   clock: message('clock', 'The hub’s time, every second', {
     type: 'object',
     required: ['now', 'seq'],
@@ -84,7 +98,13 @@ export function buildAsyncApi(publicUrl: string): Json {
       feed: {
         action: 'send',
         channel: { $ref: '#/channels/live' },
-        messages: [inChannel('entries'), inChannel('positions'), inChannel('clock'), inChannel('resync')],
+        messages: [
+          inChannel('entries'),
+          inChannel('positions'),
+          inChannel('presence'),
+          inChannel('clock'),
+          inChannel('resync'),
+        ],
       },
     },
     components: {

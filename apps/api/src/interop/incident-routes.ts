@@ -10,6 +10,7 @@ import {
   linkBody,
   mergeBody,
   ownBody,
+  presenceBody,
   reopenIncidentBody,
   undoBody,
   unlinkBody,
@@ -19,6 +20,20 @@ import { editAnswer, incident } from './incident-views.ts'
 import type { Route } from './route.ts'
 
 export const incidentRoutes: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/v1/incidents/{id}/presence',
+    id: 'sayPresence',
+    tag: 'Incidents',
+    summary: 'Say that you are at it: viewing or typing',
+    description:
+      'Other consoles on the same node hear it on the socket as `presence`. It is kept nowhere: say it again every 5 seconds.',
+    access: 'session',
+    action: 'picture.read',
+    body: { schema: presenceBody },
+    answer: { status: 204 },
+    codes: ['incident_unknown'],
+  },
   {
     method: 'post',
     path: '/v1/incidents/{id}/edit',

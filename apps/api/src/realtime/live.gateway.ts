@@ -4,8 +4,14 @@
  * cursor, so its frames continue exactly where the last one ended.
  */
 import type { Server as HttpServer } from 'node:http'
-import { forbids, type Scope, scopeKey, scopeOf } from '@lien-thong/shared/access/access'
-import type { ClientMessages, ServerMessages, WatchAnswer } from '@lien-thong/shared/contract/feed'
+import { forbids, isVisible, type Scope, scopeKey, scopeOf } from '@lien-thong/shared/access/access'
+import type {
+  ClientMessages,
+  PresenceMessage,
+  ServerMessages,
+  WatchAnswer,
+} from '@lien-thong/shared/contract/feed'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { secondsBetween } from '@lien-thong/shared/kernel/instant'
 import { packPositions } from '@lien-thong/shared/watch/positions'
 import { Inject, Injectable } from '@nestjs/common'
@@ -204,6 +210,14 @@ export class LiveGateway {
       ...new Set(sockets.map(({ data }) => data.session)),
     ])
     for (const socket of sockets) if (!alive.has(socket.data.session)) socket.disconnect(true)
+  }
+
+  /** To the rooms that see one of these agencies; also to whoever said it, who knows themselves. */
+  tellPresence(presence: PresenceMessage, audience: readonly Agency[]): void {
+    const rooms = new Map<string, Scope>()
+    for (const { data } of this.live?.sockets.values() ?? []) rooms.set(data.room, data.scope)
+    for (const [room, scope] of rooms)
+      if (isVisible(scope, audience)) this.live!.to(room).volatile.emit('presence', presence)
   }
 
   private publishPositions(): void {

@@ -14,6 +14,7 @@ import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { entryKinds } from '../place/place.ts'
 import { unitStatuses } from '../unit/unit.ts'
+import { presenceDoings } from './feed.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).transform(storableText)
 const version = z.int().positive().optional()
@@ -103,6 +104,7 @@ export const attachBody = z.object({ incident: incidentId })
 export const ownBody = z.object({
   takeOver: z.boolean().default(false).describe('Although a colleague has it'),
 })
+export const presenceBody = z.object({ doing: z.enum(presenceDoings) })
 export const undoBody = z.object({
   seq: z
     .int()
