@@ -1,0 +1,22 @@
+/** The types and question cards in force, asked once for all parts of the console that show them. */
+import type { CatalogueInForce } from '@lien-thong/shared/contract/catalogue'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { getCatalogue } from '../api/catalogue.ts'
+
+export const CATALOGUE = 'catalogue'
+export const inForceKey = [CATALOGUE, 'in-force']
+
+/** Published seldom; a card that is answered in an old version is refused, and asked for again. */
+const AGAIN_MS = 60_000
+
+export const useCatalogueInForce = (): UseQueryResult<CatalogueInForce> =>
+  useQuery({
+    queryKey: inForceKey,
+    queryFn: getCatalogue,
+    staleTime: AGAIN_MS,
+    refetchInterval: AGAIN_MS,
+    retry: 1,
+  })
+
+/** @returns undefined until the hub has told it */
+export const useCatalogue = (): CatalogueInForce | undefined => useCatalogueInForce().data
