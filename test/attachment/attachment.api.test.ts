@@ -1,6 +1,5 @@
 /** Attachments on a real hub with a real disk: hostile files, names and links, rights, removal, and a disk that fails. */
-import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,10 +8,27 @@ import type { Entry } from '@lien-thong/shared/fact/fact'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import pg from 'pg'
-import { routes } from '../../apps/api/src/interop/routes.ts'
+import { AttachmentService } from '../../apps/api/src/attachment/attachment.service.ts'
+import { attachmentSweep } from '../../apps/api/src/attachment/attachment.sweep.ts'
+import { diskFiles } from '../../apps/api/src/attachment/disk.adapter.ts'
+import { IncidentRead } from '../../apps/api/src/incident/incident.read.ts'
+import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
+import { Ledger } from '../../apps/api/src/platform/ledger/ledger.service.ts'
+import { createLog } from '../../apps/api/src/platform/log/log.ts'
+import { rowStores } from '../../apps/api/src/row-stores.ts'
 import { openConsole } from '../kit/console.ts'
 import { eventually, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
-import { bytes, heic, html, jpeg, jpegWithTags, pdf, png, svg, webp } from './files.ts'
+import { bytes, heic, hostileFiles, html, jpeg, jpegWithTags, pdf, png, webp } from './files.ts'
+import {
+  codeOf,
+  type Envelope,
+  expectDescribed,
+  filesIn,
+  named,
+  type Sent,
+  sendFile,
+  sha256,
+} from './sender.ts'
 
 let hub: Hub
 let dataDir: string
@@ -38,35 +54,11 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-interface Sent {
-  readonly status: number
-  readonly body: AttachmentView & { readonly code?: string }
-}
-
-async function send(
-  file: Buffer,
-  type: string,
-  { person = taker, to = incident, headers = {} }: { person?: Person; to?: string; headers?: object } = {},
-): Promise<Sent> {
-  const answer = await fetch(`${hub.url}/v1/incidents/${to}/attachments`, {
-    method: 'POST',
-    headers: { cookie: person.cookie, 'content-type': type, ...headers },
-    body: new Uint8Array(file),
-  })
-  return { status: answer.status, body: (await answer.json()) as Sent['body'] }
-}
-const named = (name: string) => ({ headers: { 'x-file-name': encodeURIComponent(name) } })
+const send = (file: Buffer, type: string, more: Partial<Envelope> = {}): Promise<Sent> =>
+  sendFile(hub, file, type, { person: taker, to: incident, ...more })
 const load = (id: string, person = taker) =>
   fetch(`${hub.url}/v1/attachments/${id}`, { headers: { cookie: person.cookie } })
-const codeOf = async (answer: Response): Promise<unknown> => ((await answer.json()) as { code: string }).code
-const sha256 = (file: Buffer): string => createHash('sha256').update(file).digest('hex')
-const onDisk = async (): Promise<readonly string[]> =>
-  (await readdir(join(dataDir, 'attachments'), { recursive: true, withFileTypes: true }))
-    .filter((each) => each.isFile())
-    .map(({ name }) => name)
-    .sort()
-const expectDescribed = (id: string, body: unknown): void =>
-  expect(routes.find((route) => route.id === id)!.answer.schema!.parse(body)).toEqual(body)
+const onDisk = () => filesIn(dataDir)
 
 test.each([
   ['jpeg', jpeg, 'image/jpeg', 'inline'],
@@ -126,23 +118,7 @@ test('consoles are told of a file, the journal of its name in the personal part 
 })
 
 describe('hostile files', () => {
-  test.each([
-    ['an SVG', svg, 'image/svg+xml', 415, 'media_type_unsupported'],
-    ['an SVG that says it is a PNG', svg, 'image/png', 415, 'attachment_type_wrong'],
-    ['a page that says it is a PDF', html, 'application/pdf', 415, 'attachment_type_wrong'],
-    ['a PNG that says it is a JPEG', png, 'image/jpeg', 415, 'attachment_type_wrong'],
-    ['a page with a PDF in it', bytes('<html>%PDF-1.7'), 'application/pdf', 415, 'attachment_type_wrong'],
-    ['a file of no type', png, 'application/octet-stream', 415, 'media_type_unsupported'],
-    ['JSON', bytes('{}'), 'application/json', 415, 'media_type_unsupported'],
-    ['nothing at all', Buffer.alloc(0), 'image/png', 415, 'attachment_type_wrong'],
-    [
-      'eleven megabytes',
-      Buffer.concat([png, Buffer.alloc(11 * 1024 * 1024)]),
-      'image/png',
-      413,
-      'body_too_large',
-    ],
-  ])('%s', async (_, file, type, status, code) => {
+  test.each(hostileFiles)('%s', async (_, file, type, status, code) => {
     const before = await onDisk()
     const sent = await send(file, type)
     expect([sent.status, sent.body.code]).toEqual([status, code])
@@ -241,6 +217,37 @@ test('a removed file is gone for good, unless the same bytes are kept for anothe
   })
   // Sent again after all, it is there again.
   expect((await load((await send(file, 'image/jpeg')).body.id)).status).toBe(200)
+})
+
+test('what a hub left behind that ended in between is deleted, and what is still coming is not', async () => {
+  const files = diskFiles(dataDir, systemClock)
+  const keep = async (content: string): Promise<string> => {
+    const file = await files.begin()
+    await file.write(Buffer.from(content))
+    await file.keep(sha256(Buffer.from(content)))
+    return sha256(Buffer.from(content))
+  }
+  const ids = [
+    '01970000-0000-7000-8000-000000000001',
+    '01970000-0000-7000-8000-000000000002',
+    '01970000-0000-7000-8000-000000000003',
+  ]
+  const digests = [await keep('dở dang'), await keep('đang gửi'), await keep('đã gỡ')]
+  await pool.query(
+    `insert into attachment (id, incident, kind, sha256, at, state)
+     select id, $2, 'png', sha256, now() - hours * interval '1 hour', state
+     from unnest($1::uuid[], $3::text[], '{2,0,0}'::int[], '{coming,coming,removed}'::text[]) as t (id, sha256, hours, state)`,
+    [ids, incident, digests],
+  )
+  const ledger = new Ledger(pool, systemClock, rowStores)
+  const incidents = new IncidentRead(pool)
+  const service = new AttachmentService(ledger, incidents, files, pool, systemClock, createLog('silent'))
+  const later = await ledger.transact((tx) => attachmentSweep(service).run(tx))
+  await later!()
+  expect((await onDisk()).filter((name) => digests.includes(name))).toEqual([digests[1]])
+  const { rows } = await pool.query('select state from attachment where id = any($1) order by id', [ids])
+  expect(rows.map(({ state }) => state)).toEqual(['gone', 'coming', 'gone'])
+  await pool.query('delete from attachment where id = any($1)', [ids])
 })
 
 test('the same upload under the same key is one attachment, another file under it is refused', async () => {

@@ -57,3 +57,22 @@ export function jpegWithTags(tags: readonly number[], order: 'II' | 'MM' = 'II')
     [0xff, 0xd9],
   )
 }
+
+/** What it is, its bytes, what its sender says it is, and the status and code of the refusal. */
+export const hostileFiles: readonly (readonly [string, Buffer, string, number, string])[] = [
+  ['an SVG', svg, 'image/svg+xml', 415, 'media_type_unsupported'],
+  ['an SVG that says it is a PNG', svg, 'image/png', 415, 'attachment_type_wrong'],
+  ['a page that says it is a PDF', html, 'application/pdf', 415, 'attachment_type_wrong'],
+  ['a PNG that says it is a JPEG', png, 'image/jpeg', 415, 'attachment_type_wrong'],
+  ['a page with a PDF in it', bytes('<html>%PDF-1.7'), 'application/pdf', 415, 'attachment_type_wrong'],
+  ['a file of no type', png, 'application/octet-stream', 415, 'media_type_unsupported'],
+  ['JSON', bytes('{}'), 'application/json', 415, 'media_type_unsupported'],
+  ['nothing at all', Buffer.alloc(0), 'image/png', 415, 'attachment_type_wrong'],
+  [
+    'eleven megabytes',
+    Buffer.concat([png, Buffer.alloc(11 * 1024 * 1024)]),
+    'image/png',
+    413,
+    'body_too_large',
+  ],
+]
