@@ -75,7 +75,11 @@ export interface HandOver {
 }
 
 /** The service that hands over: as said, else the viewer's own where only one of theirs has a part in it. */
-const handingOver = (viewer: Viewer, incident: Incident, { from, to }: HandOver): Agency | undefined => {
+const handingOver = (
+  viewer: Viewer,
+  incident: Incident,
+  { from, to }: Pick<HandOver, 'from' | 'to'>,
+): Agency | undefined => {
   if (from !== undefined) return from
   const own = incident.legs.filter(
     (leg) => !isLegOver(leg) && leg.agency !== to && viewer.agencies.includes(leg.agency),
@@ -84,18 +88,17 @@ const handingOver = (viewer: Viewer, incident: Incident, { from, to }: HandOver)
 }
 
 /**
+ * Why the part cannot be handed over, or undefined.
  * Constraints, in this order: the other service can be asked; the own part is there and not over; one hands over only
  * for a service of one's own; to end the own part it needs the right to decline it, unless it still waits, and no unit of
  * it may be at work: whoever is on the way finishes, and the part with them.
  */
-export function decideHandOver(
+export function handOverRefusal(
   viewer: Viewer,
-  policy: RoutingPolicy,
-  whole: WholeIncident,
-  command: HandOver,
-): Decided {
-  const { incident, assignments } = whole
-  const { to, cancel, reason } = command
+  { incident, assignments }: Omit<WholeIncident, 'calls'>,
+  command: Omit<HandOver, 'reason' | 'note'>,
+): Refusal | undefined {
+  const { to, cancel } = command
   const refusal = addLegRefusal(viewer, incident, to)
   if (refusal) return refusal
   const from = handingOver(viewer, incident, command)
@@ -103,11 +106,25 @@ export function decideHandOver(
   if (from === undefined || !leg)
     return refuse('leg_unknown', { agency: from, agencies: agenciesOf(incident) })
   const needed = cancel && leg.state !== 'queued' ? 'leg.decline' : 'leg.add'
-  const blocked =
+  return (
     forbids(viewer, needed, [from]) ??
     (isLegOver(leg) ? refuse('leg_over', { agency: from, state: leg.state }) : undefined) ??
     (cancel ? atWork(assignments, from) : undefined)
-  if (blocked) return blocked
+  )
+}
+
+export function decideHandOver(
+  viewer: Viewer,
+  policy: RoutingPolicy,
+  whole: WholeIncident,
+  command: HandOver,
+): Decided {
+  const { incident } = whole
+  const { to, cancel, reason } = command
+  const refusal = handOverRefusal(viewer, whole, command)
+  if (refusal) return refusal
+  const from = handingOver(viewer, incident, command)!
+  const leg = legOf(incident, from)!
   const asked = { ...askedOf(policy, incident, { agency: to }), priority: leg.priority }
   return [
     ...joining(whole, [{ ...asked, by: 'hand_over', from, reason }]),
