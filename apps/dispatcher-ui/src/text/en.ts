@@ -2,10 +2,12 @@
 import { callEn } from './call-en.ts'
 import { refusalEn } from './refusal-en.ts'
 import type { Table } from './vi.ts'
+import { zoneEn } from './zone-en.ts'
 
 export const en: Table = {
   refusal: refusalEn,
   ...callEn,
+  ...zoneEn,
   app: {
     title: 'Emergency dispatch',
     loading: 'Loading…',
@@ -23,6 +25,7 @@ export const en: Table = {
     responseTimes: 'Response times',
     deliveries: 'Call sources',
     routing: 'Call routing',
+    zones: 'Zones and cautions',
     docs: 'API documentation',
   },
   session: {
@@ -380,6 +383,7 @@ export const en: Table = {
   key: {
     title: 'Keys',
     help: 'This list of keys',
+    search: 'Find incidents, calls, units, people, places',
     openCall: 'Claim and open the call waiting longest; again: answer',
     hold: 'Hold, or take back',
     transfer: 'Transfer the call',

@@ -1,10 +1,12 @@
 /** Every word of the console in Vietnamese, the first language. Sentences for refusals stand in `refusal-vi.ts`. */
 import { callVi } from './call-vi.ts'
 import { refusalVi } from './refusal-vi.ts'
+import { zoneVi } from './zone-vi.ts'
 
 export const vi = {
   refusal: refusalVi,
   ...callVi,
+  ...zoneVi,
   app: {
     title: 'Điều phối khẩn cấp',
     loading: 'Đang tải…',
@@ -22,6 +24,7 @@ export const vi = {
     responseTimes: 'Thời gian đáp ứng',
     deliveries: 'Nguồn cuộc gọi',
     routing: 'Phân luồng cuộc gọi',
+    zones: 'Vùng cảnh báo',
     docs: 'Tài liệu API',
   },
   session: {
@@ -384,6 +387,7 @@ export const vi = {
   key: {
     title: 'Phím tắt',
     help: 'Bảng phím này',
+    search: 'Tìm sự cố, cuộc gọi, xe, người, địa điểm',
     openCall: 'Nhận và mở cuộc gọi chờ lâu nhất; lần nữa: bắt máy',
     hold: 'Giữ máy, hoặc nối lại',
     transfer: 'Chuyển cuộc gọi',
