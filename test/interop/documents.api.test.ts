@@ -169,6 +169,7 @@ test('the feed is described beside it', async () => {
     'watching',
     'entries',
     'positions',
+    'presence',
     'clock',
     'resync',
   ])

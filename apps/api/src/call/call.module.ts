@@ -6,6 +6,9 @@ import { CallService } from './call.service.ts'
 import { ControlOutbox } from './control.outbox.ts'
 import { ControlConfigController } from './control-config.controller.ts'
 import { ControllableController } from './controllable.controller.ts'
+import { DraftController } from './draft.controller.ts'
+import { Drafts } from './draft.service.ts'
+import { draftSweep } from './draft.sweep.ts'
 
 /** Retries, and what a node that is gone has left. */
 const controlSweep = (outbox: ControlOutbox): Sweep => ({
@@ -15,7 +18,7 @@ const controlSweep = (outbox: ControlOutbox): Sweep => ({
 
 @Module({
   imports: [RoutingModule],
-  controllers: [CallController, ControllableController, ControlConfigController],
-  providers: [CallService, ControlOutbox, sweepProvider([ControlOutbox], controlSweep)],
+  controllers: [CallController, ControllableController, ControlConfigController, DraftController],
+  providers: [CallService, Drafts, draftSweep, ControlOutbox, sweepProvider([ControlOutbox], controlSweep)],
 })
 export class CallModule {}

@@ -5,6 +5,7 @@ import { callRoutes } from './call-routes.ts'
 import { callerRoutes } from './caller-routes.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { consoleRoutes } from './console-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
 import { peerRoutes } from './peer-routes.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...attachmentRoutes,
   ...callRoutes,
+  ...draftRoutes,
   ...callerRoutes,
   ...placeRoutes,
   ...sameEventRoutes,

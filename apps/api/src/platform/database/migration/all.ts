@@ -8,6 +8,7 @@ import { placeMigration } from './0005-place.ts'
 import { zoneMigration } from './0006-zone.ts'
 import { searchMigration } from './0007-search.ts'
 import { peerMigration } from './0008-peer.ts'
+import { draftMigration } from './0009-draft.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly MigrationClass[] = [
   zoneMigration,
   searchMigration,
   peerMigration,
+  draftMigration,
 ]
