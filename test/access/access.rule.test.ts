@@ -30,6 +30,7 @@ incident.reopen     .          x          x          .             .       .
 incident.determine  x          x          x          .             .       .
 attachment.add      x          x          x          .             .       .
 incident.close      .          x          x          .             .       .
+incident.hand_over  x          x          x          .             .       .
 leg.accept          .          x          x          .             .       .
 leg.add             x          x          x          .             .       .
 leg.deliver         x          x          x          .             .       .
