@@ -12,6 +12,9 @@ import { type Answer, eventually, type Hub, type Person, signIn, startHub } from
 
 const program = join(import.meta.dirname, '../../apps/api/dist/cli/admin.js')
 
+/** A hub that was killed is asked again after 1, 2, 4 and 8 seconds, however slow the machine is. */
+export const PATIENCE_MS = 60_000
+
 export interface Passed {
   readonly status: number
   readonly body: string
@@ -95,6 +98,17 @@ export async function admin(
   return { out: out.trim(), err: err.trim(), code }
 }
 
+/** The database is dropped when the test is over, perhaps before the pool has let go of its last connection. */
+function poolOf(hub: Hub): pg.Pool {
+  const pool = new pg.Pool({ connectionString: hub.databaseUrl, max: 2 })
+  pool.on('connect', (client) =>
+    client.on('error', (error: Error & { code?: string }) => {
+      if (error.code !== '57P01') throw error
+    }),
+  )
+  return pool
+}
+
 /** `a` has the lines 115, `b` 114 and 115; each knows the other by its name. */
 export async function startHouses(): Promise<{ a: House; b: House; close: () => Promise<void> }> {
   const start = (name: string) => startHub({ env: { HUB_SIMULATE: 'off', HUB_SECRET: secretOf(name) } })
@@ -116,7 +130,7 @@ export async function startHouses(): Promise<{ a: House; b: House; close: () => 
       hub,
       wire,
       secret,
-      pool: new pg.Pool({ connectionString: hub.databaseUrl, max: 2 }),
+      pool: poolOf(hub),
       who: { medic, supervisor },
     }
   }
@@ -166,7 +180,7 @@ export async function reached(
   const list = await eventually(
     () => handOversOf(house, id),
     ([first]) => first?.at[step] !== undefined,
-    30_000,
+    PATIENCE_MS,
   )
   return list[0]!
 }
@@ -182,7 +196,7 @@ export const arrived = async ({ pool }: House, trackingId: string): Promise<stri
         )
       ).rows[0]?.incident,
     (incident) => incident !== undefined,
-    30_000,
+    PATIENCE_MS,
   ))!
 
 export async function countFacts({ pool }: House, incident: string): Promise<Record<string, number>> {
