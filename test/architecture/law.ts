@@ -14,9 +14,16 @@ export const sharedOrder: readonly (readonly string[])[] = [
   ['simulation'],
 ]
 
-const uiLayers: Readonly<Record<string, number>> = { text: 0, design: 0, api: 1, live: 1, action: 2 }
-const PANEL = 3
-const APP = 4
+const uiLayers: Readonly<Record<string, number>> = {
+  text: 0,
+  design: 0,
+  api: 1,
+  live: 1,
+  action: 2,
+  field: 3,
+}
+const PANEL = 4
+const APP = 5
 
 /** Of another module one may import what takes a transaction, what only reads, and the wiring of Nest. */
 const openToModules = /\.(?:store|read|module)\.ts$/

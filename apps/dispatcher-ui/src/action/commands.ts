@@ -20,12 +20,12 @@ import {
 } from './rules.ts'
 
 /** The newest of what a button was drawn from: rules judge what is true now, not when it was drawn. */
-const incidentNow = ({ live }: Desk, incident: Incident): Incident =>
+export const incidentNow = ({ live }: Desk, incident: Incident): Incident =>
   live.picture?.incidents.get(incident.id) ?? incident
 const unitNow = ({ live }: Desk, unit: Unit): Unit => live.picture?.units.get(unit.id) ?? unit
-const callNow = ({ live }: Desk, call: Call): Call => live.picture?.calls.get(call.id) ?? call
+export const callNow = ({ live }: Desk, call: Call): Call => live.picture?.calls.get(call.id) ?? call
 
-const reached =
+export const reached =
   (incident: Pick<Incident, 'id' | 'version'>) =>
   (picture: Picture): boolean =>
     (picture.incidents.get(incident.id)?.version ?? Number.POSITIVE_INFINITY) >= incident.version

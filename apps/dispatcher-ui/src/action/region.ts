@@ -3,6 +3,8 @@ export const regionId = {
   incidents: 'region-incidents',
   detail: 'region-detail',
   units: 'region-units',
+  place: 'place-field',
+  type: 'type-field',
   unitFilter: 'unit-filter',
 } as const
 

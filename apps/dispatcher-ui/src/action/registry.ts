@@ -221,6 +221,22 @@ export const actions: readonly Action[] = [
     perform: () => focusOn(regionId.units),
   },
   {
+    id: 'toPlace',
+    key: 'Alt+Digit4',
+    shown: ['Alt', '4'],
+    inText: true,
+    reason: (desk) => (selectedIn(desk) ? undefined : { code: 'nothing_selected' }),
+    perform: () => focusOn(regionId.place),
+  },
+  {
+    id: 'toType',
+    key: 'Alt+Digit5',
+    shown: ['Alt', '5'],
+    inText: true,
+    reason: (desk) => (selectedIn(desk) ? undefined : { code: 'nothing_selected' }),
+    perform: () => focusOn(regionId.type),
+  },
+  {
     id: 'close',
     key: 'Escape',
     shown: ['Esc'],

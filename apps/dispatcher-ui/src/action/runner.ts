@@ -61,6 +61,7 @@ async function send(desk: Desk, command: Command, key: string): Promise<boolean>
   } catch (error) {
     if (!(error instanceof HubError)) throw error
     if (error.code === 'not_signed_in') setExpired(true)
+    if (command.refused?.(error)) return false
     const isUnsure = error.code === 'unreachable' || error.code === 'internal'
     tell({
       kind: 'refusal',

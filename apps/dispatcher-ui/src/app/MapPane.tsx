@@ -15,7 +15,7 @@ import { isLost } from '../live/link.ts'
 import { useDerived, useLink, useServerNow } from '../live/use-live.ts'
 import { CityMap } from '../map/CityMap.tsx'
 import type { CityMapHandle, MapIncident, MapUnit } from '../map/map-model.ts'
-import { type Language, languageNow } from '../text/i18n.ts'
+import { languageNow } from '../text/i18n.ts'
 import { typeName } from '../text/names.ts'
 
 /** The map is drawn at most twice a second, and ages on it grow in steps of some seconds. */
@@ -23,7 +23,8 @@ const MAP_MS = 500
 const AGE_STEP_MS = 5000
 
 interface Kept {
-  readonly language: Language
+  /** Another one when the language or a name changes. */
+  readonly t: TFunction
   readonly shown: MapIncident
 }
 const kept = new WeakMap<Incident, Kept>()
@@ -31,14 +32,13 @@ const kept = new WeakMap<Incident, Kept>()
 /** The same object as long as the incident is the same: thousands stand on the map while one changes. */
 function mapIncidentOf(
   t: TFunction,
-  language: Language,
   incident: Incident,
   agencies: readonly Agency[],
 ): readonly MapIncident[] {
   const { place } = incident
   if (!place) return []
   const before = kept.get(incident)
-  if (before?.language === language) return [before.shown]
+  if (before?.t === t) return [before.shown]
   const shown: MapIncident = {
     id: incident.id,
     lat: place.lat,
@@ -48,7 +48,7 @@ function mapIncidentOf(
     agencies: incident.legs.map((leg) => leg.agency),
     label: [incident.number, typeName(t, incident.type), place.text].filter(Boolean).join(' · '),
   }
-  kept.set(incident, { language, shown })
+  kept.set(incident, { t, shown })
   return [shown]
 }
 
@@ -67,9 +67,9 @@ export function MapPane() {
   const language = languageNow()
   const mapIncidents = (picture: Picture) =>
     [...picture.incidents.values()].flatMap((incident) =>
-      mapIncidentOf(t, language, incident, person.agencies),
+      mapIncidentOf(t, incident, person.agencies),
     )
-  const incidents = useDerived(['incidents'], mapIncidents, [person, language, t], MAP_MS)
+  const incidents = useDerived(['incidents'], mapIncidents, [person, t], MAP_MS)
 
   const mapUnits = (picture: Picture): readonly MapUnit[] => {
     const isFiltered = filter.groups.includes('free')

@@ -2,6 +2,7 @@
 import type {
   ClientMessages,
   ClockMessage,
+  PresenceMessage,
   ServerMessages,
   WatchAnswer,
 } from '@lien-thong/shared/contract/feed'
@@ -16,6 +17,7 @@ export interface FeedListener {
   signedOut(): void
   entries(frame: EntriesFrame): void
   positions(packed: Uint8Array): void
+  presence(presence: PresenceMessage): void
   clock(clock: ClockMessage): void
   resync(): void
 }
@@ -70,6 +72,7 @@ export function socketFeed(url: string, cookie?: string): OpenFeed {
       else if (wanted) comeBack()
     })
     socket.on('entries', (frame) => listener.entries(frame))
+    socket.on('presence', (presence) => listener.presence(presence))
     socket.on('clock', (clock) => listener.clock(clock))
     socket.on('resync', () => listener.resync())
     // A browser hands over an ArrayBuffer where Node hands over bytes.

@@ -7,7 +7,7 @@
  * then `start()`, `await ready()`, read `picture`, and `stop()`.
  */
 import type { NoticeFact } from '@lien-thong/shared/agent/notice'
-import { type Entry, isCallFact, isDeskFact, isIncidentFact } from '@lien-thong/shared/fact/fact'
+import { type Entry, isCallFact, isIncidentFact } from '@lien-thong/shared/fact/fact'
 import {
   applyEntry,
   openPicture,
@@ -19,9 +19,11 @@ import { type Arrivals, arrivalsBetween, isEmpty } from './arrival.ts'
 import { type Feed, type OpenFeed, socketFeed } from './feed.ts'
 import { type Link, linkOf, sameLink } from './link.ts'
 import { PositionTable } from './position-table.ts'
+import { PresenceTable } from './presence-table.ts'
 import { pacedFrames, retryDelay, type Schedule } from './schedule.ts'
 import { ServerClock } from './server-clock.ts'
 import { type Slice, Slices } from './slices.ts'
+import { touchedBy } from './touched.ts'
 
 export interface LiveOptions {
   /** Origin of the hub without a trailing slash; empty: the page's own. */
@@ -42,6 +44,7 @@ const APART_MS = 5000
 export class LivePicture extends Slices {
   readonly clock: ServerClock
   readonly positions: PositionTable
+  readonly presence = new PresenceTable()
   /** Undefined until the first snapshot. The same object is changed in place; the slices' versions say when. */
   picture: Picture | undefined
   link: Link = { state: 'connecting', silent: 0, signedOut: false }
@@ -88,6 +91,9 @@ export class LivePicture extends Slices {
       positions: (packed) => {
         this.positions.hear(packed, this.#monotonic())
         this.changed(['positions'])
+      },
+      presence: (said) => {
+        if (this.presence.hear(said, this.#monotonic())) this.changed(['presence'])
       },
       clock: ({ now, seq }) => {
         this.clock.hear(now)
@@ -221,18 +227,10 @@ export class LivePicture extends Slices {
     const notices: NoticeFact[] = []
     for (const entry of entries) {
       const { fact } = entry
-      if (isCallFact(fact)) {
-        if (!picture.calls.has(fact.call)) newCalls.add(fact.call)
-        touched.add('calls')
-        if (fact.type === 'call.attached') touched.add('incidents')
-      } else if (isIncidentFact(fact)) {
-        if (!picture.incidents.has(fact.incident)) newIncidents.add(fact.incident)
-        touched.add('incidents').add('calls')
-      } else if (fact.type.startsWith('unit.')) touched.add('units').add('assignments')
-      else if (isDeskFact(fact)) touched.add('desks')
-      else if (fact.type.startsWith('zone.')) touched.add('zones')
-      else if (fact.type.startsWith('surge.')) touched.add('surge')
-      else if (fact.type === 'routing.notified') notices.push(fact)
+      if (isCallFact(fact) && !picture.calls.has(fact.call)) newCalls.add(fact.call)
+      if (isIncidentFact(fact) && !picture.incidents.has(fact.incident)) newIncidents.add(fact.incident)
+      if (fact.type === 'routing.notified') notices.push(fact)
+      for (const slice of touchedBy(fact)) touched.add(slice)
       applyEntry(picture, entry)
     }
     picture.seq = Math.max(picture.seq, this.#cursor)
@@ -290,6 +288,7 @@ export class LivePicture extends Slices {
     const changed: Slice[] = []
     if (!sameLink(link, this.link)) changed.push('link')
     if (second !== this.#second) changed.push('second')
+    if (this.presence.forget(this.#monotonic())) changed.push('presence')
     this.link = link
     this.#second = second
     this.changed(changed)

@@ -9,6 +9,7 @@ export const slices = [
   'zones',
   'surge',
   'positions',
+  'presence',
   'link',
   'second',
 ] as const

@@ -1,5 +1,6 @@
 /** Every word of the console in English. */
 import { callEn } from './call-en.ts'
+import { editEn } from './edit-en.ts'
 import { refusalEn } from './refusal-en.ts'
 import type { Table } from './vi.ts'
 import { zoneEn } from './zone-en.ts'
@@ -7,6 +8,7 @@ import { zoneEn } from './zone-en.ts'
 export const en: Table = {
   refusal: refusalEn,
   ...callEn,
+  ...editEn,
   ...zoneEn,
   app: {
     title: 'Emergency dispatch',
@@ -233,6 +235,10 @@ export const en: Table = {
       link: 'link',
       fixed: 'fixed line',
       verbal: 'told',
+      dispatcher: 'dispatcher',
+      gazetteer: 'gazetteer',
+      geocoder: 'outside geocoder',
+      caller: 'caller',
     },
   },
   incident: {
@@ -399,6 +405,8 @@ export const en: Table = {
     undo: 'Undo the last command (10 seconds)',
     openIncident: 'Open an incident',
     toIncidents: 'To the list of incidents',
+    toPlace: 'To the place',
+    toType: 'To the type',
     toDetail: 'To the incident detail',
     toUnits: 'To the unit board',
     left: 'F5, F6, F11 and F12 belong to the browser.',

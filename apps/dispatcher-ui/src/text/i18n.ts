@@ -24,6 +24,8 @@ export function startText(): void {
     ns: ['words'],
     interpolation: { escapeValue: false },
     initAsync: false,
+    // Names of types come with the catalogue, after the first screen.
+    react: { bindI18nStore: 'added' },
   })
   markDocument()
 }

@@ -1,7 +1,8 @@
 /** Names of what the domain calls by literals, in the language that is on. */
 import type { Call } from '@lien-thong/shared/call/call'
 import type { Priority } from '@lien-thong/shared/kernel/agency'
-import type { TFunction } from 'i18next'
+import type { Bilingual } from '@lien-thong/shared/kernel/bilingual'
+import i18next, { type TFunction } from 'i18next'
 import { phoneText } from './format.ts'
 import { vi } from './vi.ts'
 
@@ -10,13 +11,24 @@ const priorities = { 1: 'one', 2: 'two', 3: 'three', 4: 'four' } as const
 export const priorityName = (t: TFunction, priority: Priority): string =>
   t(`priority.${priorities[priority]}`)
 
-const types: Readonly<Record<string, string>> = vi.type
 export const knownTypes = Object.keys(vi.type).filter((type) => type !== 'unclassified')
+
+/** The names that the city has given its types take the place of those that a console comes with. */
+export function teachTypes(types: readonly { readonly code: string; readonly name: Bilingual }[]): void {
+  for (const language of ['vi', 'en'] as const)
+    i18next.addResources(
+      language,
+      'words',
+      Object.fromEntries(types.map(({ code, name }) => [`type.${code}`, name[language]])),
+    )
+}
 
 /** A type this console has no name for is shown as it came. */
 export const typeName = (t: TFunction, type: string | undefined): string => {
   if (type === undefined) return t('type.unclassified')
-  return type in types ? t(`type.${type as keyof typeof vi.type}`) : type.replaceAll('_', ' ')
+  return i18next.exists(`type.${type}`)
+    ? t(`type.${type as keyof typeof vi.type}`)
+    : type.replaceAll('_', ' ')
 }
 
 const unitKinds: Readonly<Record<string, string>> = vi.unitKind

@@ -1,11 +1,13 @@
 /** Every word of the console in Vietnamese, the first language. Sentences for refusals stand in `refusal-vi.ts`. */
 import { callVi } from './call-vi.ts'
+import { editVi } from './edit-vi.ts'
 import { refusalVi } from './refusal-vi.ts'
 import { zoneVi } from './zone-vi.ts'
 
 export const vi = {
   refusal: refusalVi,
   ...callVi,
+  ...editVi,
   ...zoneVi,
   app: {
     title: 'Điều phối khẩn cấp',
@@ -237,6 +239,10 @@ export const vi = {
       link: 'liên kết',
       fixed: 'máy cố định',
       verbal: 'lời kể',
+      dispatcher: 'điều phối nhập',
+      gazetteer: 'danh mục địa điểm',
+      geocoder: 'dịch vụ tìm ngoài',
+      caller: 'người gọi',
     },
   },
   incident: {
@@ -403,6 +409,8 @@ export const vi = {
     undo: 'Hoàn tác lệnh vừa gửi (10 giây)',
     openIncident: 'Lập sự cố',
     toIncidents: 'Đến danh sách sự cố',
+    toPlace: 'Đến ô địa điểm',
+    toType: 'Đến ô loại sự cố',
     toDetail: 'Đến chi tiết sự cố',
     toUnits: 'Đến bảng đơn vị',
     left: 'F5, F6, F11, F12 là của trình duyệt.',

@@ -1,0 +1,16 @@
+/** Which parts of the picture a fact touches. */
+import { type Fact, isCallFact, isDeskFact, isIncidentFact } from '@lien-thong/shared/fact/fact'
+import type { Slice } from './slices.ts'
+
+const byKind: Readonly<Record<string, readonly Slice[]>> = {
+  unit: ['units', 'assignments'],
+  zone: ['zones'],
+  surge: ['surge'],
+}
+
+export function touchedBy(fact: Fact): readonly Slice[] {
+  if (isCallFact(fact)) return fact.type === 'call.attached' ? ['calls', 'incidents'] : ['calls']
+  if (isIncidentFact(fact)) return ['incidents', 'calls']
+  if (isDeskFact(fact)) return ['desks']
+  return byKind[fact.type.split('.', 1)[0]!] ?? []
+}
