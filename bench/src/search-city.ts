@@ -142,6 +142,8 @@ export async function buildCity(
     await client.query('vacuum analyze search_call')
     await client.query('vacuum analyze incident')
     await client.query('vacuum analyze call')
+    // What was loaded is on disk before anything is measured.
+    await client.query('checkpoint')
     await mustBeAsIndexed(client, (ids) => indexAgain(client, ids, nameOf))
     const { rows } = await client.query<{ caller: string }>(
       'select caller from call tablesample system (0.1) limit 1000',

@@ -53,7 +53,7 @@ const asked: readonly Asked[] = [
     question: () => random.pick(['ng', 'th', 'tr', 'qu', 'xe', 'ch']),
   },
   {
-    name: 'several common words, in no incident together',
+    name: 'eight common words, in hardly any incident together',
     by: 'supervisor',
     question: () => `nguyễn trãi người xe gas ${random.pick(['lê lợi', 'hai bà trưng'])} đau ngực khói hẻm`,
   },
