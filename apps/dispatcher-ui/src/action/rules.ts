@@ -29,7 +29,7 @@ export function deskReason({ live }: Pick<Desk, 'live'>): Reason | undefined {
   return live.picture ? undefined : { code: 'no_picture' }
 }
 
-const withPicture = (desk: Desk, rule: (picture: Picture) => unknown): Reason | undefined =>
+export const withPicture = (desk: Desk, rule: (picture: Picture) => unknown): Reason | undefined =>
   deskReason(desk) ?? reasonOf(desk.live.picture && rule(desk.live.picture))
 
 export const callsOf = (picture: Picture, incident: Incident): readonly Call[] =>

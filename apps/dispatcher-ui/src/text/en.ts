@@ -2,11 +2,13 @@
 import { callEn } from './call-en.ts'
 import { editEn } from './edit-en.ts'
 import { refusalEn } from './refusal-en.ts'
+import { serviceEn } from './service-en.ts'
 import type { Table } from './vi.ts'
 import { zoneEn } from './zone-en.ts'
 
 export const en: Table = {
   refusal: refusalEn,
+  ...serviceEn,
   ...callEn,
   ...editEn,
   ...zoneEn,

@@ -17,6 +17,10 @@ export type ConsoleCode =
   | 'no_text'
   | 'no_place'
   | 'no_call'
+  | 'all_services_there'
+  | 'no_reason'
+  | 'no_peer'
+  | 'no_service'
   /** A code this console has no sentence for: a newer hub speaks to it. */
   | 'unknown_code'
   /** The same codes when the hub gave the facts to say more. */
@@ -149,6 +153,10 @@ export const refusalVi = {
   no_text: 'Chưa nhập nội dung.',
   no_place: 'Sự cố chưa có địa điểm.',
   no_call: 'Chưa có cuộc gọi nào ở bàn này.',
+  all_services_there: 'Cả ba lực lượng đã tham gia.',
+  no_reason: 'Chưa chọn lý do.',
+  no_peer: 'Chưa chọn đơn vị nhận.',
+  no_service: 'Chưa chọn lực lượng.',
   illegal_move_call: 'Cuộc gọi đang «{{from}}» nên không {{to}} được.',
   desk_taken_by: '{{agent}} đang ngồi bàn {{desk}}.',
   desk_required_extension: 'Bàn này không có máy lẻ nên không làm được bằng phím. Dùng điện thoại.',

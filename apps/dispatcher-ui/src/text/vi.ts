@@ -2,10 +2,12 @@
 import { callVi } from './call-vi.ts'
 import { editVi } from './edit-vi.ts'
 import { refusalVi } from './refusal-vi.ts'
+import { serviceVi } from './service-vi.ts'
 import { zoneVi } from './zone-vi.ts'
 
 export const vi = {
   refusal: refusalVi,
+  ...serviceVi,
   ...callVi,
   ...editVi,
   ...zoneVi,
