@@ -5,6 +5,7 @@ import { create } from 'zustand'
 
 export type ConsoleDialog =
   | { readonly kind: 'help' }
+  | { readonly kind: 'search' }
   | { readonly kind: 'open' }
   | { readonly kind: 'send'; readonly incident: string; readonly agency: Agency }
   | { readonly kind: 'close'; readonly incident: string }
@@ -26,6 +27,12 @@ export interface UnitFilter {
   readonly groups: readonly UnitGroup[]
 }
 
+export interface MapPin {
+  readonly lat: number
+  readonly lon: number
+  readonly name: string
+}
+
 export interface ConsoleState {
   /** The incident. */
   readonly selected: string | undefined
@@ -38,6 +45,8 @@ export interface ConsoleState {
   readonly unitFilter: UnitFilter
   /** Somewhere to show on the map, because a person asked for it. */
   readonly goTo: { readonly lat: number; readonly lon: number } | undefined
+  /** A place that stays marked on the map until it is taken away. */
+  readonly pin: MapPin | undefined
   /** The session ended while someone was at work. */
   readonly isExpired: boolean
 }
@@ -50,6 +59,7 @@ export const emptyConsole: ConsoleState = {
   agency: undefined,
   unitFilter: { text: '', agencies: [], groups: [] },
   goTo: undefined,
+  pin: undefined,
   isExpired: false,
 }
 
@@ -67,6 +77,10 @@ export const setExpired = (isExpired: boolean): void => useConsole.setState({ is
 /** A new object each time, so that asking twice for the same place moves the map twice. */
 export const goTo = ({ lat, lon }: { readonly lat: number; readonly lon: number }): void =>
   useConsole.setState({ goTo: { lat, lon } })
+
+export const pointOut = ({ lat, lon }: Omit<MapPin, 'name'>, name: string): void =>
+  useConsole.setState({ goTo: { lat, lon }, pin: { lat, lon, name } })
+export const unpin = (): void => useConsole.setState({ pin: undefined })
 
 export const changeUnitFilter = (change: Partial<UnitFilter>): void =>
   useConsole.setState(({ unitFilter }) => ({ unitFilter: { ...unitFilter, ...change } }))

@@ -36,15 +36,16 @@ export function takeKey(desk: Desk, action: Action, event: KeyboardEvent): void 
   perform(desk, action)
 }
 
-export function useKeys(desk: Desk): void {
+/** @param taken those of the page; all that stand on it have one owner */
+export function useKeys(desk: Desk, taken: readonly Action[] = actions): void {
   useEffect(
     () =>
       tinykeys(
         window,
         Object.fromEntries(
-          actions.map((action) => [action.key, (event: KeyboardEvent) => takeKey(desk, action, event)]),
+          taken.map((action) => [action.key, (event: KeyboardEvent) => takeKey(desk, action, event)]),
         ),
       ),
-    [desk],
+    [desk, taken],
   )
 }

@@ -1,4 +1,5 @@
 /** Everything that has a key: one list that drives the keys, the help and whatever button does the same. */
+import { may } from '@lien-thong/shared/access/access'
 import type { Reason } from '../text/refusal-sentence.ts'
 import type { vi } from '../text/vi.ts'
 import { answerCall, askHoldOrRetrieve, callReason, holdOrRetrieveReason } from './call-keys.ts'
@@ -20,6 +21,8 @@ export interface Action {
   readonly inText?: true
   /** Also while the key is held down. */
   readonly repeats?: true
+  /** Also on the other pages. */
+  readonly everywhere?: true
   readonly reason: (desk: Desk) => Reason | undefined
   readonly perform: (desk: Desk) => void
 }
@@ -77,6 +80,15 @@ export const actions: readonly Action[] = [
     inText: true,
     reason: none,
     perform: () => openDialog({ kind: 'help' }),
+  },
+  {
+    id: 'search',
+    key: 'Control+KeyK',
+    shown: ['Ctrl', 'K'],
+    inText: true,
+    everywhere: true,
+    reason: ({ person }) => (may(person, 'picture.read') ? undefined : { code: 'forbidden' }),
+    perform: () => openDialog({ kind: 'search' }),
   },
   {
     id: 'openCall',

@@ -10,6 +10,7 @@ import { CloseDialog } from '../dispatch/CloseDialog.tsx'
 import { OpenIncidentDialog } from '../dispatch/OpenIncidentDialog.tsx'
 import { SendDialog } from '../dispatch/SendDialog.tsx'
 import { usePicture } from '../live/use-live.ts'
+import { SearchDialog } from '../search/SearchDialog.tsx'
 import { HelpDialog } from './HelpDialog.tsx'
 
 export function DialogHost() {
@@ -30,6 +31,8 @@ function Open({ dialog }: { readonly dialog: ConsoleDialog }) {
   switch (dialog.kind) {
     case 'help':
       return <HelpDialog />
+    case 'search':
+      return <SearchDialog />
     case 'open':
       return <OpenIncidentDialog />
     case 'send':

@@ -16,6 +16,7 @@ import { WorkCounts } from '../call/WorkCounts.tsx'
 import { Button } from '../design/Button.tsx'
 import { DeskTag } from '../desk/DeskTag.tsx'
 import { useDerived, useLink, useServerNow } from '../live/use-live.ts'
+import { SearchButton } from '../search/SearchButton.tsx'
 import { decimalText, timeText } from '../text/format.ts'
 import { HeaderMenu } from './HeaderMenu.tsx'
 import { enableSound, useSoundState } from './sound.ts'
@@ -40,6 +41,7 @@ export function Header() {
         </span>
       </p>
       <DeskTag />
+      <SearchButton />
       {pathname === '/' && may(person, 'picture.read') && <Counts />}
       {may(person, 'call.outcome') && <Work />}
       <span className="grow" />

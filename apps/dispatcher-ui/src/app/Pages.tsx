@@ -3,8 +3,10 @@
 import { may } from '@lien-thong/shared/access/access'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, Route, Routes } from 'react-router'
+import { Link, Route, Routes, useLocation } from 'react-router'
 import { useDesk } from '../action/desk.ts'
+import { useKeys } from '../action/keys.ts'
+import { type Action, actions } from '../action/registry.ts'
 import { DeskBanner } from '../desk/DeskBanner.tsx'
 import { SurgeBanner } from '../desk/SurgeBanner.tsx'
 import { refusalSentence } from '../text/refusal-sentence.ts'
@@ -13,7 +15,12 @@ import { Header } from './Header.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { type Page, pages } from './routes.tsx'
 
+const none: readonly Action[] = []
+const everywhere = actions.filter((action) => action.everywhere)
+
 export function Pages() {
+  // The console itself owns all keys.
+  useKeys(useDesk(), useLocation().pathname === '/' ? none : everywhere)
   return (
     <div className="shell">
       <Header />

@@ -28,13 +28,6 @@ export function CallerHistory({ call }: { readonly call: Call }) {
   useVersion('calls', 'desks')
   const [isWanted, setWanted] = useState(false)
   const asks = isWanted || isMine(desk, handlerNow(desk, call))
-  const { data, isError } = useQuery({
-    queryKey: ['caller', call.id],
-    queryFn: () => getCaller(call.id),
-    enabled: asks,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: 1,
-  })
   if (!may(desk.person, 'caller.read', call.agencies)) return null
   if (!asks) {
     return (
@@ -45,6 +38,18 @@ export function CallerHistory({ call }: { readonly call: Call }) {
       </div>
     )
   }
+  return <CallerLookup call={call.id} />
+}
+
+/** Asks at once; what it is asked for is in the journal. */
+export function CallerLookup({ call }: { readonly call: string }) {
+  const { t } = useTranslation()
+  const { data, isError } = useQuery({
+    queryKey: ['caller', call],
+    queryFn: () => getCaller(call),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: 1,
+  })
   return (
     <section className="caller" aria-label={t('caller.title')}>
       <h4>{t('caller.title')}</h4>
