@@ -40,3 +40,21 @@ test('a gap begins a new stretch, so that what was missed is read from the journ
 test('nothing heard changes nothing', () => {
   expect(hear(undefined, [])).toBeUndefined()
 })
+
+test('whatever changes when a part began, ended or how urgent it is touches its incident', () => {
+  const of = { incident: 'i', agency: 'fire' } as const
+  const leg = { agency: 'fire', queue: 'fire', state: 'queued', priority: 2, at: { queued: '' } } as const
+  const facts = [
+    { type: 'incident.edited', incident: 'i', changes: {}, before: {} },
+    { type: 'leg.declined', ...of, reason: 'not_ours' },
+    { type: 'leg.completed', ...of, disposition: 'resolved' },
+    { type: 'leg.restored', ...of, leg },
+  ] satisfies Fact[]
+  for (const fact of facts) expect([...hear(undefined, [entry(1, fact)])!.incidents]).toEqual(['i'])
+})
+
+test('a call that is detached touches the incident that it leaves and the one that it goes to', () => {
+  const fact = { type: 'call.detached', call: 'c', incident: 'i', to: 'j', unsettled: true, agencies: [] }
+  const heard = hear(undefined, [entry(1, fact as unknown as Fact)])!
+  expect([[...heard.incidents], [...heard.attached]]).toEqual([['i', 'j'], ['c']])
+})

@@ -32,14 +32,26 @@ export function hear(before: Heard | undefined, entries: readonly TailEntry[]): 
     switch (fact.type) {
       case 'incident.opened':
       case 'incident.prioritised':
+      case 'incident.edited':
       case 'incident.closed':
+      case 'incident.reopened':
+      case 'incident.merged':
+      case 'incident.unmerged':
       case 'leg.added':
       case 'leg.cancelled':
+      case 'leg.restored':
+      case 'leg.declined':
+      case 'leg.completed':
       case 'unit.assigned':
         heard.incidents.add(fact.incident)
         break
       case 'call.attached':
         heard.incidents.add(fact.incident)
+        heard.attached.add(fact.call)
+        break
+      case 'call.detached':
+        heard.incidents.add(fact.incident)
+        heard.incidents.add(fact.to)
         heard.attached.add(fact.call)
         break
       // The call that lives on has the times of both, and the other leaves its incident.
