@@ -14,11 +14,13 @@ interface Props {
   readonly kind?: ButtonKind
   readonly small?: boolean
   readonly keys?: readonly string[]
+  /** What comes of it, shown on hover and focus. */
+  readonly title?: string
   /** Once the hub has carried it out. */
   readonly onDone?: () => void
 }
 
-export function CommandButton({ command, children, kind, small, keys, onDone }: Props) {
+export function CommandButton({ command, children, kind, small, keys, title, onDone }: Props) {
   const { t } = useTranslation()
   const desk = useDesk()
   useVersion('link', 'incidents', 'units', 'assignments', 'calls', 'desks', 'surge')
@@ -29,6 +31,7 @@ export function CommandButton({ command, children, kind, small, keys, onDone }: 
       kind={kind}
       small={small}
       keys={keys}
+      title={title}
       isPending={isPending}
       reason={reason && refusalSentence(t, reason)}
       onPress={() => void run(desk, command).then((isDone) => isDone && onDone?.())}

@@ -7,6 +7,7 @@ import { accept } from './commands.ts'
 import { openDialog, select, selectUnit, useConsole } from './console-store.ts'
 import type { Desk } from './desk.ts'
 import { callToAnswer, callToJudge, currentCall } from './own-call.ts'
+import { goToCard, hasCard } from './question-card.ts'
 import { focusOn, regionId } from './region.ts'
 import { deskReason, openReason, ownLeg, sendReason } from './rules.ts'
 import { commandReason, refuse, run, useRunning } from './runner.ts'
@@ -206,6 +207,15 @@ export const actions: readonly Action[] = [
       const undo = useRunning.getState().done?.undo
       if (undo) void run(desk, undo)
     },
+  },
+  {
+    id: 'questionCard',
+    key: 'Alt+KeyQ',
+    shown: ['Alt', 'Q'],
+    inText: true,
+    reason: (desk) =>
+      selectedIn(desk) ? (hasCard() ? undefined : { code: 'no_card' }) : { code: 'nothing_selected' },
+    perform: (desk) => goToCard(selectedIn(desk)!.id),
   },
   {
     id: 'toIncidents',

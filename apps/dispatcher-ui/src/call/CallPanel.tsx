@@ -13,6 +13,7 @@ import { isRinging, ringingSince } from '../action/waiting.ts'
 import { Button } from '../design/Button.tsx'
 import { Elapsed } from '../live/Elapsed.tsx'
 import { useDerived, useServerNow } from '../live/use-live.ts'
+import { SameEventMark } from '../same-event/SameEventMark.tsx'
 import { durationText } from '../text/format.ts'
 import { callerName } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
@@ -22,6 +23,8 @@ import { LocationText } from './LocationText.tsx'
 /** More rows than a person can read help nobody; the oldest come first. */
 const SHOWN = 40
 const OWED_SHOWN = 3
+/** The hub compares each of them with all that is open. */
+const ASKED = 5
 /** Claims go stale by time alone, so the order is looked at again now and then. */
 const STEP_MS = 5000
 
@@ -49,7 +52,7 @@ export function CallPanel() {
         <ul className="call-list">
           {own.map((call) => (
             <li key={call.id} className="own-call">
-              <CallCard call={call}>
+              <CallCard call={call} asks>
                 <WhoHas call={call} />
               </CallCard>
               <AskedLine call={call} />
@@ -58,9 +61,9 @@ export function CallPanel() {
               </div>
             </li>
           ))}
-          {waiting.slice(0, SHOWN).map((call) => (
+          {waiting.slice(0, SHOWN).map((call, i) => (
             <li key={call.id} className="side-by-side">
-              <CallCard call={call}>
+              <CallCard call={call} asks={i < ASKED}>
                 <WhoHas call={call} />
               </CallCard>
               <ClaimButton call={call} />
@@ -115,7 +118,14 @@ function OutcomeButton({ call, hasKeys }: { readonly call: Call; readonly hasKey
   )
 }
 
-function CallCard({ call, children }: { readonly call: Call; readonly children: ReactNode }) {
+interface CardProps {
+  readonly call: Call
+  readonly children: ReactNode
+  /** Whether the hub is asked which incident it is about. */
+  readonly asks?: boolean
+}
+
+function CallCard({ call, children, asks = false }: CardProps) {
   const { t } = useTranslation()
   const isOpen = useConsole(({ selected, call: opened }) =>
     opened === undefined ? selected !== undefined && selected === call.incident : opened === call.id,
@@ -138,7 +148,7 @@ function CallCard({ call, children }: { readonly call: Call; readonly children: 
           <CallTime call={call} />
         </span>
         <span className="card-line muted">
-          <LocationText call={call} />
+          {asks && <SameEventMark call={call} />} <LocationText call={call} />
         </span>
         <span className="card-line card-who">
           {children}

@@ -47,7 +47,16 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
           <WaitingTime of={of} />
         </span>
         <span className="card-line card-where muted" title={where}>
-          <span className="number">{incident.number}</span> · {where}
+          <span className="number">{incident.number}</span>
+          {incident.calls.length > 1 && (
+            <>
+              {' · '}
+              <strong className="call-count number">
+                {t('sameEvent.callCount', { n: incident.calls.length })}
+              </strong>
+            </>
+          )}{' '}
+          · {where}
         </span>
         <span
           className="card-line card-who muted"

@@ -14,6 +14,8 @@ import { stateOf } from '../action/waiting.ts'
 import { Button } from '../design/Button.tsx'
 import { PriorityMark } from '../design/marks.tsx'
 import { useVersion } from '../live/use-live.ts'
+import { QuestionCard } from '../question-card/QuestionCard.tsx'
+import { OtherIncidents } from '../same-event/OtherIncidents.tsx'
 import { coordinateText } from '../text/format.ts'
 import { locationSourceName, priorityName, typeName } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
@@ -46,9 +48,11 @@ export function IncidentDetail({ id, Calls }: Props) {
           <div className="scroller detail-body">
             {hasFailed && <p className="notice">{t('incident.loadFailed')}</p>}
             <PlaceSection file={file} />
+            <QuestionCard incident={file.incident} calls={file.calls} />
             <LegSection file={file} />
             <UnitSection file={file} />
             <Calls calls={file.calls} />
+            <OtherIncidents incident={file.incident} calls={file.calls} />
             <NoteSection incident={file.incident} />
             <Timeline file={file} />
           </div>

@@ -1,5 +1,6 @@
 /** Every word of the console in English. */
 import { callEn } from './call-en.ts'
+import { cardEn } from './card-en.ts'
 import { editEn } from './edit-en.ts'
 import { refusalEn } from './refusal-en.ts'
 import { serviceEn } from './service-en.ts'
@@ -10,6 +11,7 @@ export const en: Table = {
   refusal: refusalEn,
   ...serviceEn,
   ...callEn,
+  ...cardEn,
   ...editEn,
   ...zoneEn,
   app: {
@@ -406,6 +408,7 @@ export const en: Table = {
     next: 'Next incident',
     undo: 'Undo the last command (10 seconds)',
     openIncident: 'Open an incident',
+    questionCard: 'Question card of the selected incident; digits answer',
     toIncidents: 'To the list of incidents',
     toPlace: 'To the place',
     toType: 'To the type',

@@ -118,6 +118,7 @@ export const refusalEn: RefusalTable = {
   no_unit_chosen: 'No unit is chosen.',
   no_text: 'Nothing is written yet.',
   no_place: 'The incident has no place yet.',
+  no_card: 'This type of incident has no question card.',
   no_call: 'There is no call at this desk.',
   all_services_there: 'All three services are there already.',
   no_reason: 'No reason is chosen.',

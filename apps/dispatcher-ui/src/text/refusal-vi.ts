@@ -17,6 +17,7 @@ export type ConsoleCode =
   | 'no_text'
   | 'no_place'
   | 'no_call'
+  | 'no_card'
   | 'all_services_there'
   | 'no_reason'
   | 'no_peer'
@@ -152,6 +153,7 @@ export const refusalVi = {
   no_unit_chosen: 'Chưa chọn xe.',
   no_text: 'Chưa nhập nội dung.',
   no_place: 'Sự cố chưa có địa điểm.',
+  no_card: 'Loại sự cố này không có thẻ câu hỏi.',
   no_call: 'Chưa có cuộc gọi nào ở bàn này.',
   all_services_there: 'Cả ba lực lượng đã tham gia.',
   no_reason: 'Chưa chọn lý do.',

@@ -1,5 +1,6 @@
 /** Every word of the console in Vietnamese, the first language. Sentences for refusals stand in `refusal-vi.ts`. */
 import { callVi } from './call-vi.ts'
+import { cardVi } from './card-vi.ts'
 import { editVi } from './edit-vi.ts'
 import { refusalVi } from './refusal-vi.ts'
 import { serviceVi } from './service-vi.ts'
@@ -9,6 +10,7 @@ export const vi = {
   refusal: refusalVi,
   ...serviceVi,
   ...callVi,
+  ...cardVi,
   ...editVi,
   ...zoneVi,
   app: {
@@ -410,6 +412,7 @@ export const vi = {
     next: 'Sự cố sau',
     undo: 'Hoàn tác lệnh vừa gửi (10 giây)',
     openIncident: 'Lập sự cố',
+    questionCard: 'Thẻ câu hỏi của sự cố đang chọn; phím số trả lời',
     toIncidents: 'Đến danh sách sự cố',
     toPlace: 'Đến ô địa điểm',
     toType: 'Đến ô loại sự cố',
