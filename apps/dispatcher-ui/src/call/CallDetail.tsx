@@ -1,5 +1,6 @@
 /** A call that belongs to no incident, in the place where an incident's detail stands. */
 import { may } from '@lien-thong/shared/access/access'
+import { isOver } from '@lien-thong/shared/call/call'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +9,7 @@ import { useDesk } from '../action/desk.ts'
 import { regionId } from '../action/region.ts'
 import { Button } from '../design/Button.tsx'
 import { usePicture } from '../live/use-live.ts'
+import { SameEvent } from '../same-event/SameEvent.tsx'
 import { callerName } from '../text/names.ts'
 import { CallerLookup } from './CallerHistory.tsx'
 import { CallSection } from './CallSection.tsx'
@@ -37,6 +39,11 @@ export function CallDetail({ id }: { readonly id: string }) {
         </Button>
       </header>
       <div className="scroller detail-body">
+        {call && (
+          <div className="detail-section">
+            <SameEvent call={call} isFolded={isOver(call)} />
+          </div>
+        )}
         {call ? <CallSection calls={[call]} /> : <PastCall id={id} />}
       </div>
     </section>

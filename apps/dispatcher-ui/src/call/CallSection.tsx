@@ -14,7 +14,6 @@ import { isRinging, ringingSince } from '../action/waiting.ts'
 import { Button } from '../design/Button.tsx'
 import { Elapsed } from '../live/Elapsed.tsx'
 import { useVersion } from '../live/use-live.ts'
-import { SameEvent } from '../same-event/SameEvent.tsx'
 import { durationText } from '../text/format.ts'
 import { callerName } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
@@ -90,9 +89,6 @@ export function CallFile({ call }: { readonly call: Call }) {
       </p>
       <AskedLine call={call} />
       <CallControls call={call} />
-      {(end === undefined || call.outcome === undefined) && (
-        <SameEvent call={call} isFolded={end !== undefined} />
-      )}
       <CallFacts call={call} />
       <SilentFlow call={call} />
       <CallerHistory call={call} />

@@ -1,6 +1,8 @@
-/** For an incident that nobody telephones about any more: which others may be the same, when someone wants to know. */
+/** Which other incidents may be the one that is open: asked at once while its caller is there, later when someone wants to know. */
 import { type Call, isOver } from '@lien-thong/shared/call/call'
+import { startOf } from '@lien-thong/shared/call/caller'
 import type { Incident } from '@lien-thong/shared/incident/incident'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SameEvent } from './SameEvent.tsx'
 
@@ -11,11 +13,19 @@ interface Props {
 
 export function OtherIncidents({ incident, calls }: Props) {
   const { t } = useTranslation()
-  const isAskedByCall = calls.some((call) => !isOver(call) || call.outcome === undefined)
-  if (incident.status === 'closed' || isAskedByCall) return null
+  const call = callToJudge(calls)
+  // What it is at first stays: a call that ends folds nothing under the pointer.
+  const [isFolded] = useState(call === undefined || isOver(call))
+  if (incident.status === 'closed') return null
   return (
     <section className="detail-section" aria-label={t('sameEvent.title')}>
-      <SameEvent incident={incident} isFolded />
+      <SameEvent call={call} incident={incident} isFolded={isFolded} />
     </section>
   )
+}
+
+/** The latest whose caller is there; else the latest of which nobody has said what became of it. */
+function callToJudge(calls: readonly Call[]): Call | undefined {
+  const latest = calls.toSorted((a, b) => (startOf(a) < startOf(b) ? 1 : -1))
+  return latest.find((call) => !isOver(call)) ?? latest.find(({ outcome }) => outcome === undefined)
 }

@@ -3,7 +3,7 @@
  * by itself. For a call, for an incident, or for a place, a type and words as they are typed.
  */
 import { may } from '@lien-thong/shared/access/access'
-import type { SameEventSuggestion } from '@lien-thong/shared/contract/same-event'
+import type { SameEventAnswer, SameEventSuggestion } from '@lien-thong/shared/contract/same-event'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../action/desk.ts'
@@ -23,7 +23,7 @@ export function SameEvent({ isFolded = false, ...question }: Props) {
   const [isOpen, setOpen] = useState(!isFolded)
   const region = useRef<HTMLFieldSetElement>(null)
   const { data, isError } = useSameEvent(question, isOpen)
-  const shown = useHeld(data, region)
+  const { shown, isOld, renew } = useHeld(data, isAlike, region)
   const picture = usePicture('incidents')
   if (!may(person, 'personal.read')) return null
   const { call } = question
@@ -33,6 +33,11 @@ export function SameEvent({ isFolded = false, ...question }: Props) {
     <fieldset ref={region} className="same-event" aria-label={t('sameEvent.title')}>
       <div className="se-head">
         <h4>{t('sameEvent.title')}</h4>
+        {isOpen && isOld && (
+          <Button small kind="bare" onPress={renew}>
+            {t('sameEvent.renew')}
+          </Button>
+        )}
         {isFolded && (
           <Button small kind="bare" onPress={() => setOpen(!isOpen)}>
             {t(isOpen ? 'sameEvent.hide' : 'sameEvent.find')}
@@ -55,6 +60,13 @@ export function SameEvent({ isFolded = false, ...question }: Props) {
     </fieldset>
   )
 }
+
+const isAlike = (a: SameEventAnswer, b: SameEventAnswer): boolean =>
+  a.suggestions.length === b.suggestions.length &&
+  a.suggestions.every(({ incident, likely }, i) => {
+    const other = b.suggestions[i]
+    return other?.incident === incident && other.likely === likely
+  })
 
 function Less({
   of,

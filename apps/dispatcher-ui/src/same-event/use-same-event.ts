@@ -71,28 +71,52 @@ function useSettled(value: string, ms: number): string {
   return settled
 }
 
-/** What came meanwhile waits while pointer or focus is inside: nothing changes under the hand. */
-export function useHeld<T>(value: T, region: RefObject<HTMLElement | null>): T {
+interface Held<T> {
+  readonly shown: T | undefined
+  /** Something else came meanwhile. */
+  readonly isOld: boolean
+  readonly renew: () => void
+}
+
+/**
+ * What comes while pointer or focus is in the panel waits until it is asked for: nothing changes under the hand.
+ * @param isSame whether the two would be read alike
+ */
+export function useHeld<T>(
+  value: T | undefined,
+  isSame: (a: T, b: T) => boolean,
+  region: RefObject<HTMLElement | null>,
+): Held<T> {
   const [held, setHeld] = useState(value)
-  const [isInside, setInside] = useState(false)
-  useEffect(() => {
-    const element = region.current
-    if (!element) return
-    const look = () => setInside(element.matches(':hover, :focus-within'))
-    const events = ['pointerenter', 'pointerleave', 'focusin'] as const
-    for (const event of events) element.addEventListener(event, look)
-    // While it fires the focus is still where it was.
-    const leave = (event: FocusEvent) => {
-      if (!element.contains(event.relatedTarget as Node | null)) setInside(element.matches(':hover'))
-    }
-    element.addEventListener('focusout', leave)
-    return () => {
-      for (const event of events) element.removeEventListener(event, look)
-      element.removeEventListener('focusout', leave)
-    }
-  }, [region])
+  const isInside = useIsInside(region)
   useEffect(() => {
     if (!isInside) setHeld(value)
   }, [isInside, value])
-  return isInside ? held : value
+  const shown = isInside ? (held ?? value) : value
+  return {
+    shown,
+    isOld: shown !== undefined && value !== undefined && !isSame(shown, value),
+    renew: () => setHeld(value),
+  }
+}
+
+function useIsInside(region: RefObject<HTMLElement | null>): boolean {
+  const [isInside, setInside] = useState(false)
+  useEffect(() => {
+    const panel = region.current?.closest<HTMLElement>('.detail, .dialog') ?? region.current
+    if (!panel) return
+    const look = () => setInside(panel.matches(':hover, :focus-within'))
+    // While it fires the focus is still where it was.
+    const leave = ({ relatedTarget }: FocusEvent) =>
+      setInside(panel.contains(relatedTarget as Node | null) || panel.matches(':hover'))
+    const events = ['pointerenter', 'pointerleave', 'focusin'] as const
+    look()
+    for (const event of events) panel.addEventListener(event, look)
+    panel.addEventListener('focusout', leave)
+    return () => {
+      for (const event of events) panel.removeEventListener(event, look)
+      panel.removeEventListener('focusout', leave)
+    }
+  }, [region])
+  return isInside
 }

@@ -32,6 +32,7 @@ export const cardEn = {
     title: 'Is it the same event?',
     find: 'Find similar incidents',
     hide: 'Fold',
+    renew: 'New suggestions',
     loading: 'Comparing with open incidents…',
     failed: 'Could not be compared with open incidents.',
     none: 'Compared with {{n}} open incidents: none is alike.',

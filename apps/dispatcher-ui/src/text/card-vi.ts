@@ -32,6 +32,7 @@ export const cardVi = {
     title: 'Có phải cùng một sự việc?',
     find: 'Tìm sự cố giống',
     hide: 'Thu gọn',
+    renew: 'Có gợi ý mới',
     loading: 'Đang so với các sự cố đang mở…',
     failed: 'Chưa so được với các sự cố đang mở.',
     none: 'Đã so với {{n}} sự cố đang mở: không có sự cố nào giống.',
