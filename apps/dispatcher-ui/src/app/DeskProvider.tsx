@@ -8,6 +8,7 @@ import { tell } from '../action/news.ts'
 import { useRunning } from '../action/runner.ts'
 import type { Hub, Person } from '../api/hub.ts'
 import { useKeptDesk } from '../desk/use-lease.ts'
+import { useTaughtTypes } from '../field/use-types.ts'
 import { SignInDialog } from '../identity/SignInDialog.tsx'
 import { LivePicture } from '../live/live-picture.ts'
 import { LiveContext } from '../live/use-live.ts'
@@ -56,6 +57,7 @@ export function DeskProvider({ hub, person, children }: Props) {
     tell({ kind: 'refusal', say: (t) => t('seat.lost', { desk: seat }) })
   })
   useDeskQuestion(desk)
+  useTaughtTypes()
   return (
     <DeskContext value={desk}>
       <LiveContext value={live}>

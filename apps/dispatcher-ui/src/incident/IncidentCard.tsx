@@ -9,6 +9,7 @@ import type { OpenIncident } from '../action/waiting.ts'
 import { AgencyMark, PriorityMark } from '../design/marks.tsx'
 import { actorText } from '../text/format.ts'
 import { priorityName, typeName } from '../text/names.ts'
+import { PresenceMarks } from './edit/Presence.tsx'
 import { WaitingTime } from './WaitingTime.tsx'
 
 interface Props {
@@ -44,6 +45,7 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
             ))}
             <span>{typeName(t, incident.type)}</span>
           </strong>
+          <PresenceMarks incident={incident.id} />
           <WaitingTime of={of} />
         </span>
         <span className="card-line card-where muted" title={where}>

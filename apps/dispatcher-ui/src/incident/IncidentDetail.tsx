@@ -1,25 +1,26 @@
 /** Everything about the selected incident, beside the list: parts of the services, units, calls, notes, what happened. */
 import type { Call } from '@lien-thong/shared/call/call'
 import { incidentPriority } from '@lien-thong/shared/incident/incident'
-import { MapPin, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { goTo, openDialog, select } from '../action/console-store.ts'
+import { openDialog, select } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { regionId } from '../action/region.ts'
 import { closeReason } from '../action/rules.ts'
 import { refuse } from '../action/runner.ts'
-import { useMissingPlaceText } from '../action/use-place-text.ts'
 import { stateOf } from '../action/waiting.ts'
 import { Button } from '../design/Button.tsx'
 import { PriorityMark } from '../design/marks.tsx'
 import { useVersion } from '../live/use-live.ts'
 import { QuestionCard } from '../question-card/QuestionCard.tsx'
 import { OtherIncidents } from '../same-event/OtherIncidents.tsx'
-import { coordinateText } from '../text/format.ts'
-import { locationSourceName, priorityName, typeName } from '../text/names.ts'
+import { priorityName, typeName } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
 import { type DetailFile, useDetail } from './detail-file.ts'
+import { PresenceLine } from './edit/Presence.tsx'
+import { useSayPresence } from './edit/use-say-presence.ts'
+import { WhereWhat } from './edit/WhereWhat.tsx'
 import { LegSection } from './LegSection.tsx'
 import { NoteSection } from './NoteSection.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -35,11 +36,13 @@ interface Props {
 export function IncidentDetail({ id, Calls }: Props) {
   const { t } = useTranslation()
   const { file, hasFailed } = useDetail(id)
+  const onType = useSayPresence(id, file?.incident.status === 'open')
   return (
     <section
       id={regionId.detail}
       className="detail"
       tabIndex={-1}
+      onInput={onType}
       aria-label={t('incident.detail', { number: file?.incident.number ?? '' })}
     >
       {file ? (
@@ -47,12 +50,12 @@ export function IncidentDetail({ id, Calls }: Props) {
           <Head file={file} />
           <div className="scroller detail-body">
             {hasFailed && <p className="notice">{t('incident.loadFailed')}</p>}
-            <PlaceSection file={file} />
+            <WhereWhat incident={file.incident} />
+            <OtherIncidents incident={file.incident} calls={file.calls} />
             <QuestionCard incident={file.incident} calls={file.calls} />
             <LegSection file={file} />
             <UnitSection file={file} />
             <Calls calls={file.calls} />
-            <OtherIncidents incident={file.incident} calls={file.calls} />
             <NoteSection incident={file.incident} />
             <Timeline file={file} />
           </div>
@@ -94,6 +97,7 @@ function Head({ file: { incident, active } }: { readonly file: DetailFile }) {
         <p className="muted">
           <span className="number">{incident.number}</span> · {priorityName(t, priority)}
         </p>
+        <PresenceLine incident={incident.id} />
         {incident.disposition !== undefined && (
           <p>
             <strong>{t('incident.closed', { disposition: t(`disposition.${incident.disposition}`) })}</strong>
@@ -103,40 +107,6 @@ function Head({ file: { incident, active } }: { readonly file: DetailFile }) {
       {incident.status === 'open' && <WaitingTime of={stateOf(incident, active, person.agencies)} />}
       <CloseDetail />
     </header>
-  )
-}
-
-function PlaceSection({ file: { incident } }: { readonly file: DetailFile }) {
-  const { t } = useTranslation()
-  const missing = useMissingPlaceText()
-  const { place } = incident
-  return (
-    <section className="detail-section" aria-label={t('incident.place')}>
-      <h3>{t('incident.place')}</h3>
-      {place ? (
-        <div className="place">
-          <div>
-            {place.text !== undefined && <p className="place-text">{place.text}</p>}
-            <p className="muted number">
-              {[
-                coordinateText(place),
-                ...(place.radius === undefined
-                  ? []
-                  : [t('call.radius', { radius: Math.round(place.radius) })]),
-                ...(place.source === undefined
-                  ? []
-                  : [t('incident.placeFrom', { source: locationSourceName(t, place.source) })]),
-              ].join(' · ')}
-            </p>
-          </div>
-          <Button small onPress={() => goTo(place)}>
-            <MapPin aria-hidden="true" /> {t('incident.toMap')}
-          </Button>
-        </div>
-      ) : (
-        <p className="muted">{missing.place}</p>
-      )}
-    </section>
   )
 }
 

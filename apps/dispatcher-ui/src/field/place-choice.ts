@@ -1,0 +1,66 @@
+/** From what the hub found to what a person may choose, one line each, namesakes under the place they share a name with. */
+import type { PlacesAnswer } from '@lien-thong/shared/contract/place'
+import type { Place } from '@lien-thong/shared/incident/incident'
+import type { Basis, PlaceResult } from '@lien-thong/shared/place/place'
+
+export interface PlaceChoice {
+  readonly id: string
+  readonly place: Place
+  readonly formerly?: string
+  readonly basis: Basis
+  readonly isNamesake: boolean
+}
+
+const SHOWN = 9
+
+function choicesOf(result: PlaceResult, at: number, answer: PlacesAnswer): readonly PlaceChoice[] {
+  const { text, lat, lon, kind, ward, radius, confidence, basis, formerly, also = [] } = result
+  const source = basis === 'pasted' ? 'dispatcher' : answer.source === 'gazetteer' ? 'gazetteer' : 'geocoder'
+  const common = { kind, radius, source, said: answer.said.trim() }
+  return [
+    {
+      id: String(at),
+      place: { lat, lon, text, ...common, confidence, ...(ward !== undefined && { ward }) },
+      basis,
+      isNamesake: false,
+      ...(formerly !== undefined && { formerly }),
+    },
+    ...also.map((other, i) => ({
+      id: `${at}-${i}`,
+      place: {
+        lat: other.lat,
+        lon: other.lon,
+        text: other.text,
+        ...common,
+        confidence,
+        ...(other.ward !== undefined && { ward: other.ward }),
+      },
+      basis,
+      isNamesake: true,
+    })),
+  ]
+}
+
+/** A point that is in the list already is not offered twice. */
+export function placeChoices(answer: PlacesAnswer | undefined): readonly PlaceChoice[] {
+  if (!answer) return []
+  const seen = new Set<string>()
+  return answer.results
+    .flatMap((result, i) => choicesOf(result, i, answer))
+    .filter(({ place }) => {
+      const at = `${place.lat.toFixed(5)} ${place.lon.toFixed(5)} ${place.text}`
+      return !seen.has(at) && seen.add(at)
+    })
+    .slice(0, SHOWN)
+}
+
+/** The name is the same and the wards differ: then the ward is what to ask for. */
+export function isWardQuestion(choices: readonly PlaceChoice[]): boolean {
+  const wards = new Set(choices.map(({ place }) => place.ward))
+  return wards.size > 1 && !wards.has(undefined)
+}
+
+export type Sureness = 'high' | 'middle' | 'low'
+
+export const surenessOf = (confidence: number): Sureness =>
+  confidence >= 0.8 ? 'high' : confidence >= 0.55 ? 'middle' : 'low'
