@@ -12,6 +12,7 @@ import { IncidentList } from '../incident/IncidentList.tsx'
 import { isLost } from '../live/link.ts'
 import { useLink } from '../live/use-live.ts'
 import { UnitBoard } from '../unit/UnitBoard.tsx'
+import { CautionSection } from '../zone/CautionSection.tsx'
 import { Footer } from './Footer.tsx'
 import { MapPane } from './MapPane.tsx'
 
@@ -33,7 +34,7 @@ export function ConsolePage() {
         <div className="middle">
           <MapPane />
           {selected !== undefined ? (
-            <IncidentDetail key={selected} id={selected} Calls={CallSection} />
+            <IncidentDetail key={selected} id={selected} Calls={CallSection} Cautions={CautionSection} />
           ) : (
             call !== undefined && <CallDetail key={call} id={call} />
           )}

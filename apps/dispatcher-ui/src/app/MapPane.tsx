@@ -4,11 +4,12 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Picture } from '@lien-thong/shared/picture/picture'
 import type { TFunction } from 'i18next'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { select, selectUnit, useConsole } from '../action/console-store.ts'
+import { select, selectUnit, unpin, useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { usePreference } from '../action/preference.ts'
+import { regionId } from '../action/region.ts'
 import { whereaboutsOf } from '../action/unit-position.ts'
 import { stateOf } from '../action/waiting.ts'
 import { isLost } from '../live/link.ts'
@@ -17,6 +18,7 @@ import { CityMap } from '../map/CityMap.tsx'
 import type { CityMapHandle, MapIncident, MapUnit } from '../map/map-model.ts'
 import { languageNow } from '../text/i18n.ts'
 import { typeName } from '../text/names.ts'
+import { useMapZones } from './use-map-zones.ts'
 
 /** The map is drawn at most twice a second, and ages on it grow in steps of some seconds. */
 const MAP_MS = 500
@@ -52,6 +54,13 @@ function mapIncidentOf(
   return [shown]
 }
 
+/** How much of the map lies under the open incident, where there is no room for both. */
+function coveredLeft(pane: HTMLElement | null): number {
+  const detail = document.getElementById(regionId.detail)
+  if (!pane || !detail) return 0
+  return Math.max(0, detail.getBoundingClientRect().right - pane.getBoundingClientRect().left)
+}
+
 export function MapPane() {
   const { t } = useTranslation()
   const { live, person, hub } = useDesk()
@@ -63,12 +72,11 @@ export function MapPane() {
   const lost = isLost(useLink())
   const step = Math.floor((useServerNow() ?? 0) / AGE_STEP_MS)
   const [map, setMap] = useState<CityMapHandle>()
+  const pane = useRef<HTMLDivElement>(null)
 
   const language = languageNow()
   const mapIncidents = (picture: Picture) =>
-    [...picture.incidents.values()].flatMap((incident) =>
-      mapIncidentOf(t, incident, person.agencies),
-    )
+    [...picture.incidents.values()].flatMap((incident) => mapIncidentOf(t, incident, person.agencies))
   const incidents = useDerived(['incidents'], mapIncidents, [person, t], MAP_MS)
 
   const mapUnits = (picture: Picture): readonly MapUnit[] => {
@@ -93,15 +101,28 @@ export function MapPane() {
   }
   const units = useDerived(['units', 'positions'], mapUnits, [step, filter.groups, unit, live], MAP_MS)
 
+  const zones = useMapZones()
+  const pin = useConsole((state) => state.pin)
+  const zone = useConsole((state) => state.zone)
+  const mapPin = useMemo(
+    () => pin && { ...pin, removeLabel: t('search.unpin', { name: pin.name }) },
+    [pin, t],
+  )
+
   useEffect(() => {
-    if (goTo) map?.flyTo(goTo.lat, goTo.lon)
+    if (goTo) map?.flyTo(goTo.lat, goTo.lon, coveredLeft(pane.current))
   }, [goTo, map])
+  useEffect(() => {
+    if (zone) map?.showZone(zone.id, coveredLeft(pane.current))
+  }, [zone, map])
 
   return (
-    <div className="map-pane">
+    <div ref={pane} className="map-pane">
       <CityMap
         incidents={incidents}
         units={units}
+        zones={zones}
+        pin={mapPin}
         selected={selected}
         theme={theme}
         lang={language}
@@ -109,6 +130,7 @@ export function MapPane() {
         tiles={hub.tiles ?? undefined}
         onIncident={select}
         onUnit={selectUnit}
+        onUnpin={unpin}
         onReady={setMap}
       />
     </div>

@@ -3,6 +3,7 @@ import type { Leg } from '@lien-thong/shared/incident/incident'
 import type { TFunction } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CautionMarks } from '../action/CautionMarks.tsx'
 import { select } from '../action/console-store.ts'
 import { usePlaceText } from '../action/use-place-text.ts'
 import type { OpenIncident } from '../action/waiting.ts'
@@ -49,6 +50,7 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
           <WaitingTime of={of} />
         </span>
         <span className="card-line card-where muted" title={where}>
+          <CautionMarks incident={incident} />
           <span className="number">{incident.number}</span>
           {incident.calls.length > 1 && (
             <>

@@ -6,16 +6,20 @@ import type {
   CityMapHandle,
   MapIncident,
   MapLanguage,
+  MapPin,
   MapStation,
   MapTheme,
   MapTiles,
   MapUnit,
+  MapZone,
 } from './map-model.ts'
 
 export interface CityMapProps {
   /** Undefined until the first picture has come; the map then says that it waits. */
   readonly incidents: readonly MapIncident[] | undefined
   readonly units: readonly MapUnit[] | undefined
+  readonly zones: readonly MapZone[] | undefined
+  readonly pin: MapPin | undefined
   readonly selected: string | undefined
   readonly theme: MapTheme
   readonly lang: MapLanguage
@@ -25,12 +29,13 @@ export interface CityMapProps {
   readonly stations?: readonly MapStation[] | undefined
   readonly onIncident: (id: string) => void
   readonly onUnit: (id: string) => void
+  readonly onUnpin: () => void
   /** Gives the handle for "go to on map", and undefined when the map is gone. */
   readonly onReady?: ((handle: CityMapHandle | undefined) => void) | undefined
 }
 
 export function CityMap(props: CityMapProps) {
-  const { incidents, units, selected, theme, lang, isDataLost } = props
+  const { incidents, units, zones, pin, selected, theme, lang, isDataLost } = props
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   useEffect(() => {
@@ -46,6 +51,7 @@ export function CityMap(props: CityMapProps) {
       handlers: {
         onIncident: (id) => latest.current.onIncident(id),
         onUnit: (id) => latest.current.onUnit(id),
+        onUnpin: () => latest.current.onUnpin(),
       },
       theme: first.theme,
       lang: first.lang,
@@ -70,6 +76,10 @@ export function CityMap(props: CityMapProps) {
   useEffect(() => {
     if (units) handle?.setUnits(units)
   }, [handle, units])
+  useEffect(() => {
+    if (zones) handle?.setZones(zones)
+  }, [handle, zones])
+  useEffect(() => handle?.setPin(pin), [handle, pin])
   useEffect(() => handle?.select(selected), [handle, selected])
 
   return <div ref={host} className="city-map-host" />

@@ -3,13 +3,18 @@
 import type * as L from 'leaflet'
 import { button, element } from './dom.ts'
 import { legendContent } from './legend.ts'
-import type { BaseRung, MapLanguage } from './map-model.ts'
+import type { BaseRung, MapLanguage, MapZone } from './map-model.ts'
 import type { MapPalette } from './map-palette.ts'
 import { mapText } from './map-text.ts'
+import { createZonePanel } from './zone-panel.ts'
 
 export interface Chrome {
   setNote(note: string | undefined, isSerious: boolean): void
   setBase(rung: BaseRung, attribution: string | undefined, hasFailed: boolean): void
+  setZones(zones: readonly MapZone[]): void
+  /** Opens the list at this zone. */
+  openZone(id: string): void
+  markZone(id: string | undefined): void
   setLook(lang: MapLanguage, palette: MapPalette, font: string): void
   remove(): void
 }
@@ -19,6 +24,7 @@ export const createChrome = (
   frame: HTMLElement,
   rungs: readonly BaseRung[],
   onChooseBase: (rung: BaseRung) => void,
+  onZone: (id: string) => void,
   initial: { readonly lang: MapLanguage; readonly palette: MapPalette; readonly font: string },
 ): Chrome => {
   let look = initial
@@ -40,22 +46,45 @@ export const createChrome = (
   const setLegendOpen = (isOpen: boolean) => {
     legend.hidden = !isOpen
     legendToggle.setAttribute('aria-expanded', String(isOpen))
+    if (isOpen) setZonesOpen(false)
     if (isOpen) legend.replaceChildren(...legendContent(look.lang, look.palette, look.font))
   }
   const legendToggle = button('map-button', () => setLegendOpen(legend.hidden !== false))
-  legendToggle.setAttribute('aria-expanded', 'false')
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || legend.hidden) return
-    setLegendOpen(false)
-    legendToggle.focus()
-    event.stopPropagation()
+  const zonePanel = createZonePanel(onZone)
+  let zones: readonly MapZone[] = []
+  const setZonesOpen = (isOpen: boolean) => {
+    zonePanel.root.hidden = !isOpen
+    zoneToggle.setAttribute('aria-expanded', String(isOpen))
+    if (isOpen) setLegendOpen(false)
+    else zonePanel.mark(undefined)
   }
-  legend.addEventListener('keydown', closeOnEscape)
-  legendToggle.addEventListener('keydown', closeOnEscape)
+  const zoneToggle = button('map-button', () => setZonesOpen(zonePanel.root.hidden !== false))
+  const toggles: readonly (readonly [HTMLElement, HTMLElement, (isOpen: boolean) => void])[] = [
+    [legendToggle, legend, setLegendOpen],
+    [zoneToggle, zonePanel.root, setZonesOpen],
+  ]
+  for (const [toggle, panel, setOpen] of toggles) {
+    toggle.setAttribute('aria-expanded', 'false')
+    const closeOnEscape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || panel.hidden) return
+      setOpen(false)
+      toggle.focus()
+      event.stopPropagation()
+    }
+    panel.addEventListener('keydown', closeOnEscape)
+    toggle.addEventListener('keydown', closeOnEscape)
+  }
 
   const zoomIn = button('map-button', () => map.zoomIn(1), '+')
   const zoomOut = button('map-button', () => map.zoomOut(1), '−')
-  const tools = element('div', 'map-tools', element('div', 'map-buttons', legendToggle), baseGroup, legend)
+  const tools = element(
+    'div',
+    'map-tools',
+    element('div', 'map-buttons', zoneToggle, legendToggle),
+    baseGroup,
+    legend,
+    zonePanel.root,
+  )
   const zoom = element('div', 'map-buttons map-zoom', zoomIn, zoomOut)
   const parts = [note, badge, tools, zoom]
   frame.append(...parts)
@@ -63,6 +92,9 @@ export const createChrome = (
   const write = () => {
     const text = mapText(look.lang)
     legendToggle.textContent = text.legend
+    zoneToggle.textContent = text.zoneButton(zones.length)
+    zoneToggle.title = text.zones(zones.length)
+    zonePanel.setZones(zones, look.lang)
     legend.setAttribute('aria-label', text.legend)
     baseGroup.setAttribute('aria-label', text.baseMap)
     for (const [control, name] of [
@@ -94,6 +126,16 @@ export const createChrome = (
       base = { rung, attribution, hasFailed }
       write()
     },
+    setZones: (list) => {
+      zones = list
+      write()
+    },
+    openZone: (id) => {
+      setZonesOpen(true)
+      zonePanel.mark(id)
+      zonePanel.reveal(id)
+    },
+    markZone: zonePanel.mark,
     setLook: (lang, palette, font) => {
       look = { lang, palette, font }
       write()

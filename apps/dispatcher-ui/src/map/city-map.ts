@@ -9,10 +9,12 @@ import { createChrome } from './chrome.ts'
 import { element as make } from './dom.ts'
 import { createStackList, createTip, type StackItem } from './floating.ts'
 import { createIncidentLayer } from './incident-layer.ts'
-import type { CityMapHandle, CityMapOptions, MapIncident, MapUnit } from './map-model.ts'
+import type { CityMapHandle, CityMapOptions, MapIncident, MapUnit, MapZone } from './map-model.ts'
 import { readPalette } from './map-palette.ts'
 import { mapText } from './map-text.ts'
+import { createPin } from './pin.ts'
 import { createUnitLayer } from './unit-layer.ts'
+import { createZoneLayer } from './zone-layer.ts'
 
 export type { CityMapHandle, CityMapOptions, MapHandlers, MapIncident, MapUnit } from './map-model.ts'
 
@@ -22,6 +24,7 @@ const closeZoom = 15
 
 const unitItem = (unit: MapUnit): StackItem => ({ kind: 'unit', unit })
 const incidentItem = (incident: MapIncident): StackItem => ({ kind: 'incident', incident })
+const zoneItem = (zone: MapZone): StackItem => ({ kind: 'zone', zone })
 
 export function createCityMap(element: HTMLElement, options: CityMapOptions): CityMapHandle {
   let { lang } = options
@@ -54,7 +57,9 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
   const font = getComputedStyle(frame).fontFamily || 'sans-serif'
   let palette = readPalette(frame)
 
+  const zoneLayer = createZoneLayer(map, palette, font)
   const unitLayer = createUnitLayer(map, palette, font, lang)
+  const pin = createPin(map, () => options.handlers.onUnpin())
   const tip = createTip(frame)
   const stack = createStackList(frame, (item) => choose(item))
   const incidentLayer = createIncidentLayer(map, mapText(lang), {
@@ -84,13 +89,35 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
     (rung, hasFailed) =>
       chrome.setBase(rung, rung === 'tiles' ? options.tiles?.attribution : undefined, hasFailed),
   )
-  const chrome = createChrome(map, frame, base.rungs, base.choose, { lang, palette, font })
+  const chrome = createChrome(map, frame, base.rungs, base.choose, (id) => showZone(id), {
+    lang,
+    palette,
+    font,
+  })
   chrome.setBase(base.rung(), options.tiles?.attribution, false)
 
-  const choose = (item: StackItem) =>
-    item.kind === 'incident'
-      ? options.handlers.onIncident(item.incident.id)
-      : options.handlers.onUnit(item.unit.id)
+  const choose = (item: StackItem) => {
+    if (item.kind === 'incident') options.handlers.onIncident(item.incident.id)
+    else if (item.kind === 'unit') options.handlers.onUnit(item.unit.id)
+    else pickZone(item.zone.id)
+  }
+  const pickZone = (id: string | undefined) => {
+    zoneLayer.select(id)
+    if (id === undefined) chrome.markZone(undefined)
+    else chrome.openZone(id)
+  }
+  const showZone = (id: string, covered = 0) => {
+    const bounds = zoneLayer.boundsOf(id)
+    pickZone(id)
+    if (!bounds) return
+    isTouched = true
+    map.fitBounds(bounds, {
+      maxZoom: closeZoom,
+      animate: false,
+      paddingTopLeft: [covered + 40, 60],
+      paddingBottomRight: [40, 40],
+    })
+  }
 
   const open = (items: readonly StackItem[], at: L.Point) => {
     tip.hide()
@@ -114,6 +141,7 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
   const restyle = () => {
     palette = readPalette(frame)
     base.setStyle({ palette, font, lang })
+    zoneLayer.setLook(palette, font)
     unitLayer.setLook(palette, font, lang)
     incidentLayer.setText(mapText(lang))
     chrome.setLook(lang, palette, font)
@@ -131,8 +159,11 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
     const under = [
       ...incidentLayer.incidentsAt(x, y, stackReach).map(incidentItem),
       ...unitLayer.unitsAt(x, y, stackReach).map(unitItem),
+      ...zoneLayer.tagsAt(x, y).map(zoneItem),
     ]
-    open(under, event.containerPoint)
+    // The ground of a zone is under much else: it answers only where nothing else does.
+    open(under.length > 0 ? under : zoneLayer.groundAt(x, y).map(zoneItem), event.containerPoint)
+    if (under.length === 0 && zoneLayer.groundAt(x, y).length === 0) pickZone(undefined)
   })
   map.on('mousemove', (event) => {
     const { x, y } = event.containerPoint
@@ -140,7 +171,10 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
       event.originalEvent.target instanceof Element &&
       event.originalEvent.target.closest('.map-incident') !== null
     if (isOverMarker) return
-    const under = unitLayer.unitsAt(x, y, stackReach).map(unitItem)
+    const under = [
+      ...unitLayer.unitsAt(x, y, stackReach).map(unitItem),
+      ...zoneLayer.tagsAt(x, y).map(zoneItem),
+    ]
     canvasHost.classList.toggle('is-pointing', under.length > 0)
     if (under.length > 0) tip.show(under, x, y, lang)
     else tip.hide()
@@ -176,11 +210,18 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
       unitLayer.setUnits(list)
       writeNote()
     },
+    setZones: (list) => {
+      zoneLayer.setZones(list)
+      chrome.setZones(list)
+    },
+    setPin: pin.set,
     select: (incidentId) => incidentLayer.select(incidentId),
-    flyTo: (lat, lon) => {
+    flyTo: (lat, lon, covered = 0) => {
       isTouched = true
       map.setView([lat, lon], Math.max(map.getZoom(), closeZoom), { animate: false })
+      if (covered > 0) map.panBy([-covered / 2, 0], { animate: false })
     },
+    showZone,
     setTheme: (theme) => {
       frame.dataset.theme = theme
       restyle()
@@ -198,6 +239,8 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
     destroy: () => {
       isDestroyed = true
       watchSize.disconnect()
+      zoneLayer.remove()
+      pin.remove()
       unitLayer.remove()
       incidentLayer.remove()
       base.remove()

@@ -3,13 +3,15 @@
 
 import { button, element } from './dom.ts'
 import { agencyGlyph, priorityGlyph } from './glyph.ts'
-import type { MapIncident, MapLanguage, MapUnit } from './map-model.ts'
+import type { MapIncident, MapLanguage, MapUnit, MapZone } from './map-model.ts'
 import { ageText, mapText } from './map-text.ts'
 import { statusCode } from './unit-look.ts'
+import { zoneRow } from './zone-panel.ts'
 
 export type StackItem =
   | { readonly kind: 'incident'; readonly incident: MapIncident }
   | { readonly kind: 'unit'; readonly unit: MapUnit }
+  | { readonly kind: 'zone'; readonly zone: MapZone }
 
 const unitState = (unit: MapUnit, lang: MapLanguage) => {
   const text = mapText(lang)
@@ -32,6 +34,7 @@ const row = (item: StackItem, lang: MapLanguage): readonly Node[] => {
       ),
     ]
   }
+  if (item.kind === 'zone') return zoneRow(item.zone)
   const { unit } = item
   return [
     element('span', 'map-row-glyph', agencyGlyph(unit.agency, 13)),

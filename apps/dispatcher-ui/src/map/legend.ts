@@ -1,12 +1,15 @@
 // What the shapes, fills and letters on the map mean, drawn with the same code that draws the map.
 
+import { zoneCodes } from '../text/zone-codes.ts'
 import { element } from './dom.ts'
 import { agencyGlyph, priorityGlyph } from './glyph.ts'
-import type { MapAgency, MapLanguage } from './map-model.ts'
+import type { MapAgency, MapLanguage, MapZoneKind, MapZoneSeverity } from './map-model.ts'
 import type { MapPalette } from './map-palette.ts'
 import { mapText } from './map-text.ts'
 import { unitLook } from './unit-look.ts'
 import { paintSprite } from './unit-sprite.ts'
+import { zoneSample } from './zone-look.ts'
+import { zoneTag } from './zone-panel.ts'
 
 const agencies: readonly MapAgency[] = ['police', 'fire', 'ambulance']
 const priorities = [1, 2, 3, 4] as const
@@ -20,7 +23,17 @@ const states = [
   ['NN', 'out_of_service'],
 ] as const
 
-const line = (sign: Node, ...words: readonly string[]) =>
+const zoneKinds: readonly MapZoneKind[] = [
+  'outbreak',
+  'flood',
+  'closed_road',
+  'hazardous_store',
+  'violence_warning',
+  'other',
+]
+const zoneSeverities: readonly MapZoneSeverity[] = ['danger', 'caution', 'notice']
+
+const line = (sign: Node, ...words: readonly (Node | string)[]) =>
   element('div', 'map-legend-line', element('span', 'map-legend-sign', sign), ...words)
 
 const group = (title: string, ...lines: readonly HTMLElement[]) =>
@@ -59,6 +72,22 @@ export const legendContent = (
       line(sprite('on_scene', 'stale'), text.staleLegend),
       line(sprite('on_scene', 'lost'), `ML ${text.lostLegend}`),
       line(element('span', 'map-legend-circle'), text.uncertaintyLegend),
+    ),
+    group(
+      text.zoneGroup,
+      ...zoneKinds.map((kind) =>
+        line(
+          zoneSample(kind, 'notice', palette.zone, 0.8),
+          zoneTag({ code: zoneCodes[kind], severity: 'notice' }),
+          text.zoneKind[kind],
+        ),
+      ),
+    ),
+    group(
+      text.zoneBorders,
+      ...zoneSeverities.map((severity) =>
+        line(zoneSample('other', severity, palette.zone, 0), text.zoneSeverity[severity]),
+      ),
     ),
   ]
 }

@@ -35,6 +35,40 @@ export interface MapUnit {
   readonly emphasised?: boolean
 }
 
+export type MapZoneKind =
+  | 'outbreak'
+  | 'flood'
+  | 'closed_road'
+  | 'hazardous_store'
+  | 'violence_warning'
+  | 'other'
+export type MapZoneSeverity = 'danger' | 'caution' | 'notice'
+
+export interface MapZone {
+  readonly id: string
+  readonly kind: MapZoneKind
+  readonly severity: MapZoneSeverity
+  /** The two letters of its tag. */
+  readonly code: string
+  /** [lon, lat], outer ring first, then holes. */
+  readonly polygons?: readonly (readonly (readonly (readonly [number, number])[])[])[]
+  /** A premise; metres. */
+  readonly circle?: { readonly lat: number; readonly lon: number; readonly radius: number }
+  /** Not yet in force. */
+  readonly isComing?: boolean
+  readonly title: string
+  /** What else is said of it in the list. */
+  readonly lines: readonly string[]
+}
+
+export interface MapPin {
+  readonly lat: number
+  readonly lon: number
+  readonly name: string
+  /** Of the button that takes it away. */
+  readonly removeLabel: string
+}
+
 export interface MapStation {
   readonly agency: MapAgency
   readonly name: string
@@ -52,14 +86,21 @@ export interface MapTiles {
 export interface MapHandlers {
   onIncident(id: string): void
   onUnit(id: string): void
+  onUnpin(): void
 }
 
 export interface CityMapHandle {
   setIncidents(list: readonly MapIncident[]): void
   setUnits(list: readonly MapUnit[]): void
+  setZones(list: readonly MapZone[]): void
+  setPin(pin: MapPin | undefined): void
   select(incidentId: string | undefined): void
-  /** A person asked to see this place: the only call that moves the map. */
-  flyTo(lat: number, lon: number): void
+  /**
+   * A person asked to see this place: with `showZone` the only call that moves the map.
+   * @param covered pixels at the left under which nothing is seen
+   */
+  flyTo(lat: number, lon: number, covered?: number): void
+  showZone(id: string, covered?: number): void
   setTheme(theme: MapTheme): void
   setLanguage(lang: MapLanguage): void
   /** The feed is dead: every unit is drawn as stale until it is back. */

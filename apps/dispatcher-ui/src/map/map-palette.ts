@@ -19,6 +19,8 @@ export interface MapPalette {
   readonly ink: string
   readonly graticule: string
   readonly station: string
+  readonly zone: string
+  readonly focus: string
   readonly status: Readonly<Record<ColourToken, string>>
 }
 
@@ -41,6 +43,8 @@ export const readPalette = (element: HTMLElement): MapPalette => {
     ink: value('--map-ink'),
     graticule: value('--map-graticule'),
     station: value('--map-station'),
+    zone: value('--map-zone'),
+    focus: value('--focus'),
     status: {
       available: value('--status-available'),
       dispatched: value('--status-dispatched'),

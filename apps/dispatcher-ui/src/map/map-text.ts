@@ -1,6 +1,8 @@
 // Every word the map shows, in Vietnamese and English.
 
-import type { BaseRung, MapAgency, MapLanguage } from './map-model.ts'
+import { zoneEn } from '../text/zone-en.ts'
+import { zoneVi } from '../text/zone-vi.ts'
+import type { BaseRung, MapAgency, MapLanguage, MapZoneKind, MapZoneSeverity } from './map-model.ts'
 import type { StatusCode } from './unit-look.ts'
 
 export interface MapText {
@@ -34,6 +36,13 @@ export interface MapText {
   readonly cluster: (count: number, priority: number) => string
   readonly here: (count: number) => string
   readonly stalePlace: string
+  readonly zoneButton: (count: number) => string
+  readonly zones: (count: number) => string
+  readonly noZones: string
+  readonly zoneGroup: string
+  readonly zoneBorders: string
+  readonly zoneKind: Readonly<Record<MapZoneKind, string>>
+  readonly zoneSeverity: Readonly<Record<MapZoneSeverity, string>>
 }
 
 const vi: MapText = {
@@ -80,6 +89,13 @@ const vi: MapText = {
   cluster: (count, priority) => `${count} sự cố, cao nhất ưu tiên ${priority}`,
   here: (count) => `${count} mục tại đây`,
   stalePlace: 'vị trí cũ',
+  zoneButton: (count) => `Vùng ${count}`,
+  zones: (count) => `Vùng cảnh báo (${count})`,
+  noZones: zoneVi.zone.mapNone,
+  zoneGroup: zoneVi.zone.region,
+  zoneBorders: 'Viền vùng: mức độ',
+  zoneKind: zoneVi.zone.kind,
+  zoneSeverity: zoneVi.zone.severity,
 }
 
 const en: MapText = {
@@ -126,6 +142,13 @@ const en: MapText = {
   cluster: (count, priority) => `${count} incidents, highest priority ${priority}`,
   here: (count) => `${count} items here`,
   stalePlace: 'old place',
+  zoneButton: (count) => `Zones ${count}`,
+  zones: (count) => `Zones (${count})`,
+  noZones: zoneEn.zone.mapNone,
+  zoneGroup: zoneEn.zone.region,
+  zoneBorders: 'Border of a zone: severity',
+  zoneKind: zoneEn.zone.kind,
+  zoneSeverity: zoneEn.zone.severity,
 }
 
 const tables: Readonly<Record<MapLanguage, MapText>> = { vi, en }

@@ -1,0 +1,36 @@
+/** Zones in sight as the map wants them: values and words. */
+import type { Zone } from '@lien-thong/shared/zone/zone'
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Desk, useDesk } from '../action/desk.ts'
+import { isComing, useZonesInSight, validityText, zoneName } from '../action/zones.ts'
+import type { MapZone } from '../map/map-model.ts'
+import { zoneCodes } from '../text/zone-codes.ts'
+
+export function mapZoneOf(t: TFunction, desk: Desk, zone: Zone): MapZone {
+  const { id, kind, severity, shape, note, address } = zone
+  const now = desk.live.clock.now()
+  return {
+    id,
+    kind,
+    severity,
+    code: zoneCodes[kind],
+    ...(shape && ('polygons' in shape ? shape : { circle: { ...shape.point, radius: shape.radius } })),
+    isComing: isComing(zone, desk),
+    title: zoneName(t, zone),
+    lines: [
+      [t(`zone.severity.${severity}`), t(`zone.kind.${kind}`), validityText(t, zone, now)].join(' · '),
+      ...(zone.name ? [] : [t('zone.unnamed')]),
+      ...(address === undefined ? [] : [t('zone.address', { address })]),
+      ...(note === undefined ? [] : [note]),
+    ],
+  }
+}
+
+export function useMapZones(): readonly MapZone[] | undefined {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const zones = useZonesInSight()
+  return useMemo(() => zones?.map((zone) => mapZoneOf(t, desk, zone)), [zones, t, desk])
+}
