@@ -4,7 +4,7 @@ import type { PolicyFault } from '@lien-thong/shared/routing/policy-faults'
 import { type ReactElement, useRef, useState } from 'react'
 import { HubError } from '../api/http.ts'
 import { Button } from '../design/Button.tsx'
-import { Faults } from './RuleList.tsx'
+import { Faults } from '../publishing/Faults.tsx'
 import type { RoutingText } from './text.ts'
 import type { Editing } from './use-routing.ts'
 

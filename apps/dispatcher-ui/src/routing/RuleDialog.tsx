@@ -6,9 +6,9 @@ import type { RoutingPolicy, RoutingRule } from '@lien-thong/shared/routing/rout
 import { type ReactElement, useRef, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
+import { Faults } from '../publishing/Faults.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
-import { Faults } from './RuleList.tsx'
 import { type ActionForm, actionForm, actionsOf, blankCondition, withRule } from './rule-edit.ts'
 import type { RoutingText } from './text.ts'
 

@@ -1,10 +1,10 @@
 /** The rules in the order in which they are asked, each as a sentence with what is wrong with it. */
 import type { RoutingDraft } from '@lien-thong/shared/contract/routing'
-import type { PolicyFault } from '@lien-thong/shared/routing/policy-faults'
 import { type RoutingRule, rulesInOrder } from '@lien-thong/shared/routing/routing'
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Button } from '../design/Button.tsx'
+import { Faults } from '../publishing/Faults.tsx'
 import { queueName, ruleSentence } from './rule-sentence.ts'
 import type { RoutingText } from './text.ts'
 
@@ -86,25 +86,5 @@ function RuleText({
         {rule.note !== undefined && ` · ${rule.note}`}
       </p>
     </div>
-  )
-}
-
-export function Faults({
-  faults,
-  text,
-}: {
-  readonly faults: readonly PolicyFault[]
-  readonly text: RoutingText
-}): ReactElement | null {
-  if (faults.length === 0) return null
-  const language = text.locale.startsWith('en') ? 'en' : 'vi'
-  return (
-    <ul className="ro-faults">
-      {faults.map((fault) => (
-        <li key={fault.en} className={fault.warning ? 'is-warning' : 'is-fault'}>
-          <b>{fault.warning ? text.warning : text.fault}:</b> {fault[language]}
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -2,15 +2,11 @@
 import type { ConditionType } from '@lien-thong/shared/routing/condition'
 import type { QueueState } from '@lien-thong/shared/routing/queue-state'
 import type { Weekday } from '@lien-thong/shared/routing/time-window'
+import { draftText } from '../publishing/text.ts'
 
 const vi = {
-  locale: 'vi-VN',
+  ...draftText.vi,
   title: 'Phân luồng cuộc gọi',
-  back: 'Bàn điều phối',
-  loading: 'Đang tải…',
-  lost: 'Chưa liên lạc được với trung tâm. Trang vẫn đang thử lại.',
-  inForce: (version: number, by: string, at: string | undefined) =>
-    at === undefined ? `Đang áp dụng: bản ${version}, có sẵn` : `Đang áp dụng: bản ${version}, ${by}, ${at}`,
   asForm: 'Quy tắc',
   asJson: 'JSON',
   view: 'Cách xem',
@@ -25,24 +21,11 @@ const vi = {
   last: 'Đã ở dưới cùng.',
   down: (id: string) => `Đưa ${id} xuống`,
   rest: 'Mọi cuộc gọi còn lại',
-  warning: 'Lưu ý',
-  fault: 'Lỗi',
-  draft: 'Bản nháp',
   noDraft: 'Chưa có thay đổi nào. Sửa một quy tắc để bắt đầu bản nháp.',
-  draftBy: (by: string, at: string) => `${by} sửa lúc ${at}`,
-  publishedMeanwhile: (version: number) =>
-    `Trong lúc bạn sửa, bản ${version} đã được áp dụng. Xem khác biệt với bản đó rồi tiếp tục.`,
-  rebase: 'Tiếp tục từ bản mới',
-  publish: 'Áp dụng',
-  publishWhy: 'Bản nháp còn lỗi.',
-  discard: 'Bỏ bản nháp',
-  published: (version: number) => `Đã áp dụng bản ${version}.`,
-  change: { added: 'thêm', removed: 'bỏ', changed: 'sửa' },
   kind: { rule: 'Quy tắc', queue: 'Hàng đợi', line: 'Đầu số', area: 'Khu vực', setting: 'Thiết lập' },
   fields: { conditions: 'khi', actions: 'thì', priority: 'thứ tự', note: 'ghi chú', name: 'tên' } as Readonly<
     Record<string, string>
   >,
-  nothing: 'không có',
   json: 'Toàn bộ chính sách, dạng JSON',
   saveJson: 'Lưu vào bản nháp',
   notJson: 'Đây chưa phải JSON hợp lệ.',
@@ -140,15 +123,8 @@ const vi = {
 export type RoutingText = typeof vi
 
 const en: RoutingText = {
-  locale: 'en-GB',
+  ...draftText.en,
   title: 'Call routing',
-  back: 'Console',
-  loading: 'Loading…',
-  lost: 'No contact with the hub. The page keeps trying.',
-  inForce: (version, by, at) =>
-    at === undefined
-      ? `In force: version ${version}, built in`
-      : `In force: version ${version}, ${by}, ${at}`,
   asForm: 'Rules',
   asJson: 'JSON',
   view: 'View',
@@ -163,22 +139,9 @@ const en: RoutingText = {
   last: 'It is the last already.',
   down: (id) => `Move ${id} down`,
   rest: 'All other calls',
-  warning: 'Note',
-  fault: 'Fault',
-  draft: 'Draft',
   noDraft: 'Nothing is changed. Edit a rule to begin a draft.',
-  draftBy: (by, at) => `${by} at ${at}`,
-  publishedMeanwhile: (version) =>
-    `Version ${version} was published while you edited. Look at the difference to it, then go on.`,
-  rebase: 'Go on from the new version',
-  publish: 'Publish',
-  publishWhy: 'The draft has faults.',
-  discard: 'Discard the draft',
-  published: (version) => `Version ${version} is in force.`,
-  change: { added: 'added', removed: 'removed', changed: 'changed' },
   kind: { rule: 'Rule', queue: 'Queue', line: 'Line', area: 'Area', setting: 'Setting' },
   fields: { conditions: 'when', actions: 'then', priority: 'priority', note: 'note', name: 'name' },
-  nothing: 'nothing',
   json: 'The whole policy as JSON',
   saveJson: 'Save as draft',
   notJson: 'This is not valid JSON yet.',

@@ -1,0 +1,52 @@
+/** The words of drafts, differences and publishing in both languages. */
+const vi = {
+  locale: 'vi-VN',
+  back: 'Bàn điều phối',
+  loading: 'Đang tải…',
+  lost: 'Chưa liên lạc được với trung tâm. Trang vẫn đang thử lại.',
+  inForce: (version: number, by: string, at: string | undefined) =>
+    at === undefined ? `Đang áp dụng: bản ${version}, có sẵn` : `Đang áp dụng: bản ${version}, ${by}, ${at}`,
+  warning: 'Lưu ý',
+  fault: 'Lỗi',
+  draft: 'Bản nháp',
+  noDraft: 'Chưa có thay đổi nào. Sửa một dòng để bắt đầu bản nháp.',
+  draftBy: (by: string, at: string) => `${by} sửa lúc ${at}`,
+  publishedMeanwhile: (version: number) =>
+    `Trong lúc bạn sửa, bản ${version} đã được áp dụng. Xem khác biệt với bản đó rồi tiếp tục.`,
+  rebase: 'Tiếp tục từ bản mới',
+  publish: 'Áp dụng',
+  publishWhy: 'Bản nháp còn lỗi.',
+  discard: 'Bỏ bản nháp',
+  published: (version: number) => `Đã áp dụng bản ${version}.`,
+  change: { added: 'thêm', removed: 'bỏ', changed: 'sửa' },
+  nothing: 'không có',
+}
+
+export type DraftText = typeof vi
+
+const en: DraftText = {
+  locale: 'en-GB',
+  back: 'Console',
+  loading: 'Loading…',
+  lost: 'No contact with the hub. The page keeps trying.',
+  inForce: (version, by, at) =>
+    at === undefined
+      ? `In force: version ${version}, built in`
+      : `In force: version ${version}, ${by}, ${at}`,
+  warning: 'Note',
+  fault: 'Fault',
+  draft: 'Draft',
+  noDraft: 'Nothing is changed. Edit a line to begin a draft.',
+  draftBy: (by, at) => `${by} at ${at}`,
+  publishedMeanwhile: (version) =>
+    `Version ${version} was published while you edited. Look at the difference to it, then go on.`,
+  rebase: 'Go on from the new version',
+  publish: 'Publish',
+  publishWhy: 'The draft has faults.',
+  discard: 'Discard the draft',
+  published: (version) => `Version ${version} is in force.`,
+  change: { added: 'added', removed: 'removed', changed: 'changed' },
+  nothing: 'nothing',
+}
+
+export const draftText = { vi, en } as const
