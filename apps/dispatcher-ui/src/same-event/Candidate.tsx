@@ -33,7 +33,7 @@ export function Candidate({ of, call, own }: Props) {
   const calls = target?.calls.length ?? of.calls
   const facts = [
     of.number,
-    ...(target ? [placeText(target.place)] : []),
+    ...(target ? [target.place?.text ?? target.where ?? placeText(target.place)] : []),
     t('sameEvent.callCount', { n: calls }),
     ...(now === undefined
       ? []
@@ -106,7 +106,7 @@ function Reasons({
 }) {
   const { t } = useTranslation()
   const catalogue = useCatalogue()
-  const known = { catalogue, place: incident?.place }
+  const known = { catalogue, where: incident?.place?.text ?? incident?.where }
   const groups = [
     { sign: '+', name: t('sameEvent.for'), of: reasons.filter(({ points }) => points > 0) },
     { sign: '−', name: t('sameEvent.against'), of: reasons.filter(({ points }) => points < 0) },

@@ -1,7 +1,6 @@
 /** Why two reports may be of one event, or may not, as a person says it. */
 import { type Catalogue, typeOf } from '@lien-thong/shared/catalogue/catalogue'
 import type { SameEventReason } from '@lien-thong/shared/dispatch/same-event'
-import type { Place } from '@lien-thong/shared/incident/incident'
 import { foldText } from '@lien-thong/shared/kernel/fold-text'
 import type { TFunction } from 'i18next'
 import { ageText, distanceText } from '../text/format.ts'
@@ -10,11 +9,11 @@ import { typeName } from '../text/names.ts'
 
 interface Known {
   readonly catalogue: Pick<Catalogue, 'families' | 'types'> | undefined
-  /** Of the incident that is proposed: reasons name streets without tone marks. */
-  readonly place: Place | undefined
+  /** Where the proposed incident is, in words: reasons name streets without tone marks. */
+  readonly where: string | undefined
 }
 
-export function reasonSentence(t: TFunction, reason: SameEventReason, { catalogue, place }: Known): string {
+export function reasonSentence(t: TFunction, reason: SameEventReason, { catalogue, where }: Known): string {
   const language = languageNow()
   const distance = (metres: number) => distanceText(t, language, metres)
   const age = (seconds: number) => ageText(t, Math.abs(seconds))
@@ -55,7 +54,7 @@ export function reasonSentence(t: TFunction, reason: SameEventReason, { catalogu
     case 'other_service':
       return t(`sameEvent.reason.${reason.kind}`, { agency: t(`agency.${reason.agency}`) })
     case 'same_street': {
-      const street = asWritten(reason.street, place?.text ?? place?.said) ?? reason.street
+      const street = asWritten(reason.street, where) ?? reason.street
       return reason.house === undefined
         ? t('sameEvent.reason.same_street', { street })
         : t('sameEvent.reason.same_house', { house: reason.house, street })

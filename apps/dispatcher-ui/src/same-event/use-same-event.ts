@@ -56,9 +56,14 @@ function typedOf({ call, incident, place, type, words }: SameEventQuestion): Typ
 }
 
 function placeOf(incident: Incident | undefined): Typed['place'] {
-  if (!incident?.place) return undefined
-  const { lat, lon, radius, said, text = said } = incident.place
-  return { lat, lon, ...(radius !== undefined && { radius }), ...(text !== undefined && { text }) }
+  if (!incident) return undefined
+  const { lat, lon, radius, text = incident.where } = { ...incident.place }
+  const place = {
+    ...(lat !== undefined && lon !== undefined && { lat, lon }),
+    ...(radius !== undefined && { radius }),
+    ...(text !== undefined && { text }),
+  }
+  return Object.keys(place).length > 0 ? place : undefined
 }
 
 /** The value, once it has stayed the same for a moment; the first one at once. */
