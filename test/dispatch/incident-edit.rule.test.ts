@@ -99,22 +99,38 @@ test('another agency changes nothing', () => {
   )
 })
 
-test('what the caller said outlives a point that is found later, until it is told anew', () => {
-  const said = byOther({ place: { lat: 10.7, lon: 106.7, said: 'gần chợ' } })
-  expect(byOther({ place }, said).place).toEqual({ ...place, said: 'gần chợ' })
-  expect(byOther({ place: { ...place, said: 'sau chợ' } }, said).place?.said).toBe('sau chợ')
+test('words for the place need no point, and outlive one that is found later', () => {
+  const told = byOther({ where: 'hẻm 512 gần chợ' })
+  expect(told).toMatchObject({ where: 'hẻm 512 gần chợ', changed: { where: { version: 4 } } })
+  expect(told.place).toBeUndefined()
+  expect(byOther({ place }, told)).toMatchObject({ place, where: 'hẻm 512 gần chợ' })
+  expect(byOther({ where: 'sau chợ' }, told).where).toBe('sau chợ')
+})
+
+test('words for the place are shown in a clash to those who may see them', () => {
+  const now = byOther({ where: 'gần chợ' })
+  const clash = { field: 'where', by: 'agent:y', at: LATER }
+  const asked = { where: 'sau chợ', place, version: 3 }
+  expect(decideEdit(person, now, asked)).toMatchObject({
+    detail: { clashes: [{ ...clash, yours: 'sau chợ', theirs: 'gần chợ' }] },
+  })
 })
 
 test('an exact place is never in the fact, before or after', () => {
-  const now = byOther({ place: { lat: 10.123456, lon: 106.654321, said: 'nhà tôi' } })
-  const decided = decideEdit(person, now, { place, version: 4 }) as readonly Decision[]
-  expect(JSON.stringify(decided[0]!.fact)).not.toMatch(/123456|654321|nhà tôi|Bến Thành/)
-  expect(decided[0]!.personal).toMatchObject({ place, before: { place: { said: 'nhà tôi' } } })
+  const now = byOther({ place: { lat: 10.123456, lon: 106.654321 }, where: 'nhà tôi' })
+  const decided = decideEdit(person, now, { place, where: 'nhà anh', version: 4 }) as readonly Decision[]
+  expect(JSON.stringify(decided[0]!.fact)).not.toMatch(/123456|654321|nhà|Bến Thành/)
+  expect(decided[0]!.personal).toMatchObject({ place, where: 'nhà anh', before: { where: 'nhà tôi' } })
 })
 
 describe('taking an edit back', () => {
   const before = incident({ type: 'flood' })
-  const edit = { type: 'stroke', place, priority: { agency: 'ambulance', priority: 1 } } as const
+  const edit = {
+    type: 'stroke',
+    place,
+    where: 'gần chợ',
+    priority: { agency: 'ambulance', priority: 1 },
+  } as const
   const decided = decideEdit(person, before, { ...edit, version: 3 }) as readonly Decision[]
   const edited = folded(before, decided, 'agent:x', AT)
   const { fact, personal } = decided[0]!
@@ -123,7 +139,7 @@ describe('taking an edit back', () => {
     seq: 7,
     at: AT,
     by: 'agent:x',
-    placeBefore: personal?.before?.place,
+    personalBefore: personal?.before,
   }
 
   test('all of it goes back, also what was not there', () => {
@@ -154,7 +170,10 @@ describe('taking an edit back', () => {
       version: 4,
     }) as readonly Decision[]
     const state = folded(edited, moved, 'agent:x', LATER)
-    const forgotten = { ...done, ...(moved[0]!.fact as object), at: LATER, placeBefore: undefined }
+    const forgotten = { ...done, ...(moved[0]!.fact as object), at: LATER, personalBefore: undefined }
     expect(codeOf(decideUndoEdit(person, state, forgotten))).toBe('undo_superseded')
+    expect(decideUndoEdit(person, state, { ...forgotten, before: { where: true } })).toMatchObject({
+      detail: { field: 'where' },
+    })
   })
 })

@@ -242,11 +242,11 @@ test('a call asks with what its own incident knows of it, the typed place before
   const located = callOf('0511111111', 5, { incident: 'own', locations: [{ ...north(0, 500), time: now }] })
   const own = told({
     id: 'own',
-    place: { text: 'Lê Lợi', said: 'lê lợi gần chợ' },
+    place: { text: 'Lê Lợi' },
     type: 'smoke',
     note: 'Khói đen',
   }).incident
-  expect(subjectOfCall(located, own)).toMatchObject({
+  expect(subjectOfCall(located, { ...own, where: 'lê lợi gần chợ' })).toMatchObject({
     incident: 'own',
     caller: '+84511111111',
     agency: 'fire',

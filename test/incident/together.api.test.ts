@@ -35,13 +35,14 @@ test('two sessions: other fields merge and say who; the same field clashes and s
     version: 1,
   })
   expect(first).toMatchObject({ status: 200, body: { since: [], incident: { type: 'stroke', version: 2 } } })
-  const second = await on(fire, incident, 'edit', { place: { ...place, said: 'gần cầu' }, version: 1 })
+  const second = await on(fire, incident, 'edit', { place, where: 'gần cầu', version: 1 })
   expect(second).toMatchObject({
     status: 200,
     body: {
       incident: {
         type: 'stroke',
-        place: { text: place.text, said: 'gần cầu', source: 'dispatcher' },
+        place: { text: place.text, source: 'dispatcher' },
+        where: 'gần cầu',
         version: 3,
       },
       since: [{ field: 'type', by: 'agent:dispatcher115', version: 2 }],
@@ -75,10 +76,12 @@ test('two who edit different fields at the same moment both succeed', async () =
 
 describe('taking back', () => {
   test('an edit in time, once, by its author', async () => {
-    const incident = await open(['ambulance', 'fire'], { type: 'flood', place })
-    await on(medic, incident, 'edit', { type: 'stroke', place: { lat: 10.8, lon: 106.6 }, version: 1 })
+    const was = { type: 'flood', place, where: 'hẻm 512 gần chợ' }
+    const incident = await open(['ambulance', 'fire'], was)
+    const moved = { place: { lat: 10.8, lon: 106.6 }, where: 'hẻm 152' }
+    await on(medic, incident, 'edit', { type: 'stroke', ...moved, version: 1 })
     expect(await on(fire, incident, 'undo')).toMatchObject({ status: 409, body: { code: 'nothing_to_undo' } })
-    expect(await on(medic, incident, 'undo')).toMatchObject({ status: 200, body: { type: 'flood', place } })
+    expect(await on(medic, incident, 'undo')).toMatchObject({ status: 200, body: was })
     expect(await on(medic, incident, 'undo')).toMatchObject({ body: { code: 'nothing_to_undo' } })
   })
 

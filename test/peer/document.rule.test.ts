@@ -43,6 +43,7 @@ test('a document is read as it was written', () => {
   const document = written({
     type: type.code,
     place: { ...point, text: 'Chợ', radius: 50, source: 'aml' },
+    where: 'gần chợ',
     notes,
   })
   const read = readHandOver(handOverDocument.parse(JSON.parse(JSON.stringify(document))), cityCatalogue)
@@ -51,6 +52,7 @@ test('a document is read as it was written', () => {
     reference: '26-000001',
     type: type.code,
     place: { ...point, text: 'Chợ', radius: 50 },
+    where: 'gần chợ',
     callers: ['+84903123456'],
     priority: 2,
   })

@@ -221,14 +221,18 @@ const receiving = (more: Partial<ReceivedHandOver> = {}) => ({
 })
 
 test('a new incident stands in the queue of the line, with nothing personal in its facts', () => {
-  const { decisions, heard } = decideReceive(receiving({ place: point }), 'new', '26-000001')
+  const { decisions, heard } = decideReceive(
+    receiving({ place: point, where: 'gần chợ' }),
+    'new',
+    '26-000001',
+  )
   expect(types(decisions)).toBe('incident.opened peer.received incident.noted incident.noted')
   expect(decisions[0]).toMatchObject({
     fact: { legs: [{ agency: 'fire', queue: 'fire', priority: 1 }], cell: '10.78,106.70' },
-    personal: { place: { ...point, source: 'peer:a' } },
+    personal: { place: { ...point, source: 'peer:a' }, where: 'gần chợ' },
     audience: ['fire'],
   })
-  expect(JSON.stringify(decisions.map(({ fact }) => fact))).not.toMatch(/8490|một|10\.7769/)
+  expect(JSON.stringify(decisions.map(({ fact }) => fact))).not.toMatch(/8490|một|chợ|10\.7769/)
   expect(heard).toEqual(['caller +84903123456', 'n1'])
 })
 
@@ -255,6 +259,9 @@ test.each<[string, Partial<Incident>, Partial<ReceivedHandOver>, string]>([
     'peer.updated incident.noted',
   ],
   ['our place confirmed', { place: { ...point, source: 'dispatcher' } }, { place: point }, 'peer.updated'],
+  ['words where we have none', {}, { where: 'gần chợ' }, 'peer.updated incident.edited'],
+  ['the same words', { where: 'gần chợ' }, { where: 'gần chợ' }, 'peer.updated'],
+  ['words against ours', { where: 'sau chợ' }, { where: 'gần chợ' }, 'peer.updated incident.noted'],
   ['a type where we have none', {}, { type: 'house_fire' }, 'peer.updated incident.classified'],
   ['a type against ours', { type: 'flood' }, { type: 'house_fire' }, 'peer.updated'],
   ['a point off the map', {}, { elsewhere: 'Tây Ninh · 11.9, 106.1' }, 'peer.updated incident.noted'],

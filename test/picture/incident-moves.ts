@@ -105,7 +105,8 @@ export function incidentMove(viewer: Viewer, random: Random, held: Held, n: numb
       return decideEdit(viewer, incident, {
         version: Math.max(1, incident.version - random.int(0, 2)),
         ...(random.next() < 0.5 && { type: random.pick(['fire', 'flood', 'stroke']) }),
-        ...(random.next() < 0.5 && { place: { lat: 10.7 + random.next() / 10, lon: 106.7, said: `s${n}` } }),
+        ...(random.next() < 0.5 && { place: { lat: 10.7 + random.next() / 10, lon: 106.7 } }),
+        ...(n % 3 === 0 && { where: `w${n}` }),
         ...(random.next() < 0.5 && { priority: { agency, priority: random.pick([1, 2, 3, 4] as const) } }),
       })
     case 2:

@@ -21,6 +21,7 @@ const city = [
   incidentOf({ no: 126, place: '9 Nguyễn Huệ, Quận 1', closed: true }),
   incidentOf({ no: 127, place: '8 Đặng Văn Bi', notes: ['Bình gas', 'Hai người bị thương'] }),
   incidentOf({ no: 128, place: '9 Nguyễn Huệ, Quận 1' }),
+  { ...incidentOf({ no: 129 }), where: 'hẻm 512 gần lò bánh mì' },
 ]
 const find = (typed: string, personal = true) =>
   findIncidents(readQuestion(typed), city, namesOf, personal).map(({ number }) => Number(number.slice(3)))
@@ -36,6 +37,7 @@ test.each([
   ['đặng', [127]],
   ['cháy', [123]],
   ['house fire', [123]],
+  ['hem 512', [129]],
   ['chay nguyen hue', [123]],
   ['bi thuong', [127]],
   ['gas hai', [127]],
@@ -52,6 +54,7 @@ test.each([
 test.each([
   ['nguyễn huệ', []],
   ['gas', []],
+  ['lò bánh mì', []],
   ['cháy nhà', [123]],
   ['123', [123]],
 ])('without the right to personal data %s finds %j', (typed, numbers) => {

@@ -67,8 +67,8 @@ export class SameMatter {
     switch (fact.type) {
       case 'incident.edited': {
         const [incident] = await lockIncidents(tx, [fact.incident])
-        const placeBefore = done.personal?.before?.place
-        return decideUndoEdit(viewer, incident!, { ...done, ...fact, placeBefore })
+        const personalBefore = done.personal?.before
+        return decideUndoEdit(viewer, incident!, { ...done, ...fact, personalBefore })
       }
       case 'leg.added': {
         const [incident] = await lockIncidents(tx, [fact.incident])

@@ -39,7 +39,7 @@ export const incidentRoutes: readonly Route[] = [
     path: '/v1/incidents/{id}/edit',
     id: 'editIncident',
     tag: 'Incidents',
-    summary: 'Change type, place or priority',
+    summary: 'Change type, place, words for the place or priority',
     description:
       'Each field has its own version: what others changed in other fields meanwhile stays, and `since` says what it was. Where the same field was changed, nothing is taken and `edit_clash` shows both values.',
     access: 'session',

@@ -69,13 +69,12 @@ const leg = view<Leg>('Leg', 'One agency’s part in an incident', {
   }),
 })
 
-const place = view<Place>('Place', 'Where an incident is', {
+const place = view<Place>('Place', 'The point where an incident is', {
   lat,
   lon,
   text: text.optional(),
   radius: metres.optional(),
   source: text.optional(),
-  said: text.optional().describe('The caller’s own words'),
   confidence: z.number().min(0).max(1).optional(),
   kind: z.enum([...entryKinds, 'kilometre', 'coordinate']).optional(),
   ward: text.optional(),
@@ -103,7 +102,7 @@ export const change = view<Change>('Change', 'The last change of a field', {
 
 const changed = naming(
   'Changed',
-  'The last change of each field: type, place, priority.police and so on',
+  'The last change of each field: type, place, where, priority.police and so on',
   z.record(text, change),
 ) as unknown as z.ZodType<NonNullable<Incident['changed']>>
 
@@ -124,6 +123,7 @@ export const incident = view<Incident>('Incident', 'What happened, with a leg fo
   status: z.enum(['open', 'closed']),
   type: text.optional(),
   place: place.optional(),
+  where: text.optional().describe('Where it is in the words of who told of it; there may be no point'),
   calls: z.array(id),
   legs: z.array(leg),
   notes: z.array(note),

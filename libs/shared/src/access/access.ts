@@ -168,8 +168,8 @@ export function withoutPersonal(entry: Entry): Entry {
 /** A call without what could name the caller. */
 export const maskCall = (call: Call): Call => snapshotOf(call).snapshot
 
-/** An incident without place and notes. */
+/** An incident without place, in whatever form, and notes. */
 export function maskIncident(incident: Incident): Incident {
-  const { place: _place, ...rest } = incident
+  const { place: _place, where: _where, ...rest } = incident
   return { ...rest, notes: [] }
 }

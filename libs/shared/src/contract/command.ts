@@ -28,7 +28,6 @@ const place = z
     text: text(300).optional(),
     radius: z.number().min(0).max(100_000).optional(),
     source: z.enum(['dispatcher', 'gazetteer', 'geocoder', 'caller']).optional(),
-    said: text(300).optional().describe('The caller’s own words; kept from before where they are left out'),
     confidence: z.number().min(0).max(1).optional(),
     kind: z.enum([...entryKinds, 'kilometre', 'coordinate']).optional(),
     ward: text(100).optional(),
@@ -38,6 +37,7 @@ const place = z
     if (fault) context.addIssue({ code: 'custom', message: fault, path: ['lat'] })
   })
 
+const where = text(300).describe('Where it is in the words of who tells of it; needs no point')
 const incidentType = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
 const incidentId = z.string().min(1).max(64)
 
@@ -50,6 +50,7 @@ export const openIncidentBody = z.object({
   type: incidentType.optional(),
   priority: priority.optional(),
   place: place.optional(),
+  where: where.optional(),
   note: text(4000).optional(),
 })
 export const acceptLegBody = z.object({ version })
@@ -73,11 +74,12 @@ export const editIncidentBody = z
   .object({
     type: incidentType.optional(),
     place: place.optional(),
+    where: where.optional(),
     priority: z.object({ agency, priority }).optional(),
     version: z.int().positive().describe('The one that was seen when the editing began'),
   })
-  .refine(({ type, place, priority }) => type !== undefined || place || priority, {
-    message: 'type, place or priority',
+  .refine(({ type, place, where, priority }) => type ?? place ?? where ?? priority, {
+    message: 'type, place, where or priority',
   })
 export const addLegBody = z.object({
   agency,

@@ -20,6 +20,7 @@ export interface OpenIncident {
   readonly type?: string | undefined
   readonly priority?: Priority | undefined
   readonly place?: Place | undefined
+  readonly where?: string | undefined
   readonly note?: string | undefined
 }
 
@@ -47,6 +48,7 @@ export function decideOpen(viewer: Viewer, policy: RoutingPolicy, command: OpenI
       },
       personal: {
         ...(command.place && { place: command.place }),
+        ...(command.where !== undefined && { where: command.where }),
         ...(command.note !== undefined && { note: command.note }),
       },
       audience: command.agencies,

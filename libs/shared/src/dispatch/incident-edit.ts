@@ -1,6 +1,6 @@
 /**
- * Changing type, place and priority of an incident while others do too. Each field has its own version: changes of
- * different fields stand side by side, and a clash on one field shows both values.
+ * Changing type, place, words for it and priority of an incident while others do too. Each field has its own version:
+ * changes of different fields stand side by side, and a clash on one field shows both values.
  */
 import { forbids, may } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
@@ -14,7 +14,7 @@ import {
   legOf,
   type Place,
 } from '../incident/incident.ts'
-import type { EditedFields } from '../incident/incident-fact.ts'
+import type { EditedFields, PersonalFields } from '../incident/incident-fact.ts'
 import type { Actor, Agency, Priority } from '../kernel/agency.ts'
 import { isSame } from '../kernel/difference.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -23,6 +23,7 @@ import type { Decided } from './dispatch.ts'
 export interface EditIncident {
   readonly type?: string | undefined
   readonly place?: Place | undefined
+  readonly where?: string | undefined
   readonly priority?: { readonly agency: Agency; readonly priority: Priority } | undefined
   /** The one that was seen when the editing began. */
   readonly version: number
@@ -55,8 +56,7 @@ export const editRefusal = (viewer: Viewer, incident: Incident): Refusal | undef
 /**
  * Constraints, in this order: the role allows it and the incident is open; the leg whose priority changes is there and
  * not over; a version from the future was never seen; a field that someone else changed since to another value is a
- * clash, and then nothing of the edit is taken; what is so already changes nothing. What the caller said stays when only
- * a point is given.
+ * clash, and then nothing of the edit is taken; what is so already changes nothing.
  */
 export function decideEdit(viewer: Viewer, incident: Incident, edit: EditIncident): Decided {
   const refusal = editRefusal(viewer, incident) ?? priorityRefusal(incident, edit)
@@ -84,17 +84,11 @@ function priorityRefusal(incident: Incident, { priority }: EditIncident): Refusa
   return leg.at.over === undefined ? undefined : refuse('leg_over', { agency, state: leg.state })
 }
 
-function wantedOf(incident: Incident, { type, place, priority }: EditIncident): readonly Wanted[] {
+function wantedOf(incident: Incident, { type, place, where, priority }: EditIncident): readonly Wanted[] {
   const wanted: Wanted[] = []
   if (type !== undefined) wanted.push({ field: 'type', now: incident.type, next: type })
-  if (place) {
-    const said = place.said ?? incident.place?.said
-    wanted.push({
-      field: 'place',
-      now: incident.place,
-      next: { ...place, ...(said !== undefined && { said }) },
-    })
-  }
+  if (place) wanted.push({ field: 'place', now: incident.place, next: place })
+  if (where !== undefined) wanted.push({ field: 'where', now: incident.where, next: where })
   if (priority) {
     const { agency, priority: next } = priority
     wanted.push({ field: `priority.${agency}`, now: legOf(incident, agency)!.priority, next })
@@ -110,19 +104,26 @@ function clashOf(
 ): Clash | undefined {
   const change = incident.changed?.[field]
   if (!change || change.version <= seen || isSame(now, next)) return undefined
-  const shown = field !== 'place' || may(viewer, 'personal.read')
+  const isPersonal = field === 'place' || field === 'where'
+  const shown = !isPersonal || may(viewer, 'personal.read')
   return { field, by: change.by, at: change.at, ...(shown && { yours: next, theirs: now }) }
 }
 
 /** One fact for the whole edit, with what was there before, so that it can be taken back at once. */
 function editFact(incident: Incident, wanted: readonly Wanted[], undoes?: number): Decision {
-  const sides = { changes: {}, before: {} } as { changes: Fields; before: Fields }
-  let place: { readonly now?: Place; readonly next?: Place } | undefined
+  const sides: { changes: Fields; before: Fields } = { changes: {}, before: {} }
+  const personal: { next: Personal; before: Personal } = { next: {}, before: {} }
   for (const { field, now, next } of wanted) {
     if (field === 'place') {
-      place = { now: now as Place, next: next as Place }
-      sides.before.cell = cellOrNull(place.now)
-      sides.changes.cell = cellOrNull(place.next)
+      if (now) personal.before.place = now as Place
+      if (next) personal.next.place = next as Place
+      sides.before.cell = cellOrNull(personal.before.place)
+      sides.changes.cell = cellOrNull(personal.next.place)
+    } else if (field === 'where') {
+      if (now !== undefined) personal.before.where = now as string
+      if (next !== undefined) personal.next.where = next as string
+      sides.before.where = now === undefined ? null : true
+      sides.changes.where = next === undefined ? null : true
     } else if (field === 'type') {
       sides.before.type = (now as string | undefined) ?? null
       sides.changes.type = (next as string | undefined) ?? null
@@ -139,17 +140,18 @@ function editFact(incident: Incident, wanted: readonly Wanted[], undoes?: number
       ...sides,
       ...(undoes !== undefined && { undoes }),
     },
-    ...(place && {
-      personal: {
-        ...(place.next && { place: place.next }),
-        ...(place.now && { before: { place: place.now } }),
-      },
+    ...(!(isEmpty(personal.next) && isEmpty(personal.before)) && {
+      personal: { ...personal.next, ...(!isEmpty(personal.before) && { before: personal.before }) },
     }),
     audience: agenciesOf(incident),
   }
 }
 
-type Fields = { -readonly [K in keyof EditedFields]: EditedFields[K] }
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+type Fields = Writable<EditedFields>
+type Personal = Writable<PersonalFields>
+
+const isEmpty = (fields: object): boolean => Object.keys(fields).length === 0
 
 const cellOrNull = (place: Place | undefined): string | null => (place ? cellOf(place) : null)
 
@@ -159,20 +161,22 @@ export interface DoneEdit {
   readonly by: Actor
   readonly changes: EditedFields
   readonly before: EditedFields
-  readonly placeBefore?: Place | undefined
+  readonly personalBefore?: PersonalFields | undefined
 }
 
 /** Everything that the edit changed goes back; a field that someone changed since says that it is too late for all. */
 export function decideUndoEdit(viewer: Viewer, incident: Incident, done: DoneEdit): Decided {
   const refusal = editRefusal(viewer, incident)
   if (refusal) return refusal
-  const { before } = done
+  const { before, personalBefore: { place, where } = {} } = done
   const wanted: Wanted[] = []
   if (before.type !== undefined)
     wanted.push({ field: 'type', now: incident.type, next: before.type ?? undefined })
   // What was forgotten meanwhile cannot be put back.
-  if (before.cell && !done.placeBefore) return refuse('undo_superseded', { field: 'place' })
-  if (before.cell !== undefined) wanted.push({ field: 'place', now: incident.place, next: done.placeBefore })
+  if (before.cell && !place) return refuse('undo_superseded', { field: 'place' })
+  if (before.cell !== undefined) wanted.push({ field: 'place', now: incident.place, next: place })
+  if (before.where && where === undefined) return refuse('undo_superseded', { field: 'where' })
+  if (before.where !== undefined) wanted.push({ field: 'where', now: incident.where, next: where })
   if (before.priority) {
     const { agency, priority } = before.priority
     const leg = legOf(incident, agency)

@@ -29,6 +29,8 @@ export interface ReceivedHandOver {
   readonly priority: Priority
   readonly type?: string
   readonly place?: Coordinate & Pick<Place, 'text' | 'radius'>
+  /** The place in the caller's words. */
+  readonly where?: string
   /** A point that cannot stand on the map here, in words. */
   readonly elsewhere?: string
   readonly callers: readonly string[]
@@ -44,13 +46,17 @@ const placeOf = (peer: string, { place }: ReceivedHandOver): Place | undefined =
 const pointText = ({ text, lat, lon }: Place): string =>
   [text, `${lat.toFixed(5)}, ${lon.toFixed(5)}`].filter(Boolean).join(' · ')
 
+/** What is known here of where it is. */
+type Known = Pick<Incident, 'place' | 'where'>
+
 /** Everything that is kept as a note: what others wrote, numbers to ring back, and places that do not become the place. */
 function notesOf(
   peer: string,
   received: ReceivedHandOver,
-  known: Place | undefined,
+  { place: known, where }: Known,
 ): readonly ReceivedNote[] {
   const place = placeOf(peer, received)
+  const otherWords = where !== undefined && received.where !== where ? received.where : undefined
   const kept =
     place && known && known.source !== place.source && !samePlace({ ...known, source: place.source! }, place)
   return [
@@ -59,6 +65,7 @@ function notesOf(
       ? []
       : [{ id: `place ${received.elsewhere}`, text: `⌖ ${received.elsewhere}` }]),
     ...(kept ? [{ id: `place ${pointText(place)}`, text: `⌖ ${pointText(place)}` }] : []),
+    ...(otherWords === undefined ? [] : [{ id: `where ${otherWords}`, text: `⌖ ${otherWords}` }]),
     ...received.notes,
   ]
 }
@@ -73,12 +80,12 @@ export interface Taken {
 function newNotes(
   peer: string,
   received: ReceivedHandOver,
-  { incident, place, audience }: { incident: string; place: Place | undefined; audience: readonly Agency[] },
+  { incident, known, audience }: { incident: string; known: Known; audience: readonly Agency[] },
   before: readonly string[] = [],
 ): Taken {
   const heard = new Set(before)
   const decisions: Decision[] = []
-  for (const { id, text } of notesOf(peer, received, place)) {
+  for (const { id, text } of notesOf(peer, received, known)) {
     if (heard.has(id)) continue
     heard.add(id)
     decisions.push(noted(incident, text, audience))
@@ -131,7 +138,9 @@ export function decideReceive(receiving: Receiving, incident: string, number: st
   const { agency, queue } = queueFor(policy, received.line)
   const audience = [agency]
   const place = placeOf(peer, received)
-  const { decisions, heard } = newNotes(peer, received, { incident, place, audience })
+  const { where } = received
+  const known = { ...(place && { place }), ...(where !== undefined && { where }) }
+  const { decisions, heard } = newNotes(peer, received, { incident, known, audience })
   return {
     heard,
     decisions: [
@@ -144,7 +153,7 @@ export function decideReceive(receiving: Receiving, incident: string, number: st
           ...(received.type !== undefined && { incidentType: received.type }),
           ...(place && { cell: cellOf(place) }),
         },
-        ...(place && { personal: { place } }),
+        personal: known,
         audience,
       },
       receipt(receiving, incident, agency, audience),
@@ -196,7 +205,7 @@ function decideKnown(
   const { decisions, heard } = newNotes(
     peer,
     received,
-    { incident: incident.id, place: known, audience },
+    { incident: incident.id, known: incident, audience },
     before,
   )
   return {
@@ -207,6 +216,20 @@ function decideKnown(
             {
               fact: { type: 'incident.located', incident: incident.id, cell: cellOf(place) },
               personal: { place },
+              audience,
+            } as const,
+          ]
+        : []),
+      ...(received.where !== undefined && incident.where === undefined
+        ? [
+            {
+              fact: {
+                type: 'incident.edited',
+                incident: incident.id,
+                changes: { where: true },
+                before: { where: null },
+              },
+              personal: { where: received.where },
               audience,
             } as const,
           ]

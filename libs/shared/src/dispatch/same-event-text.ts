@@ -117,10 +117,10 @@ const texts = new WeakMap<Incident, KnownText>()
 export function textOf(incident: Incident): KnownText {
   let known = texts.get(incident)
   if (!known) {
-    const { place, notes } = incident
+    const { place, where = '', notes } = incident
     known = {
-      named: namedPlace(place?.text ?? place?.said ?? ''),
-      placePhrases: phrasesOf(`${place?.text ?? ''}, ${place?.said ?? ''}`),
+      named: namedPlace(place?.text ?? where),
+      placePhrases: phrasesOf(`${place?.text ?? ''}, ${where}`),
       phrases: phrasesOf(notes.map(({ text }) => text).join('. ')),
     }
     texts.set(incident, known)

@@ -88,7 +88,7 @@ const WORTH_SAYING = 0.25
 export function subjectOfCall(call: Call, own: Incident | undefined): SameEventSubject {
   const caller = numberOf(call)
   const words = own?.notes.map(({ text }) => text).join('. ')
-  const placeText = own?.place?.said ?? own?.place?.text
+  const placeText = own?.where ?? own?.place?.text
   return {
     ...(call.incident !== undefined && { incident: call.incident }),
     at: startOf(call),
@@ -172,7 +172,7 @@ export function sameEvent(
 }
 
 const isKnown = ({ incident }: SameEventCandidate): boolean =>
-  incident.place !== undefined || incident.type !== undefined
+  incident.place !== undefined || incident.where !== undefined || incident.type !== undefined
 
 /** Metres and seconds as people read them. */
 const rounded = (reason: Reason): Reason =>

@@ -41,6 +41,7 @@ const opened = (fact: Opened, { at, by, personal }: IncidentEntry): Incident => 
   status: 'open',
   ...(fact.incidentType !== undefined && { type: fact.incidentType }),
   ...(personal?.place && { place: personal.place }),
+  ...(personal?.where !== undefined && { where: personal.where }),
   calls: fact.call === undefined ? [] : [fact.call],
   legs: fact.legs.map((leg) => ({ ...leg, state: 'queued', at: { queued: at } })),
   notes: personal?.note === undefined ? [] : [{ id: `${fact.number}/1`, at, by, text: personal.note }],
@@ -50,6 +51,7 @@ const opened = (fact: Opened, { at, by, personal }: IncidentEntry): Incident => 
 const whole = (snapshot: Incident, personal: IncidentPersonal | undefined): Incident => ({
   ...snapshot,
   ...(personal?.place && { place: personal.place }),
+  ...(personal?.where !== undefined && { where: personal.where }),
   ...(personal?.notes && { notes: personal.notes }),
 })
 
@@ -184,6 +186,11 @@ function edited(
     if (changes.cell === null) incident = without(incident, 'place')
     else if (entry.personal?.place) incident = { ...incident, place: entry.personal.place }
     incident = touched(incident, entry, 'place')
+  }
+  if (changes.where !== undefined) {
+    if (changes.where === null) incident = without(incident, 'where')
+    else if (entry.personal?.where !== undefined) incident = { ...incident, where: entry.personal.where }
+    incident = touched(incident, entry, 'where')
   }
   if (changes.priority) {
     const { agency, priority } = changes.priority

@@ -10,16 +10,17 @@ import type {
   Leg,
   LegOrigin,
   Note,
-  Place,
   Relation,
   ReopenReason,
 } from './incident.ts'
 
-/** Fields of an incident as a fact may carry them; null where there is nothing. The exact place is personal. */
+/** Fields of an incident as a fact may carry them; null where there is nothing. The exact place and words are personal. */
 export interface EditedFields {
   readonly type?: string | null
   /** About 1 km. */
   readonly cell?: string | null
+  /** That there are words for the place. */
+  readonly where?: true | null
   readonly priority?: { readonly agency: Agency; readonly priority: Priority }
 }
 
@@ -51,7 +52,7 @@ export type IncidentFact =
   | (Of & { readonly type: 'incident.classified'; readonly incidentType: string })
   | (OfLeg & { readonly type: 'incident.prioritised'; readonly priority: Priority })
   | (Of & {
-      /** By a person, with what it was before: it can be undone. */
+      /** With what it was before, so that who did it can undo it. */
       readonly type: 'incident.edited'
       readonly changes: EditedFields
       readonly before: EditedFields
@@ -141,13 +142,15 @@ type LegFact =
   | (OfLeg & { readonly type: 'leg.working' })
   | (OfLeg & { readonly type: 'leg.completed'; readonly disposition: Disposition })
 
-export interface IncidentPersonal {
-  readonly place?: Place
+/** What an edit changes and a fact must not carry. */
+export type PersonalFields = Pick<Incident, 'place' | 'where'>
+
+export interface IncidentPersonal extends PersonalFields {
   readonly note?: string
   /** With a snapshot: all that it leaves out. */
   readonly notes?: readonly Note[]
-  /** Of an edit: the place that it replaces. */
-  readonly before?: { readonly place?: Place }
+  /** Of an edit: what it replaces. */
+  readonly before?: PersonalFields
   readonly attachment?: AttachmentDetail
 }
 
@@ -156,9 +159,13 @@ export function incidentSnapshotOf(incident: Incident): {
   readonly snapshot: Incident
   readonly personal: IncidentPersonal
 } {
-  const { place, notes, ...rest } = incident
+  const { place, where, notes, ...rest } = incident
   return {
     snapshot: { ...rest, notes: [] },
-    personal: { ...(place && { place }), ...(notes.length > 0 && { notes }) },
+    personal: {
+      ...(place && { place }),
+      ...(where !== undefined && { where }),
+      ...(notes.length > 0 && { notes }),
+    },
   }
 }

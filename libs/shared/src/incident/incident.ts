@@ -55,8 +55,6 @@ export interface Place extends Coordinate {
   readonly radius?: number
   /** Where the point came from: a call location's source, or `dispatcher`. */
   readonly source?: string
-  /** The caller's own words; a point that is found later leaves them as they are. */
-  readonly said?: string
   /** That the point is the right one, 0 to 1. */
   readonly confidence?: number
   readonly kind?: PlaceKind
@@ -97,7 +95,7 @@ export interface Link {
 }
 
 /** What may be changed by several people at once, each on its own. */
-export type Field = 'type' | 'place' | `priority.${Agency}`
+export type Field = 'type' | 'place' | 'where' | `priority.${Agency}`
 
 /** The last change of a field. */
 export interface Change {
@@ -130,7 +128,10 @@ export interface Incident extends Determining, Attaching {
   readonly version: number
   readonly status: 'open' | 'closed'
   readonly type?: string
+  /** The point on the map, with what is known of it. */
   readonly place?: Place
+  /** Where it is in the words of who told of it; there may be no point yet, and one that is found leaves them as they are. */
+  readonly where?: string
   readonly calls: readonly string[]
   readonly legs: readonly Leg[]
   readonly notes: readonly Note[]

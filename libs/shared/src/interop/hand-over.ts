@@ -69,6 +69,7 @@ export const handOverDocument = z.object({
       }),
     )
     .max(1),
+  locationInWords: text(300).optional().describe('As the caller said it; also where no point is known'),
   callComponent: z
     .array(z.object({ $id: text(64), callStartTimestamp: instant, callBackNumber: text(100).optional() }))
     .max(MOST_CALLS),
@@ -112,7 +113,7 @@ export interface Handing {
 
 export function handOverDocumentOf(given: Handing): HandOverDocument {
   const { handOver, incident, calls, catalogue, revision, trail, hub, now } = given
-  const { place } = incident
+  const { place, where } = incident
   const apco = typeOf(catalogue, incident.type)?.crosswalk?.apco
   const { notes, leftOut } = newestNotes(namedNotes(incident.notes, `peer:${handOver.peer}`))
   return {
@@ -142,6 +143,7 @@ export function handOverDocumentOf(given: Handing): HandOverDocument {
           },
         ]
       : [],
+    ...(where !== undefined && { locationInWords: where }),
     callComponent: calls.slice(-MOST_CALLS).map((call) => {
       const number = numberOf(call)
       return {
@@ -216,6 +218,7 @@ export function readHandOver(document: HandOverDocument, catalogue: Catalogue): 
         ...(point.text !== undefined && { text: point.text }),
       },
     }),
+    ...(document.locationInWords !== undefined && { where: document.locationInWords }),
     ...(point &&
       !fits && { elsewhere: [point.text, `${point.lat}, ${point.lon}`].filter(Boolean).join(' · ') }),
     callers: [...new Set(numbers.map((number) => readPhoneNumber(number).number))].filter(Boolean),

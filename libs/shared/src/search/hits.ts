@@ -29,8 +29,8 @@ export const openFields = ({ number, type }: Incident, namesOf: NamesOfType): re
 ]
 
 /** The newest notes first: an index that cannot hold them all keeps these. */
-export const personalFields = ({ place, notes }: Incident): readonly SearchField[] => [
-  ...[place?.text, place?.said, place?.ward].flatMap((text): readonly SearchField[] =>
+export const personalFields = ({ place, where, notes }: Incident): readonly SearchField[] => [
+  ...[place?.text, where, place?.ward].flatMap((text): readonly SearchField[] =>
     text === undefined ? [] : [{ name: 'place', text }],
   ),
   ...notes.map(({ text }): SearchField => ({ name: 'note', text })).reverse(),
