@@ -3,13 +3,17 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
-import { type AttachmentView, MOST_FILE_BYTES } from '@lien-thong/shared/contract/attachment'
+import type { AttachmentView } from '@lien-thong/shared/contract/attachment'
 import {
   decideAttach,
   decideRemoveAttachment,
   type NewAttachment,
 } from '@lien-thong/shared/dispatch/attachment'
-import type { Attachment, AttachmentDetail } from '@lien-thong/shared/incident/attachment'
+import {
+  type Attachment,
+  type AttachmentDetail,
+  MOST_FILE_BYTES,
+} from '@lien-thong/shared/incident/attachment'
 import {
   type FileKind,
   fileKind,

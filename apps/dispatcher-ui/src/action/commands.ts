@@ -1,6 +1,6 @@
 /** The commands a desk can give, built from what it sees. */
 import type { Call, CallOutcome } from '@lien-thong/shared/call/call'
-import type { OpenIncidentBody, UnitStatusBody } from '@lien-thong/shared/contract/command'
+import type { CloseIncidentBody, OpenIncidentBody, UnitStatusBody } from '@lien-thong/shared/contract/command'
 import type { Disposition, Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Picture } from '@lien-thong/shared/picture/picture'
@@ -81,14 +81,25 @@ export const changeStatus = (
   },
 })
 
-export const close = (incident: Incident, disposition: Disposition, note: string): Command => ({
+/** @param legs parts that end otherwise than the whole */
+export const close = (
+  incident: Incident,
+  disposition: Disposition,
+  note: string,
+  legs: CloseIncidentBody['legs'] = {},
+): Command => ({
   occupies: `incident ${incident.id}`,
   label: (t) => t('done.close', { number: incident.number }),
   reason: (desk) => closeReason(desk, incidentNow(desk, incident)),
   send: async (key) => {
     await hub.closeIncident(
       incident.id,
-      { disposition, ...(note !== '' && { note }), version: incident.version },
+      {
+        disposition,
+        ...(Object.keys(legs).length > 0 && { legs }),
+        ...(note !== '' && { note }),
+        version: incident.version,
+      },
       key,
     )
     return (picture) => !picture.incidents.has(incident.id)

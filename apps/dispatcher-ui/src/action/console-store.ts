@@ -2,8 +2,10 @@
 import type { Call } from '@lien-thong/shared/call/call'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { create } from 'zustand'
+import type { IncidentDialog } from './incident-dialog.ts'
 
 export type ConsoleDialog =
+  | IncidentDialog
   | { readonly kind: 'help' }
   | { readonly kind: 'search' }
   | { readonly kind: 'open' }
@@ -47,6 +49,8 @@ export interface ConsoleState {
   readonly goTo: { readonly lat: number; readonly lon: number } | undefined
   /** A place that stays marked on the map until it is taken away. */
   readonly pin: MapPin | undefined
+  /** A zone to show on the map, because a person asked for it. */
+  readonly zone: { readonly id: string } | undefined
   /** The session ended while someone was at work. */
   readonly isExpired: boolean
 }
@@ -60,6 +64,7 @@ export const emptyConsole: ConsoleState = {
   unitFilter: { text: '', agencies: [], groups: [] },
   goTo: undefined,
   pin: undefined,
+  zone: undefined,
   isExpired: false,
 }
 
@@ -80,6 +85,8 @@ export const goTo = ({ lat, lon }: { readonly lat: number; readonly lon: number 
 
 export const pointOut = ({ lat, lon }: Omit<MapPin, 'name'>, name: string): void =>
   useConsole.setState({ goTo: { lat, lon }, pin: { lat, lon, name } })
+/** A new object each time, as for a place. */
+export const showZone = (id: string): void => useConsole.setState({ zone: { id } })
 export const unpin = (): void => useConsole.setState({ pin: undefined })
 
 export const changeUnitFilter = (change: Partial<UnitFilter>): void =>

@@ -14,6 +14,7 @@ import { incidentNow, reached } from './commands.ts'
 import { takeBack } from './hub-undo.ts'
 import {
   addLegReason,
+  attachFileReason,
   completeReason,
   correctReason,
   declineReason,
@@ -139,6 +140,20 @@ export const handToPeer = (
     await hub.handOverToPeer(incident.id, { ...body, peer: peer.peer, ...noted(note) }, key)
     changed()
     return () => true
+  },
+})
+
+export const attachAudio = (
+  incident: Incident,
+  body: { readonly url: string; readonly name?: string },
+): Command => ({
+  occupies: `audio ${incident.id}`,
+  label: (t) => t('serviceDone.audio', { number: incident.number }),
+  reason: (desk) => attachFileReason(desk, incidentNow(desk, incident)),
+  send: async (key) => {
+    const { id } = await hub.attachAudioLink(incident.id, body, key)
+    return (picture) =>
+      picture.incidents.get(incident.id)?.attachments?.some((each) => each.id === id) ?? true
   },
 })
 

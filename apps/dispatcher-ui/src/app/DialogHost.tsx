@@ -1,5 +1,5 @@
 /** The dialog that is open. One whose incident or call is gone closes itself. */
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { type ConsoleDialog, closeDialog, useConsole } from '../action/console-store.ts'
 import { HangUpDialog } from '../call/HangUpDialog.tsx'
 import { OutcomeDialog } from '../call/OutcomeDialog.tsx'
@@ -12,6 +12,10 @@ import { SendDialog } from '../dispatch/SendDialog.tsx'
 import { usePicture } from '../live/use-live.ts'
 import { SearchDialog } from '../search/SearchDialog.tsx'
 import { HelpDialog } from './HelpDialog.tsx'
+
+const IncidentDialogs = lazy(async () => ({
+  default: (await import('./IncidentDialogs.tsx')).IncidentDialogs,
+}))
 
 export function DialogHost() {
   const dialog = useConsole((state) => state.dialog)
@@ -49,5 +53,11 @@ function Open({ dialog }: { readonly dialog: ConsoleDialog }) {
       return <HangUpDialog callId={dialog.call} />
     case 'outcome':
       return <OutcomeDialog callIds={dialog.calls} />
+    default:
+      return (
+        <Suspense fallback={null}>
+          <IncidentDialogs dialog={dialog} />
+        </Suspense>
+      )
   }
 }

@@ -20,6 +20,7 @@ import { refusalSentence } from '../text/refusal-sentence.ts'
 import { AskedLine, CallControls, WhoHas } from './CallControls.tsx'
 import { CallerHistory } from './CallerHistory.tsx'
 import { CallFacts } from './CallFacts.tsx'
+import { DetachButton } from './DetachButton.tsx'
 import { LocationText } from './LocationText.tsx'
 import { SilentFlow } from './SilentFlow.tsx'
 
@@ -103,6 +104,7 @@ export function CallFile({ call }: { readonly call: Call }) {
           </Button>
         )}
       </div>
+      <DetachButton call={call} />
       {(call.outcome === undefined || isChanging) && (
         <OutcomeButtons call={call} onDone={() => setChanging(false)} />
       )}

@@ -1,44 +1,20 @@
 /** Says that a call is about an incident that is already open. */
-import type { Call } from '@lien-thong/shared/call/call'
-import { type Coordinate, distanceMetres } from '@lien-thong/shared/geo/coordinate'
-import { type Incident, incidentPriority } from '@lien-thong/shared/incident/incident'
-import { foldText } from '@lien-thong/shared/kernel/fold-text'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { outcome } from '../action/commands.ts'
 import { closeDialog, select } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
+import { attach as attachCall } from '../action/relation-commands.ts'
 import { commandReason, refuse, run, useRunning } from '../action/runner.ts'
-import { usePlaceText } from '../action/use-place-text.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
-import { AgencyMark, PriorityMark } from '../design/marks.tsx'
 import { PickList } from '../design/PickList.tsx'
 import { usePicture, useVersion } from '../live/use-live.ts'
-import { distanceText } from '../text/format.ts'
-import { callerName, priorityName, typeName } from '../text/names.ts'
+import { callerName } from '../text/names.ts'
 import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
-
-/** More than anyone looks through; typing narrows. */
-const SHOWN = 60
-
-const distanceFrom = (from: Coordinate | undefined, { place }: Incident): number | undefined =>
-  from && place ? distanceMetres(from, place) : undefined
-
-function targetsOf(incidents: Iterable<Incident>, call: Call, text: string): readonly Incident[] {
-  const from = call.locations.at(-1)
-  const wanted = foldText(text)
-  const far = (incident: Incident) => distanceFrom(from, incident) ?? Number.POSITIVE_INFINITY
-  return [...incidents]
-    .filter((each) => each.id !== call.incident)
-    .filter((each) => foldText(`${each.number} ${each.place?.text ?? ''}`).includes(wanted))
-    .sort((a, b) => far(a) - far(b) || (a.number < b.number ? 1 : -1))
-    .slice(0, SHOWN)
-}
+import { IncidentTarget, nearestIncidents } from './incident-targets.tsx'
 
 export function AttachDialog({ callId }: { readonly callId: string }) {
-  const { t, i18n } = useTranslation()
-  const placeText = usePlaceText()
+  const { t } = useTranslation()
   const desk = useDesk()
   useVersion('incidents', 'calls', 'link')
   const picture = usePicture('calls')
@@ -49,9 +25,10 @@ export function AttachDialog({ callId }: { readonly callId: string }) {
   const call = picture?.calls.get(callId)
   if (!picture || !call) return null
 
-  const targets = targetsOf(picture.incidents.values(), call, filter)
+  const from = call.locations.at(-1)
+  const targets = nearestIncidents(t, picture.incidents.values(), from, call.incident, filter)
   const target = targets.find((each) => each.id === picked)
-  const command = target && outcome(call, 'attached', target)
+  const command = target && attachCall(call, target)
   const reason: Reason | undefined = command ? commandReason(desk, command) : { code: 'nothing_selected' }
   const isPending = command !== undefined && command.occupies in pending
   const attach = async () => {
@@ -71,29 +48,10 @@ export function AttachDialog({ callId }: { readonly callId: string }) {
     >
       <PickList
         input={input}
-        items={targets.map((incident) => {
-          const priority = incidentPriority(incident)
-          return {
-            id: incident.id,
-            content: (
-              <div className="candidate">
-                <PriorityMark priority={priority} label={priorityName(t, priority)} />
-                <span>
-                  {incident.legs.map(({ agency }) => (
-                    <AgencyMark key={agency} agency={agency} />
-                  ))}{' '}
-                  <strong>{typeName(t, incident.type)}</strong>
-                </span>
-                <span className="muted">
-                  {incident.number} · {placeText(incident.place)}
-                </span>
-                <strong className="number candidate-distance">
-                  {distanceText(t, i18n.language, distanceFrom(call.locations.at(-1), incident))}
-                </strong>
-              </div>
-            ),
-          }
-        })}
+        items={targets.map((incident) => ({
+          id: incident.id,
+          content: <IncidentTarget incident={incident} from={from} />,
+        }))}
         chosen={target?.id}
         onChoose={setPicked}
         onTake={() => void attach()}

@@ -1,74 +1,77 @@
-/** Closing an incident says why, and what leaves with it. */
-import { type Disposition, dispositions } from '@lien-thong/shared/incident/incident'
+/** Closing an incident says why, for each service where they differ, and what leaves with it. */
+import {
+  type Disposition,
+  dispositions,
+  type Incident,
+  isLegOver,
+} from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { close } from '../action/commands.ts'
-import { closeDialog } from '../action/console-store.ts'
-import { useDesk } from '../action/desk.ts'
-import { commandReason, run, useRunning } from '../action/runner.ts'
-import { Button } from '../design/Button.tsx'
-import { Dialog } from '../design/Dialog.tsx'
-import { usePicture, useVersion } from '../live/use-live.ts'
-import { refusalSentence } from '../text/refusal-sentence.ts'
+import { Choices } from '../design/Choices.tsx'
+import { usePicture } from '../live/use-live.ts'
+import { ReasonDialog } from './ReasonDialog.tsx'
 
 export function CloseDialog({ incidentId }: { readonly incidentId: string }) {
   const { t } = useTranslation()
-  const desk = useDesk()
-  useVersion('incidents', 'assignments', 'link')
   const picture = usePicture('incidents')
   const first = useRef<HTMLInputElement>(null)
-  const note = useRef<HTMLTextAreaElement>(null)
   const [disposition, setDisposition] = useState<Disposition>('resolved')
-  const pending = useRunning((state) => state.pending)
+  const [parts, setParts] = useState<Readonly<Partial<Record<Agency, Disposition>>>>({})
   const incident = picture?.incidents.get(incidentId)
   if (!incident) return null
-
-  const command = (text: string) => close(incident, disposition, text)
-  const reason = commandReason(desk, command(''))
-  const isPending = command('').occupies in pending
-  const finish = async () => {
-    if (await run(desk, command(note.current?.value.trim().normalize('NFC') ?? ''))) closeDialog()
-  }
+  const begun = incident.legs.filter((leg) => !isLegOver(leg) && leg.state !== 'queued')
+  const told = begun.flatMap(({ agency }) =>
+    parts[agency] === undefined ? [] : [[agency, parts[agency]] as const],
+  )
   return (
-    <Dialog
+    <ReasonDialog
       title={t('close.title', { number: incident.number })}
-      closeLabel={t('action.cancel')}
-      onClose={closeDialog}
-      onConfirm={() => void finish()}
+      why={[
+        t('close.consequence'),
+        ...cancelled(incident).map((agency) => t('closing.cancels', { agency: t(`agency.${agency}`) })),
+      ].join(' ')}
       first={first}
+      noteLabel={t('close.note')}
+      command={(note) => close(incident, disposition, note, Object.fromEntries(told))}
+      confirm={t('close.button')}
     >
-      <p className="dialog-line">{t('close.consequence')}</p>
-      <fieldset className="choices">
-        <legend>{t('close.disposition')}</legend>
-        {dispositions.map((each) => (
-          <label key={each} className="choice">
-            <input
-              ref={each === disposition ? first : undefined}
-              type="radio"
-              name="disposition"
-              checked={each === disposition}
-              onChange={() => setDisposition(each)}
-            />
-            {t(`disposition.${each}`)}
-          </label>
-        ))}
-      </fieldset>
-      <label className="labelled">
-        {t('close.note')}
-        <textarea ref={note} className="field" rows={2} maxLength={4000} />
-      </label>
-      <div className="dialog-foot">
-        <Button onPress={closeDialog}>{t('action.cancel')}</Button>
-        <Button
-          kind="act"
-          keys={['Ctrl', 'Enter']}
-          isPending={isPending}
-          reason={isPending ? undefined : reason && refusalSentence(t, reason)}
-          onPress={() => void finish()}
-        >
-          {t('close.button')}
-        </Button>
-      </div>
-    </Dialog>
+      <Choices
+        legend={t('close.disposition')}
+        options={dispositions}
+        nameOf={(each) => t(`disposition.${each}`)}
+        chosen={disposition}
+        onChoose={setDisposition}
+        first={first}
+      />
+      {begun.length > 1 && (
+        <fieldset className="parts">
+          <legend>{t('closing.parts')}</legend>
+          {begun.map(({ agency }) => (
+            <label key={agency} className="labelled">
+              {t('closing.part', { agency: t(`agency.${agency}`) })}
+              <select
+                className="field"
+                value={parts[agency] ?? ''}
+                onChange={({ currentTarget: { value } }) =>
+                  setParts({ ...parts, [agency]: value === '' ? undefined : (value as Disposition) })
+                }
+              >
+                <option value="">{t('closing.asWhole')}</option>
+                {dispositions.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`disposition.${each}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </ReasonDialog>
   )
 }
+
+const cancelled = ({ legs }: Incident): readonly Agency[] =>
+  legs.filter(({ state }) => state === 'queued').map(({ agency }) => agency)

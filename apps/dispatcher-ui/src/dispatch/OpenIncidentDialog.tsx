@@ -1,9 +1,11 @@
-/** An incident by hand, for what did not come as a call. */
-import { coordinateFault } from '@lien-thong/shared/geo/coordinate'
-import { serviceArea } from '@lien-thong/shared/geo/service-area'
-import type { Incident } from '@lien-thong/shared/incident/incident'
+/**
+ * An incident by hand, for what did not come as a call: where, then what, and it can be sent. Who comes follows from the
+ * type until a person says otherwise, and from then on the type changes nothing.
+ */
+import { type IncidentType, typeOf } from '@lien-thong/shared/catalogue/catalogue'
+import type { Incident, Place } from '@lien-thong/shared/incident/incident'
 import { type Agency, agencies, type Priority } from '@lien-thong/shared/kernel/agency'
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { open } from '../action/commands.ts'
 import { closeDialog, select } from '../action/console-store.ts'
@@ -12,61 +14,58 @@ import { openReason } from '../action/rules.ts'
 import { run, useRunning } from '../action/runner.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
+import { PlaceField } from '../field/PlaceField.tsx'
+import { TypeField } from '../field/TypeField.tsx'
+import { useKeptText } from '../field/use-kept-text.ts'
+import { useTypes } from '../field/use-types.ts'
 import { useVersion } from '../live/use-live.ts'
-import { knownTypes, priorityName, typeName } from '../text/names.ts'
+import { coordinateText } from '../text/format.ts'
+import { priorityName, typeName } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
 
-/** @returns null when it is written but not a point of the service area; undefined when nothing is written */
-function readCoordinates(text: string): { readonly lat: number; readonly lon: number } | null | undefined {
-  if (text.trim() === '') return undefined
-  const numbers = text
-    .split(/[,;\s]+/)
-    .filter(Boolean)
-    .map(Number)
-  const [lat, lon] = numbers
-  if (numbers.length !== 2 || lat === undefined || lon === undefined) return null
-  return coordinateFault(lat, lon, serviceArea) ? null : { lat, lon }
-}
-
 const priorities: readonly Priority[] = [1, 2, 3, 4]
+const NEW = 'new'
+
+/** The most urgent of the plan's parts that are asked to come. */
+const plannedPriority = (type: IncidentType | undefined, asked: readonly Agency[]): Priority | undefined => {
+  const urgencies = type?.plan.legs.filter(({ agency }) => asked.includes(agency)).map((leg) => leg.priority)
+  return urgencies && urgencies.length > 0 ? (Math.min(...urgencies) as Priority) : undefined
+}
 
 export function OpenIncidentDialog() {
   const { t } = useTranslation()
   const desk = useDesk()
   useVersion('link')
-  const form = useRef<HTMLFormElement>(null)
-  const first = useRef<HTMLInputElement>(null)
-  const [chosen, setChosen] = useState<readonly Agency[]>(
-    desk.person.agencies.length === 1 ? desk.person.agencies : [],
-  )
-  const [isOffMap, setOffMap] = useState(false)
+  const words = useKeptText(NEW, 'place')
+  const noted = useKeptText(NEW, 'note')
+  const typed = useRef<HTMLInputElement>(null)
+  const agencyChoice = useRef<HTMLInputElement>(null)
+  const [place, setPlace] = useState<Place>()
+  const [code, setCode] = useState<string>()
+  const [chosen, setChosen] = useState<readonly Agency[]>()
+  const [chosenPriority, setPriority] = useState<Priority>()
   const isPending = useRunning(({ pending }) => 'open' in pending)
+  const { data: catalogue } = useTypes()
+  const type = catalogue && typeOf(catalogue, code)
+  const own = desk.person.agencies.length === 1 ? desk.person.agencies : []
+  const asked = chosen ?? type?.plan.legs.map(({ agency }) => agency) ?? own
+  const priority = chosenPriority ?? plannedPriority(type, asked)
   const reason = openReason(desk)
 
   const submit = async () => {
-    if (!form.current) return
-    const written = new FormData(form.current)
-    const of = (name: string) =>
-      String(written.get(name) ?? '')
-        .trim()
-        .normalize('NFC')
-    const at = readCoordinates(of('coordinates'))
-    setOffMap(at === null)
-    if (at === null || chosen.length === 0) return
-    const place = of('place')
-    const told = at ? [of('note')] : [place, of('note')]
-    const note = told.filter(Boolean).join('\n')
-    const type = of('type')
-    const priority = priorities.find((each) => String(each) === of('priority'))
+    if (asked.length === 0 || reason) return
+    const said = words.text()
+    const note = noted.text()
     let opened: Incident | undefined
     const isDone = await run(
       desk,
       open(
         {
-          agencies: [...chosen],
-          ...(type !== '' && { type }),
+          agencies: [...asked],
+          ...(code !== undefined && { type: code }),
           ...(priority !== undefined && { priority }),
-          ...(at && { place: { ...at, ...(place !== '' && { text: place }) } }),
+          ...(place && { place: place as OpenPlace }),
+          ...(said !== '' && { where: said }),
           ...(note !== '' && { note }),
         },
         (incident) => {
@@ -75,40 +74,77 @@ export function OpenIncidentDialog() {
       ),
     )
     if (!isDone) return
+    words.sent()
+    noted.sent()
     closeDialog()
     select(opened?.id)
   }
   const sentence =
-    (reason && refusalSentence(t, reason)) ?? (chosen.length === 0 ? t('open.needsAgency') : undefined)
+    (reason && refusalSentence(t, reason)) ?? (asked.length === 0 ? t('open.needsAgency') : undefined)
   return (
     <Dialog
       title={t('open.title')}
       closeLabel={t('action.cancel')}
       onClose={closeDialog}
       onConfirm={() => void submit()}
-      first={first}
+      first={words.input}
+      size="wide"
     >
-      <form
-        ref={form}
-        className="form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <div className="form">
+        <div className="labelled">
+          <span>{t('incident.place')}</span>
+          <PlaceField
+            input={words.input}
+            initial={words.initial}
+            hasPoint={place !== undefined}
+            onText={(text) => {
+              words.onText(text)
+              // Other words may mean another place.
+              setPlace(undefined)
+            }}
+            onPlace={(taken) => {
+              setPlace(taken)
+              typed.current?.focus()
+            }}
+            onWords={() => typed.current?.focus()}
+          />
+          <p className="muted field-said">
+            {place
+              ? [place.text, coordinateText(place)].filter(Boolean).join(' · ')
+              : t(words.isBack ? 'draft.back' : 'open.noPoint')}
+          </p>
+        </div>
+        <div className="labelled">
+          <span>{t('what.label')}</span>
+          <TypeField
+            input={typed}
+            agencies={desk.person.agencies}
+            onType={(taken) => {
+              setCode(taken)
+              if (typed.current) typed.current.value = ''
+              agencyChoice.current?.focus()
+            }}
+          />
+          <p className="field-said">
+            <strong>{typeName(t, code)}</strong>
+          </p>
+        </div>
         <fieldset className="choices choices-row">
-          <legend>{t('open.agencies')}</legend>
+          <legend>
+            {t('open.agencies')}
+            {chosen === undefined && type && ` (${t('open.byType')})`}
+          </legend>
           {agencies.map((agency, i) => (
             <label key={agency} className="choice">
               <input
-                ref={i === 0 ? first : undefined}
+                ref={i === 0 ? agencyChoice : undefined}
                 type="checkbox"
-                checked={chosen.includes(agency)}
+                checked={asked.includes(agency)}
                 onChange={(event) =>
                   setChosen(
                     event.currentTarget.checked
-                      ? [...chosen, agency]
-                      : chosen.filter((each) => each !== agency),
+                      ? [...asked, agency]
+                      : asked.filter((each) => each !== agency),
                   )
                 }
               />
@@ -116,52 +152,37 @@ export function OpenIncidentDialog() {
             </label>
           ))}
         </fieldset>
-        <div className="form-pair">
-          <label className="labelled">
-            {t('open.type')}
-            <select name="type" className="field">
-              <option value="">{t('type.unclassified')}</option>
-              {knownTypes.map((type) => (
-                <option key={type} value={type}>
-                  {typeName(t, type)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="labelled">
-            {t('open.priority')}
-            <select name="priority" className="field">
-              <option value="">{t('open.byQueue')}</option>
-              {priorities.map((priority) => (
-                <option key={priority} value={priority}>
-                  {priorityName(t, priority)}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
         <label className="labelled">
-          {t('open.place')}
-          <input name="place" className="field" maxLength={300} autoComplete="off" />
-        </label>
-        <label className="labelled">
-          {t('open.coordinates')}
-          <input
-            name="coordinates"
+          {t('open.priority')}
+          <select
             className="field"
-            autoComplete="off"
-            inputMode="decimal"
-            aria-invalid={isOffMap || undefined}
-            aria-describedby="coordinates-hint"
-          />
-          <span id="coordinates-hint" className={isOffMap ? 'field-fault' : 'muted'}>
-            {isOffMap && `${t('refusal.body_invalid')} `}
-            {t('open.coordinatesHint')}
-          </span>
+            value={chosenPriority ?? ''}
+            onChange={(event) =>
+              setPriority(priorities.find((each) => String(each) === event.currentTarget.value))
+            }
+          >
+            <option value="">
+              {chosenPriority === undefined && priority !== undefined
+                ? `${priorityName(t, priority)} (${t('open.byType')})`
+                : t('open.byQueue')}
+            </option>
+            {priorities.map((each) => (
+              <option key={each} value={each}>
+                {priorityName(t, each)}
+              </option>
+            ))}
+          </select>
         </label>
         <label className="labelled">
           {t('open.note')}
-          <textarea name="note" className="field" rows={2} maxLength={4000} />
+          <textarea
+            ref={noted.area}
+            className="field"
+            rows={2}
+            maxLength={4000}
+            defaultValue={noted.initial}
+            onInput={(event) => noted.onText(event.currentTarget.value)}
+          />
         </label>
         <div className="dialog-foot">
           <Button onPress={closeDialog}>{t('action.cancel')}</Button>
@@ -175,7 +196,9 @@ export function OpenIncidentDialog() {
             {t('open.button')}
           </Button>
         </div>
-      </form>
+      </div>
     </Dialog>
   )
 }
+
+type OpenPlace = NonNullable<Parameters<typeof open>[0]['place']>

@@ -1,5 +1,5 @@
 /** One open incident in three lines: what and how long, where, who goes. */
-import type { Leg } from '@lien-thong/shared/incident/incident'
+import { isLegOver, type Leg } from '@lien-thong/shared/incident/incident'
 import type { TFunction } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,8 @@ import { AgencyMark, PriorityMark } from '../design/marks.tsx'
 import { actorText } from '../text/format.ts'
 import { priorityName, typeName } from '../text/names.ts'
 import { PresenceMarks } from './edit/Presence.tsx'
+import { OverdueMark } from './OverdueLeg.tsx'
+import { useDelivered } from './use-delivered.ts'
 import { WaitingTime } from './WaitingTime.tsx'
 
 interface Props {
@@ -23,9 +25,13 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
   const { t } = useTranslation()
   const placeText = usePlaceText()
   const { incident, priority } = of
+  useDelivered(incident)
   const dispatchers = [
     ...new Set(incident.legs.flatMap((leg) => (leg.dispatcher ? actorText(t, leg.dispatcher) : []))),
   ]
+  const who = incident.owner
+    ? [...dispatchers, t('owner.card', { name: actorText(t, incident.owner.by) })]
+    : dispatchers
   const where = [placeText(incident.place), incident.notes.at(-1)?.text].filter(Boolean).join(' · ')
   const work = incident.legs.map((leg) => ({ agency: leg.agency, text: workOf(t, leg, of) }))
   return (
@@ -46,7 +52,6 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
             ))}
             <span>{typeName(t, incident.type)}</span>
           </strong>
-          <PresenceMarks incident={incident.id} />
           <WaitingTime of={of} />
         </span>
         <span className="card-line card-where muted" title={where}>
@@ -62,16 +67,19 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
           )}{' '}
           · {where}
         </span>
-        <span
-          className="card-line card-who muted"
-          title={[...work.map((each) => each.text), ...dispatchers].join(' · ')}
-        >
-          {work.map((each) => (
-            <span key={each.agency} className="leg-summary">
-              <AgencyMark agency={each.agency} /> {each.text}
-            </span>
-          ))}
-          {dispatchers.length > 0 && `– ${dispatchers.join(', ')}`}
+        <span className="card-line">
+          <span className="card-who muted" title={[...work.map((each) => each.text), ...who].join(' · ')}>
+            {work.map((each) => (
+              <span key={each.agency} className="leg-summary">
+                <AgencyMark agency={each.agency} />{' '}
+                <OverdueMark incident={incident} agency={each.agency}>
+                  {each.text}
+                </OverdueMark>
+              </span>
+            ))}
+            {who.length > 0 && `– ${who.join(', ')}`}
+          </span>
+          <PresenceMarks incident={incident.id} />
         </span>
       </span>
     </button>
@@ -82,5 +90,6 @@ const workOf = (t: TFunction, leg: Leg, { assignments }: OpenIncident): string =
   const units = assignments.filter((each) => each.agency === leg.agency).map((each) => each.callSign)
   if (units.length > 2) return t('incident.unitCount', { n: units.length })
   if (units.length > 0) return units.join(', ')
+  if (isLegOver(leg)) return t(`legState.${leg.state}`)
   return leg.state === 'queued' ? t('legState.queued') : t('incident.noUnit')
 }

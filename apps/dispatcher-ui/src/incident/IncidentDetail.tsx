@@ -1,28 +1,30 @@
 /** Everything about the selected incident, beside the list: parts of the services, units, calls, notes, what happened. */
 import type { Call } from '@lien-thong/shared/call/call'
-import { incidentPriority } from '@lien-thong/shared/incident/incident'
+import { type Incident, incidentPriority } from '@lien-thong/shared/incident/incident'
 import { X } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openDialog, select } from '../action/console-store.ts'
+import { select } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { regionId } from '../action/region.ts'
-import { closeReason } from '../action/rules.ts'
-import { refuse } from '../action/runner.ts'
 import { stateOf } from '../action/waiting.ts'
 import { Button } from '../design/Button.tsx'
 import { PriorityMark } from '../design/marks.tsx'
-import { useVersion } from '../live/use-live.ts'
 import { QuestionCard } from '../question-card/QuestionCard.tsx'
 import { OtherIncidents } from '../same-event/OtherIncidents.tsx'
 import { priorityName, typeName } from '../text/names.ts'
-import { refusalSentence } from '../text/refusal-sentence.ts'
+import { AttachmentSection } from './AttachmentSection.tsx'
+import { ClosingFoot } from './ClosingFoot.tsx'
 import { type DetailFile, useDetail } from './detail-file.ts'
 import { PresenceLine } from './edit/Presence.tsx'
 import { useSayPresence } from './edit/use-say-presence.ts'
 import { WhereWhat } from './edit/WhereWhat.tsx'
 import { LegSection } from './LegSection.tsx'
+import { LinkSection, MergedLine } from './LinkSection.tsx'
 import { NoteSection } from './NoteSection.tsx'
+import { OwnerLine } from './OwnerLine.tsx'
+import { PeerSection } from './PeerSection.tsx'
+import { usePeerFile } from './peer-file.ts'
 import { Timeline } from './Timeline.tsx'
 import { UnitSection } from './UnitSection.tsx'
 import { WaitingTime } from './WaitingTime.tsx'
@@ -31,11 +33,14 @@ interface Props {
   readonly id: string
   /** Its calls, as who handles calls shows them. */
   readonly Calls: ComponentType<{ readonly calls: readonly Call[] }>
+  /** The zones it lies in. */
+  readonly Cautions: ComponentType<{ readonly incident: Incident }>
 }
 
-export function IncidentDetail({ id, Calls }: Props) {
+export function IncidentDetail({ id, Calls, Cautions }: Props) {
   const { t } = useTranslation()
   const { file, hasFailed } = useDetail(id)
+  const peers = usePeerFile(id, String(file?.incident.version))
   const onType = useSayPresence(id, file?.incident.status === 'open')
   return (
     <section
@@ -50,16 +55,22 @@ export function IncidentDetail({ id, Calls }: Props) {
           <Head file={file} />
           <div className="scroller detail-body">
             {hasFailed && <p className="notice">{t('incident.loadFailed')}</p>}
+            <MergedLine incident={file.incident} />
             <WhereWhat incident={file.incident} />
+            <Cautions incident={file.incident} />
             <OtherIncidents incident={file.incident} calls={file.calls} />
             <QuestionCard incident={file.incident} calls={file.calls} />
+            <OwnerLine incident={file.incident} />
             <LegSection file={file} />
+            <PeerSection of={peers} />
             <UnitSection file={file} />
             <Calls calls={file.calls} />
             <NoteSection incident={file.incident} />
-            <Timeline file={file} />
+            <AttachmentSection incident={file.incident} />
+            <LinkSection incident={file.incident} />
+            <Timeline file={file} peers={peers} />
           </div>
-          <Foot file={file} />
+          <ClosingFoot file={file} />
         </>
       ) : (
         <div className="detail-head">
@@ -94,10 +105,10 @@ function Head({ file: { incident, active } }: { readonly file: DetailFile }) {
       <PriorityMark priority={priority} label={priorityName(t, priority)} />
       <div className="detail-title">
         <h2>{typeName(t, incident.type)}</h2>
-        <p className="muted">
+        <p className="muted detail-line">
           <span className="number">{incident.number}</span> · {priorityName(t, priority)}
+          <PresenceLine incident={incident.id} />
         </p>
-        <PresenceLine incident={incident.id} />
         {incident.disposition !== undefined && (
           <p>
             <strong>{t('incident.closed', { disposition: t(`disposition.${incident.disposition}`) })}</strong>
@@ -107,23 +118,5 @@ function Head({ file: { incident, active } }: { readonly file: DetailFile }) {
       {incident.status === 'open' && <WaitingTime of={stateOf(incident, active, person.agencies)} />}
       <CloseDetail />
     </header>
-  )
-}
-
-function Foot({ file: { incident } }: { readonly file: DetailFile }) {
-  const { t } = useTranslation()
-  const desk = useDesk()
-  useVersion('link', 'incidents', 'assignments')
-  if (incident.status === 'closed') return null
-  const reason = closeReason(desk, incident)
-  return (
-    <footer className="detail-foot">
-      <Button
-        reason={reason && refusalSentence(t, reason)}
-        onPress={() => (reason ? refuse(reason) : openDialog({ kind: 'close', incident: incident.id }))}
-      >
-        {t('action.close')}
-      </Button>
-    </footer>
   )
 }

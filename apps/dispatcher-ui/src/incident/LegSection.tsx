@@ -1,72 +1,169 @@
 /** Each service's part in the incident: how far it is, and what can be done with it. */
+import { type Incident, isLegOver, type Leg } from '@lien-thong/shared/incident/incident'
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '../action/CommandButton.tsx'
 import { accept } from '../action/commands.ts'
 import { openDialog } from '../action/console-store.ts'
-import { useDesk } from '../action/desk.ts'
+import { type Desk, useDesk } from '../action/desk.ts'
+import type { IncidentDialog } from '../action/incident-dialog.ts'
 import { ownLeg, sendReason } from '../action/rules.ts'
 import { refuse } from '../action/runner.ts'
+import {
+  absentServices,
+  addingReason,
+  completeReason,
+  declineReason,
+  handOverReason,
+  peeringReason,
+} from '../action/service-rules.ts'
 import { Button } from '../design/Button.tsx'
 import { AgencyMark } from '../design/marks.tsx'
 import { useVersion } from '../live/use-live.ts'
 import { actorText } from '../text/format.ts'
-import { priorityName } from '../text/names.ts'
-import { refusalSentence } from '../text/refusal-sentence.ts'
+import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
 import type { DetailFile } from './detail-file.ts'
+import { LegPriority } from './edit/LegPriority.tsx'
+import { LegTimes } from './LegTimes.tsx'
+import { OverdueLine } from './OverdueLeg.tsx'
+import { useDelivered } from './use-delivered.ts'
+import './service.css'
 
 /** The part that this desk works on has the first button filled; the parts of other services are to be read. */
 export function LegSection({ file: { incident, active } }: { readonly file: DetailFile }) {
   const { t } = useTranslation()
   const desk = useDesk()
-  useVersion('link', 'incidents')
+  useVersion('link', 'incidents', 'assignments')
+  useDelivered(incident)
   const own = ownLeg(desk, incident)
   return (
     <section className="detail-section" aria-label={t('incident.legs')}>
       <h3>{t('incident.legs')}</h3>
       <ul className="legs">
-        {incident.legs.map((leg) => {
-          const hasUnit = active.some((each) => each.agency === leg.agency)
-          const isOwn = leg.agency === own
-          const reason = sendReason(desk, incident, leg.agency)
-          return (
-            <li key={leg.agency} className="leg">
-              <AgencyMark agency={leg.agency} />
-              <div className="leg-text">
-                <p>
-                  <strong>{t(`agency.${leg.agency}`)}</strong> · {t(`legState.${leg.state}`)}
-                </p>
-                <p className="muted">
-                  {priorityName(t, leg.priority)}
-                  {leg.dispatcher !== undefined &&
-                    ` · ${t('incident.dispatcher', { name: actorText(t, leg.dispatcher) })}`}
-                </p>
-              </div>
-              {incident.status === 'open' && (
-                <div className="button-row">
-                  {leg.state === 'queued' && (
-                    <CommandButton small command={accept(incident, leg.agency)}>
-                      {t('action.accept')}
-                    </CommandButton>
-                  )}
-                  <Button
-                    small
-                    kind={isOwn && !hasUnit ? 'act' : 'quiet'}
-                    keys={isOwn ? ['F8'] : undefined}
-                    reason={reason && refusalSentence(t, reason)}
-                    onPress={() =>
-                      reason
-                        ? refuse(reason)
-                        : openDialog({ kind: 'send', incident: incident.id, agency: leg.agency })
-                    }
-                  >
-                    {t('action.send')}
-                  </Button>
-                </div>
-              )}
-            </li>
-          )
-        })}
+        {incident.legs.map((leg) => (
+          <li key={leg.agency} className={`leg ${isLegOver(leg) ? 'is-over' : ''}`}>
+            <AgencyMark agency={leg.agency} />
+            <div className="leg-text">
+              <p>
+                <strong>{t(`agency.${leg.agency}`)}</strong> · {t(`legState.${leg.state}`)}
+              </p>
+              <p className="muted">
+                <LegPriority incident={incident} leg={leg} />
+                {leg.dispatcher !== undefined &&
+                  ` · ${t('incident.dispatcher', { name: actorText(t, leg.dispatcher) })}`}
+              </p>
+            </div>
+            <div className="leg-more">
+              <OverdueLine incident={incident} agency={leg.agency} />
+              <LegTimes leg={leg} />
+            </div>
+            {incident.status === 'open' && !isLegOver(leg) && (
+              <LegButtons
+                incident={incident}
+                leg={leg}
+                isOwn={leg.agency === own}
+                hasUnit={active.some((each) => each.agency === leg.agency)}
+              />
+            )}
+          </li>
+        ))}
       </ul>
+      {incident.status === 'open' && (
+        <div className="button-row section-foot">
+          <AskButton
+            dialog={{ kind: 'addLeg', incident: incident.id }}
+            reason={addingReason(desk, incident)}
+            name={t('leg.add')}
+          />
+          <AskButton
+            dialog={{ kind: 'peer', incident: incident.id }}
+            reason={peeringReason(desk, incident)}
+            name={t('leg.peer')}
+          />
+        </div>
+      )}
     </section>
+  )
+}
+
+interface ButtonsProps {
+  readonly incident: Incident
+  readonly leg: Leg
+  readonly isOwn: boolean
+  readonly hasUnit: boolean
+}
+
+function LegButtons({ incident, leg, isOwn, hasUnit }: ButtonsProps) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const { agency } = leg
+  const reason = sendReason(desk, incident, agency)
+  const isTheirs = !desk.person.agencies.includes(agency)
+  return (
+    <div className="button-row">
+      {leg.state === 'queued' && (
+        <CommandButton small command={accept(incident, agency)}>
+          {t('action.accept')}
+        </CommandButton>
+      )}
+      <Button
+        small
+        kind={isOwn && !hasUnit ? 'act' : 'quiet'}
+        keys={isOwn ? ['F8'] : undefined}
+        reason={reason && refusalSentence(t, reason)}
+        onPress={() =>
+          reason ? refuse(reason) : openDialog({ kind: 'send', incident: incident.id, agency })
+        }
+      >
+        {t('action.send')}
+      </Button>
+      {!isTheirs && (
+        <>
+          {leg.state !== 'queued' && (
+            <AskButton
+              dialog={{ kind: 'complete', incident: incident.id, agency }}
+              reason={completeReason(desk, incident, agency)}
+              name={t('leg.complete')}
+            />
+          )}
+          <AskButton
+            dialog={{ kind: 'handOver', incident: incident.id, agency }}
+            reason={handingReason(desk, incident, leg)}
+            name={t('leg.handOver')}
+          />
+          <AskButton
+            dialog={{ kind: 'decline', incident: incident.id, agency }}
+            reason={declineReason(desk, incident, agency)}
+            name={t('leg.decline')}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Before it is chosen to whom, and whether the own part ends. */
+function handingReason(desk: Desk, incident: Incident, { agency: from }: Leg): Reason | undefined {
+  const to = absentServices(incident)[0]
+  return to === undefined
+    ? { code: 'all_services_there' }
+    : handOverReason(desk, incident, { to, from, cancel: false })
+}
+
+interface AskProps {
+  readonly dialog: IncidentDialog
+  readonly reason: Reason | undefined
+  readonly name: string
+}
+
+function AskButton({ dialog, reason, name }: AskProps) {
+  const { t } = useTranslation()
+  return (
+    <Button
+      small
+      reason={reason && refusalSentence(t, reason)}
+      onPress={() => (reason ? refuse(reason) : openDialog(dialog))}
+    >
+      {name}
+    </Button>
   )
 }

@@ -1,15 +1,23 @@
 /** What happened, oldest first. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePlaceText } from '../action/use-place-text.ts'
 import { useServerNow } from '../live/use-live.ts'
 import { momentText } from '../text/format.ts'
 import type { DetailFile } from './detail-file.ts'
+import type { PeerFile } from './peer-file.ts'
 import { timelineOf } from './timeline-events.ts'
 
-export function Timeline({ file }: { readonly file: DetailFile }) {
+interface Props {
+  readonly file: DetailFile
+  readonly peers: PeerFile
+}
+
+export function Timeline({ file, peers }: Props) {
   const { t } = useTranslation()
   const now = useServerNow()
-  const events = useMemo(() => timelineOf(t, file), [t, file])
+  const place = usePlaceText()(file.incident.place)
+  const events = useMemo(() => timelineOf(t, file, peers, place), [t, file, peers, place])
   return (
     <section className="detail-section" aria-label={t('incident.timeline')}>
       <h3>{t('incident.timeline')}</h3>

@@ -1,35 +1,25 @@
 /** What happened in an incident, in order of time, from the times that its parts keep. */
-import type { Instant } from '@lien-thong/shared/kernel/instant'
 import type { Assignment, UnitStatus } from '@lien-thong/shared/unit/unit'
 import type { TFunction } from 'i18next'
 import { actorText } from '../text/format.ts'
 import { callerName } from '../text/names.ts'
 import type { DetailFile } from './detail-file.ts'
-
-export interface TimelineEvent {
-  readonly at: Instant
-  readonly text: string
-  readonly by?: string
-}
-
-const event = (at: Instant | undefined, text: string, by?: string): readonly TimelineEvent[] =>
-  at === undefined ? [] : [{ at, text, ...(by !== undefined && { by }) }]
+import type { PeerFile } from './peer-file.ts'
+import { changeEvents, legEvents, otherEvents, peerEvents } from './service-events.ts'
+import { event, type TimelineEvent } from './timeline-event.ts'
 
 export function timelineOf(
   t: TFunction,
   { incident, calls, active, over }: DetailFile,
+  peers: PeerFile,
+  placeText: string,
 ): readonly TimelineEvent[] {
   return [
     ...event(incident.at.opened, t('event.opened')),
-    ...incident.legs.flatMap((leg) => {
-      const agency = t(`agency.${leg.agency}`)
-      const by = leg.dispatcher === undefined ? undefined : actorText(t, leg.dispatcher)
-      return [
-        ...event(leg.at.accepted, t('event.accepted', { agency }), by),
-        ...event(leg.at.working, t('event.working', { agency })),
-        ...(incident.status === 'open' ? event(leg.at.over, t('event.over', { agency })) : []),
-      ]
-    }),
+    ...incident.legs.flatMap((leg) => legEvents(t, incident, leg)),
+    ...changeEvents(t, incident, placeText),
+    ...otherEvents(t, incident),
+    ...peerEvents(t, peers),
     ...calls.flatMap((call) => {
       const from = callerName(t, call)
       return [
@@ -46,7 +36,11 @@ export function timelineOf(
     }),
     ...[...active, ...over].flatMap((assignment) => unitEvents(t, assignment)),
     ...incident.notes.flatMap((note) =>
-      event(note.at, t('event.note', { text: note.text }), actorText(t, note.by)),
+      event(
+        note.at,
+        t(note.corrects === undefined ? 'event.note' : 'happened.corrected', { text: note.text }),
+        actorText(t, note.by),
+      ),
     ),
     ...(incident.at.closed === undefined || incident.disposition === undefined
       ? []

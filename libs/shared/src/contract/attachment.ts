@@ -1,11 +1,9 @@
 /** Attachments of incidents, as they are sent in and shown. */
 import { z } from 'zod'
-import type { Attachment, AttachmentDetail } from '../incident/attachment.ts'
+import { type Attachment, type AttachmentDetail, soundAddress } from '../incident/attachment.ts'
 import { storableText } from '../kernel/fold-text.ts'
 
 export interface AttachmentView extends Attachment, AttachmentDetail {}
-
-export const MOST_FILE_BYTES = 10 * 1024 * 1024
 
 const LONGEST_NAME = 200
 
@@ -27,9 +25,6 @@ const name = z.string().max(1000).transform(shownName).optional()
 const link = z
   .string()
   .max(2000)
-  .regex(
-    /^https:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?$/,
-    'must be an address that begins with https://, without a password in it',
-  )
+  .regex(soundAddress, 'must be an address that begins with https://, without a password in it')
 
 export const attachAudioBody = z.object({ url: link, name })

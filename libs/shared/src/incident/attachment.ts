@@ -3,6 +3,11 @@ import type { Actor } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { FileKind } from './file-kind.ts'
 
+export const MOST_FILE_BYTES = 10 * 1024 * 1024
+
+/** Of a sound recording: https, and no password in it. */
+export const soundAddress = /^https:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?$/
+
 export type AttachmentKind = FileKind | 'audio_link'
 
 export interface Attachment {

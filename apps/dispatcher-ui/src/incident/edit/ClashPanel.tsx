@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Command } from '../../action/command.ts'
 import { useDesk } from '../../action/desk.ts'
-import { editPlace, editPriority, editType } from '../../action/edit-commands.ts'
+import { editPlace, editPriority, editType, editWords } from '../../action/edit-commands.ts'
 import { settleClash, useEditState } from '../../action/edit-state.ts'
 import { focusOn, regionId } from '../../action/region.ts'
 import { run } from '../../action/runner.ts'
@@ -19,8 +19,9 @@ import { agencyOf, fieldText, valueText } from './edit-text.ts'
 function mine(incident: Incident, { field, yours }: Clash, version: number): Command {
   const agency = agencyOf(field)
   if (agency) return editPriority(incident, agency, yours as Priority, version)
-  return field === 'place'
-    ? editPlace(incident, yours as Place, version)
+  if (field === 'place') return editPlace(incident, yours as Place, undefined, version)
+  return field === 'where'
+    ? editWords(incident, String(yours), version)
     : editType(incident, String(yours), version)
 }
 

@@ -42,12 +42,16 @@ export function PresenceMarks({ incident }: { readonly incident: string }) {
   )
 }
 
+/** On the line that is there anyway: who comes and goes moves nothing. */
 export function PresenceLine({ incident }: { readonly incident: string }) {
   const { t } = useTranslation()
   const others = useOthers(incident)
+  if (others.length === 0) return null
+  const said = others.map(({ by, doing }) => t(`presence.${doing}`, { who: actorText(t, by) })).join(' · ')
   return (
-    <p className="presence-line muted">
-      {others.map(({ by, doing }) => t(`presence.${doing}`, { who: actorText(t, by) })).join(' · ')}
-    </p>
+    <span className="presence-line" title={said}>
+      {' · '}
+      {said}
+    </span>
   )
 }

@@ -1,11 +1,11 @@
 /** Where and what of the open incident: as it is, and a field each to change it. What is taken is sent at once, and back. */
-import type { Incident, Place } from '@lien-thong/shared/incident/incident'
+import type { Incident } from '@lien-thong/shared/incident/incident'
 import { MapPin } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { note } from '../../action/commands.ts'
+import type { Command } from '../../action/command.ts'
 import { goTo } from '../../action/console-store.ts'
 import { useDesk } from '../../action/desk.ts'
-import { editPlace, editType } from '../../action/edit-commands.ts'
+import { editPlace, editType, editWords } from '../../action/edit-commands.ts'
 import { editingReason } from '../../action/edit-rules.ts'
 import { focusOn, regionId } from '../../action/region.ts'
 import { run } from '../../action/runner.ts'
@@ -15,7 +15,7 @@ import { PlaceField } from '../../field/PlaceField.tsx'
 import { surenessOf } from '../../field/place-choice.ts'
 import { TypeField } from '../../field/TypeField.tsx'
 import { useServerNow, useVersion } from '../../live/use-live.ts'
-import { actorText, coordinateText, momentText } from '../../text/format.ts'
+import { actorText, coordinateText, momentText, radiusText } from '../../text/format.ts'
 import { locationSourceName, typeName } from '../../text/names.ts'
 import { ClashPanel } from './ClashPanel.tsx'
 import { fieldText, valueText } from './edit-text.ts'
@@ -34,17 +34,11 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
   /** The next thing that is not known yet, else out of the text, so that keys are commands again. */
   const goOn = (isTypeNext: boolean) => focusOn(isTypeNext ? regionId.type : regionId.detail)
 
-  const takePlace = async (taken: Place) => {
+  const takePlace = async (edited: (version: number) => Command) => {
     const text = place.input.current?.value ?? ''
-    const version = place.version()
+    const command = edited(place.version())
     goOn(incident.type === undefined)
-    if (await run(desk, editPlace(incident, taken, version))) place.sent(text)
-  }
-  const takeWords = async (said: string) => {
-    if (incident.place) return takePlace({ ...incident.place, said })
-    const text = place.input.current?.value ?? ''
-    goOn(incident.type === undefined)
-    if (await run(desk, note(incident, said))) place.sent(text)
+    if (await run(desk, command)) place.sent(text)
   }
   const takeType = async (code: string) => {
     const text = type.input.current?.value ?? ''
@@ -53,7 +47,7 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
     if (await run(desk, editType(incident, code, version))) type.sent(text)
   }
   const settle = (field: string) => {
-    const draft = field === 'place' ? place : field === 'type' ? type : undefined
+    const draft = field === 'place' || field === 'where' ? place : field === 'type' ? type : undefined
     draft?.sent(draft.input.current?.value ?? '')
   }
   return (
@@ -70,15 +64,14 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
             initial={place.initial}
             hasPoint={incident.place !== undefined}
             onText={place.onText}
-            onPlace={(taken) => void takePlace(taken)}
-            onWords={(said) => void takeWords(said)}
+            onPlace={(taken, said) => void takePlace((version) => editPlace(incident, taken, said, version))}
+            onWords={(said) => void takePlace((version) => editWords(incident, said, version))}
           />
           <Under incident={incident} field="place" draft={place} />
         </>
       )}
       <h3>{t('what.label')}</h3>
-      <p className={incident.type === undefined ? 'muted' : undefined}>{typeName(t, incident.type)}</p>
-      <PlanLine incident={incident} />
+      {!isEditable && <p>{typeName(t, incident.type)}</p>}
       {isEditable && (
         <>
           <TypeField
@@ -90,6 +83,7 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
             onType={(code) => void takeType(code)}
           />
           <Under incident={incident} field="type" draft={type} />
+          <PlanLine incident={incident} />
         </>
       )}
       <Meanwhile incident={incident} />
@@ -97,31 +91,38 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
   )
 }
 
-function PlaceNow({ incident: { place } }: { readonly incident: Incident }) {
-  const { t } = useTranslation()
+function PlaceNow({ incident: { place, where } }: { readonly incident: Incident }) {
+  const { t, i18n } = useTranslation()
   const missing = useMissingPlaceText()
-  if (!place) return <p className="muted">{missing.place}</p>
-  const { text, ward, radius, source, confidence, said } = place
+  const words = where !== undefined && where !== place?.text && (
+    <p className="place-text muted">{t('where.said', { said: where })}</p>
+  )
+  if (!place)
+    return (
+      <>
+        {words}
+        <p className="muted">{missing.place}</p>
+      </>
+    )
+  const { text, ward, radius, source, confidence } = place
   const about = [
-    ward !== undefined && t('where.ward', { ward }),
-    coordinateText(place),
-    radius !== undefined && t('call.radius', { radius: Math.round(radius) }),
+    text !== undefined && coordinateText(place),
+    ward !== undefined && !text?.includes(ward) && t('where.ward', { ward }),
+    radius !== undefined && radiusText(t, i18n.language, radius),
     source !== undefined && t('incident.placeFrom', { source: locationSourceName(t, source) }),
     confidence !== undefined && t(`where.sure.${surenessOf(confidence)}`),
   ]
   return (
-    <div className="place">
-      <div>
-        {text !== undefined && <p className="place-text">{text}</p>}
-        <p className="muted number">{about.filter(Boolean).join(' · ')}</p>
-        {said !== undefined && said !== text && (
-          <p className="place-text muted">{t('where.said', { said })}</p>
-        )}
+    <>
+      <div className="place-head">
+        <p className="place-text">{text ?? <span className="number">{coordinateText(place)}</span>}</p>
+        <Button small onPress={() => goTo(place)}>
+          <MapPin aria-hidden="true" /> {t('incident.toMap')}
+        </Button>
       </div>
-      <Button small onPress={() => goTo(place)}>
-        <MapPin aria-hidden="true" /> {t('incident.toMap')}
-      </Button>
-    </div>
+      <p className="muted number">{about.filter(Boolean).join(' · ')}</p>
+      {words}
+    </>
   )
 }
 

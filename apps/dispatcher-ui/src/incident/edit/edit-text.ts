@@ -12,12 +12,13 @@ export function fieldText(t: TFunction, field: Field): string {
   const agency = agencyOf(field)
   return agency
     ? t('edit.fieldName.priority', { agency: t(`agency.${agency}`) })
-    : t(`edit.fieldName.${field as 'type' | 'place'}`)
+    : t(`edit.fieldName.${field as 'type' | 'place' | 'where'}`)
 }
 
 /** @param value of that field, as the incident or a clash has it */
 export function valueText(t: TFunction, field: Field, value: unknown): string {
   if (value === undefined || value === null) return t('edit.emptyValue')
+  if (field === 'where') return String(value)
   if (field === 'type') return typeName(t, String(value))
   if (field === 'place') {
     const { text, ward, ...at } = value as Place

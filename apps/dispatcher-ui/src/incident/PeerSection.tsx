@@ -1,0 +1,82 @@
+/** What was handed to houses outside the hub or came from them: each step with its time, and who has not answered. */
+import type { HandOverView } from '@lien-thong/shared/contract/hand-over'
+import { toMs } from '@lien-thong/shared/kernel/instant'
+import { isHandOverOver } from '@lien-thong/shared/peer/hand-over'
+import { useTranslation } from 'react-i18next'
+import { useServerNow } from '../live/use-live.ts'
+import { durationText, momentText } from '../text/format.ts'
+import type { PeerFile } from './peer-file.ts'
+
+const steps = ['handedOver', 'delivered', 'accepted', 'completed'] as const
+const ends = ['refused', 'declined', 'returned'] as const
+
+export function PeerSection({ of: { handOvers, nameOf, hasFailed } }: { readonly of: PeerFile }) {
+  const { t } = useTranslation()
+  if (hasFailed) return <p className="notice">{t('peer.loadFailed')}</p>
+  if (handOvers.length === 0) return null
+  return (
+    <section className="detail-section" aria-label={t('peer.title')}>
+      <h3>
+        {t('peer.title')} <span className="number">({handOvers.length})</span>
+      </h3>
+      <ul className="assigned">
+        {handOvers.map((handOver) => (
+          <li key={handOver.id}>
+            <HandOver of={handOver} name={nameOf(handOver.peer)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function HandOver({ of, name }: { readonly of: HandOverView; readonly name: string }) {
+  const { t } = useTranslation()
+  const now = useServerNow()
+  const { at, direction, line, reference, why, disposition, undelivered } = of
+  const shown = [
+    ...steps.filter((step) => at[step] !== undefined || !isHandOverOver(of)),
+    ...ends.filter((step) => at[step] !== undefined),
+  ]
+  return (
+    <>
+      <p>
+        <strong>{t(direction === 'out' ? 'peer.out' : 'peer.in', { name, line })}</strong>{' '}
+        <span className="muted">
+          {[
+            t(`peer.reason.${of.reason}`),
+            ...(reference === undefined ? [] : [t('peer.reference', { reference })]),
+            ...(why === undefined ? [] : [t('peer.because', { why: why.replaceAll('_', ' ') })]),
+            ...(disposition === undefined ? [] : [disposition.replaceAll('_', ' ')]),
+          ].join(' · ')}
+        </span>
+      </p>
+      {of.overdueSince !== undefined && (
+        <p className="overdue-line">
+          <span className="overdue-mark number">
+            {t('peer.overdue', {
+              time: durationText(now === undefined ? undefined : (now - toMs(at.handedOver)) / 1000),
+            })}
+          </span>
+          <span>{t('peer.overdueWhy', { name })}</span>
+        </p>
+      )}
+      {undelivered.length > 0 && (
+        <p className="muted">
+          {t('peer.undelivered', {
+            n: undelivered.length,
+            tries: Math.max(...undelivered.map(({ tries }) => tries)),
+          })}
+        </p>
+      )}
+      <dl className="times leg-times">
+        {shown.map((step) => (
+          <div key={step} className={at[step] === undefined ? 'is-ahead' : undefined}>
+            <dt>{t(`peer.${step}`)}</dt>
+            <dd className="number">{momentText(at[step], now)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
