@@ -38,6 +38,14 @@ export const pages: readonly Page[] = [
     })),
   },
   {
+    path: '/catalogue',
+    name: 'catalogue',
+    needs: 'catalogue.edit',
+    Component: lazy(async () => ({
+      default: (await import('../catalogue/CataloguePage.tsx')).CataloguePage,
+    })),
+  },
+  {
     path: '/routing',
     name: 'routing',
     needs: 'routing.edit',

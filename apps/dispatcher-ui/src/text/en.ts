@@ -31,6 +31,7 @@ export const en: Table = {
     responseTimes: 'Response times',
     deliveries: 'Call sources',
     routing: 'Call routing',
+    catalogue: 'Incident catalogue',
     zones: 'Zones and cautions',
     docs: 'API documentation',
   },

@@ -30,6 +30,7 @@ export const vi = {
     responseTimes: 'Thời gian đáp ứng',
     deliveries: 'Nguồn cuộc gọi',
     routing: 'Phân luồng cuộc gọi',
+    catalogue: 'Danh mục sự cố',
     zones: 'Vùng cảnh báo',
     docs: 'Tài liệu API',
   },
