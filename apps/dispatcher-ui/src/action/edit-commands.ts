@@ -46,13 +46,19 @@ function edit(incident: Incident, change: Change, version: number, label: Say): 
   }
 }
 
-export const editPlace = (incident: Incident, place: Place, version: number): Command =>
-  edit(incident, { place }, version, (t) =>
-    t('edit.placed', {
-      number: incident.number,
-      place: place.text ?? place.said ?? t('edit.mapPoint'),
-    }),
+/** @param said the words that the caller has for it, which stay what they are whatever point is found */
+export const editPlace = (
+  incident: Incident,
+  place: Place,
+  said: string | undefined,
+  version: number,
+): Command =>
+  edit(incident, { place, ...(said !== undefined && { where: said }) }, version, (t) =>
+    t('edit.placed', { number: incident.number, place: place.text ?? said ?? t('edit.mapPoint') }),
   )
+
+export const editWords = (incident: Incident, said: string, version: number): Command =>
+  edit(incident, { where: said }, version, (t) => t('edit.placed', { number: incident.number, place: said }))
 
 export const editType = (incident: Incident, type: string, version: number): Command =>
   edit(incident, { type }, version, (t) =>

@@ -8,6 +8,7 @@ import type { TFunction } from 'i18next'
 import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/Button.tsx'
+import { radiusText } from '../text/format.ts'
 import { isWardQuestion, type PlaceChoice, placeChoices, surenessOf } from './place-choice.ts'
 import { SuggestField } from './SuggestField.tsx'
 import { type FoundPlaces, usePlaces } from './use-places.ts'
@@ -20,9 +21,10 @@ interface Props {
   /** There is a point that may stay while the words are recorded. */
   readonly hasPoint: boolean
   readonly onText: (text: string) => void
-  readonly onPlace: (place: Place) => void
+  /** With the caller's own words, as they were typed. */
+  readonly onPlace: (place: Place, said: string) => void
   /** The words alone, without a point that was found for them. */
-  readonly onWords?: ((said: string) => void) | undefined
+  readonly onWords: (said: string) => void
 }
 
 const WORDS = 'words'
@@ -36,10 +38,10 @@ export function PlaceField({ id, input, near, initial, hasPoint, onText, onPlace
   const said = typed.trim().normalize('NFC')
 
   const take = (taken: string) => {
-    if (taken === WORDS) onWords?.(said)
+    if (taken === WORDS) onWords(said)
     else {
       const choice = choices.find((each) => each.id === taken)
-      if (choice) onPlace(choice.place)
+      if (choice) onPlace(choice.place, said)
     }
     setTyped(input.current?.value ?? '')
   }
@@ -53,7 +55,7 @@ export function PlaceField({ id, input, near, initial, hasPoint, onText, onPlace
     if (wanted === said && isFirstMeant && first !== undefined) take(first)
   })
 
-  const isWordsOffered = onWords !== undefined && said.length > 1 && (found.isSettled || found.hasFailed)
+  const isWordsOffered = said.length > 1 && (found.isSettled || found.hasFailed)
   return (
     <SuggestField
       id={id}
@@ -63,14 +65,17 @@ export function PlaceField({ id, input, near, initial, hasPoint, onText, onPlace
       listLabel={t('where.list')}
       initial={initial ?? ''}
       items={[
-        ...choices.map((choice) => ({ id: choice.id, content: <PlaceLine choice={choice} /> })),
+        ...choices.map((choice) => ({
+          id: choice.id,
+          content: <PlaceLine choice={choice} isAsked={found.answer?.ambiguous === true} />,
+        })),
         ...(isWordsOffered
           ? [
               {
                 id: WORDS,
                 content: (
                   <span className="suggest-words">
-                    {t(hasPoint ? 'where.keepPoint' : 'where.toNote', { said })}
+                    {t(hasPoint ? 'where.keepPoint' : 'where.wordsOnly', { said })}
                   </span>
                 ),
               },
@@ -131,23 +136,29 @@ function sentence(
   return geocoder?.state === 'found' ? geocoder.attribution : t('where.list')
 }
 
-function PlaceLine({ choice: { place, formerly, basis, isNamesake } }: { readonly choice: PlaceChoice }) {
-  const { t } = useTranslation()
+interface LineProps {
+  readonly choice: PlaceChoice
+  /** Where one has to ask, nothing is sure, and that is said once. */
+  readonly isAsked: boolean
+}
+
+function PlaceLine({ choice: { place, formerly, basis }, isAsked }: LineProps) {
+  const { t, i18n } = useTranslation()
   const { text, kind, ward, radius, confidence } = place
   const about = [
     kind && t(`where.kind.${kind}`),
-    ward !== undefined && t('where.ward', { ward }),
+    ward !== undefined && !text?.includes(ward) && t('where.ward', { ward }),
     formerly,
-    t(`where.basis.${basis}`),
-    radius !== undefined && radius > 0 && t('call.radius', { radius: Math.round(radius) }),
+    !isAsked && t(`where.basis.${basis}`),
+    !isAsked && radius !== undefined && radius > 0 && radiusText(t, i18n.language, radius),
   ]
   return (
-    <span className={`place-line ${isNamesake ? 'is-namesake' : ''}`}>
+    <span className="place-line">
       <span className="place-line-text">
         <strong>{text}</strong>
         <span className="muted">{about.filter(Boolean).join(' · ')}</span>
       </span>
-      {confidence !== undefined && (
+      {confidence !== undefined && !isAsked && (
         <span className="muted place-line-sure">{t(`where.sure.${surenessOf(confidence)}`)}</span>
       )}
     </span>

@@ -1,4 +1,4 @@
-/** From what the hub found to what a person may choose, one line each, namesakes under the place they share a name with. */
+/** From what the hub found to what a person may choose, one line each, with namesakes as lines of their own. */
 import type { PlacesAnswer } from '@lien-thong/shared/contract/place'
 import type { Place } from '@lien-thong/shared/incident/incident'
 import type { Basis, PlaceResult } from '@lien-thong/shared/place/place'
@@ -8,7 +8,6 @@ export interface PlaceChoice {
   readonly place: Place
   readonly formerly?: string
   readonly basis: Basis
-  readonly isNamesake: boolean
 }
 
 const SHOWN = 9
@@ -16,13 +15,12 @@ const SHOWN = 9
 function choicesOf(result: PlaceResult, at: number, answer: PlacesAnswer): readonly PlaceChoice[] {
   const { text, lat, lon, kind, ward, radius, confidence, basis, formerly, also = [] } = result
   const source = basis === 'pasted' ? 'dispatcher' : answer.source === 'gazetteer' ? 'gazetteer' : 'geocoder'
-  const common = { kind, radius, source, said: answer.said.trim() }
+  const common = { kind, radius, source }
   return [
     {
       id: String(at),
       place: { lat, lon, text, ...common, confidence, ...(ward !== undefined && { ward }) },
       basis,
-      isNamesake: false,
       ...(formerly !== undefined && { formerly }),
     },
     ...also.map((other, i) => ({
@@ -32,26 +30,21 @@ function choicesOf(result: PlaceResult, at: number, answer: PlacesAnswer): reado
         lon: other.lon,
         text: other.text,
         ...common,
-        confidence,
         ...(other.ward !== undefined && { ward: other.ward }),
       },
       basis,
-      isNamesake: true,
     })),
   ]
 }
 
-/** A point that is in the list already is not offered twice. */
+/** Of a name that is there twice the later stands for it: a part of a street, in place of the whole. */
 export function placeChoices(answer: PlacesAnswer | undefined): readonly PlaceChoice[] {
   if (!answer) return []
-  const seen = new Set<string>()
-  return answer.results
-    .flatMap((result, i) => choicesOf(result, i, answer))
-    .filter(({ place }) => {
-      const at = `${place.lat.toFixed(5)} ${place.lon.toFixed(5)} ${place.text}`
-      return !seen.has(at) && seen.add(at)
-    })
-    .slice(0, SHOWN)
+  const byText = new Map<string, PlaceChoice>()
+  for (const choice of answer.results.flatMap((result, i) => choicesOf(result, i, answer))) {
+    byText.set(choice.place.text ?? choice.id, choice)
+  }
+  return [...byText.values()].slice(0, SHOWN)
 }
 
 /** The name is the same and the wards differ: then the ward is what to ask for. */

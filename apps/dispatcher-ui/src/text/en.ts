@@ -355,15 +355,13 @@ export const en: Table = {
   open: {
     title: 'Open an incident',
     agencies: 'Services needed',
-    type: 'Type',
     priority: 'Priority',
     byQueue: 'By queue',
-    place: 'Place (as told)',
-    coordinates: 'Coordinates: latitude, longitude',
-    coordinatesHint: 'For example 10.7723, 106.6980. Without coordinates the words go into the note.',
     note: 'Note',
     button: 'Open incident',
     needsAgency: 'Choose at least one service.',
+    byType: 'by its type',
+    noPoint: 'No point on the map yet: the words are recorded all the same.',
   },
   action: {
     accept: 'Accept',

@@ -59,6 +59,10 @@ export function distanceText(t: TFunction, language: string, metres: number | un
   return t('distance.kilometres', { n: decimalText(metres / 1000, metres < 10_000 ? 1 : 0, language) })
 }
 
+/** `±25 m`, `±2,2 km`: metres of uncertainty. */
+export const radiusText = (t: TFunction, language: string, metres: number): string =>
+  metres < 1000 ? t('call.radius', { radius: Math.round(metres) }) : `±${distanceText(t, language, metres)}`
+
 /** `0903 123 456` for Vietnamese numbers; others as they came. Undefined: withheld or not for these eyes. */
 export function phoneText(number: string | undefined): string | undefined {
   if (number === undefined || number === '') return undefined

@@ -11,8 +11,6 @@ const priorities = { 1: 'one', 2: 'two', 3: 'three', 4: 'four' } as const
 export const priorityName = (t: TFunction, priority: Priority): string =>
   t(`priority.${priorities[priority]}`)
 
-export const knownTypes = Object.keys(vi.type).filter((type) => type !== 'unclassified')
-
 /** The names that the city has given its types take the place of those that a console comes with. */
 export function teachTypes(types: readonly { readonly code: string; readonly name: Bilingual }[]): void {
   for (const language of ['vi', 'en'] as const)

@@ -359,15 +359,13 @@ export const vi = {
   open: {
     title: 'Lập sự cố',
     agencies: 'Lực lượng cần đến',
-    type: 'Loại',
     priority: 'Ưu tiên',
     byQueue: 'Theo hàng đợi',
-    place: 'Địa điểm (lời kể)',
-    coordinates: 'Tọa độ: vĩ độ, kinh độ',
-    coordinatesHint: 'Ví dụ 10.7723, 106.6980. Chưa có tọa độ thì lời kể được ghi vào ghi chú.',
     note: 'Ghi chú',
     button: 'Lập sự cố',
     needsAgency: 'Chọn ít nhất một lực lượng.',
+    byType: 'theo loại',
+    noPoint: 'Chưa có điểm trên bản đồ: lời kể vẫn được ghi.',
   },
   action: {
     accept: 'Nhận',
