@@ -70,7 +70,14 @@ test('what passes by itself says when to come again, and only that', () => {
     (code) =>
       problemHeaders(new ProblemError(code as keyof typeof problemStatus))['retry-after'] !== undefined,
   )
-  expect(again).toEqual(['too_many_attempts', 'intake_full', 'database_unavailable', 'starting', 'stopping'])
+  expect(again).toEqual([
+    'too_many_attempts',
+    'intake_full',
+    'database_unavailable',
+    'attachments_unavailable',
+    'starting',
+    'stopping',
+  ])
   expect(
     problemHeaders(new ProblemError('too_many_attempts', {}, { 'retry-after': '90' }))['retry-after'],
   ).toBe('90')
