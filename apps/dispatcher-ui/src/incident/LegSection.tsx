@@ -41,10 +41,10 @@ export function LegSection({ file: { incident, active } }: { readonly file: Deta
       <ul className="legs">
         {incident.legs.map((leg) => (
           <li key={leg.agency} className={`leg ${isLegOver(leg) ? 'is-over' : ''}`}>
-            <AgencyMark agency={leg.agency} />
             <div className="leg-text">
               <p>
-                <strong>{t(`agency.${leg.agency}`)}</strong> · {t(`legState.${leg.state}`)}
+                <AgencyMark agency={leg.agency} /> <strong>{t(`agency.${leg.agency}`)}</strong> ·{' '}
+                {t(`legState.${leg.state}`)}
               </p>
               <p className="muted">
                 <LegPriority incident={incident} leg={leg} />
@@ -56,7 +56,7 @@ export function LegSection({ file: { incident, active } }: { readonly file: Deta
               <OverdueLine incident={incident} agency={leg.agency} />
               <LegTimes leg={leg} />
             </div>
-            {incident.status === 'open' && !isLegOver(leg) && (
+            {incident.status === 'open' && !isLegOver(leg) && desk.person.agencies.includes(leg.agency) && (
               <LegButtons
                 incident={incident}
                 leg={leg}
@@ -97,7 +97,6 @@ function LegButtons({ incident, leg, isOwn, hasUnit }: ButtonsProps) {
   const desk = useDesk()
   const { agency } = leg
   const reason = sendReason(desk, incident, agency)
-  const isTheirs = !desk.person.agencies.includes(agency)
   return (
     <div className="button-row">
       {leg.state === 'queued' && (
@@ -116,27 +115,23 @@ function LegButtons({ incident, leg, isOwn, hasUnit }: ButtonsProps) {
       >
         {t('action.send')}
       </Button>
-      {!isTheirs && (
-        <>
-          {leg.state !== 'queued' && (
-            <AskButton
-              dialog={{ kind: 'complete', incident: incident.id, agency }}
-              reason={completeReason(desk, incident, agency)}
-              name={t('leg.complete')}
-            />
-          )}
-          <AskButton
-            dialog={{ kind: 'handOver', incident: incident.id, agency }}
-            reason={handingReason(desk, incident, leg)}
-            name={t('leg.handOver')}
-          />
-          <AskButton
-            dialog={{ kind: 'decline', incident: incident.id, agency }}
-            reason={declineReason(desk, incident, agency)}
-            name={t('leg.decline')}
-          />
-        </>
+      {leg.state !== 'queued' && (
+        <AskButton
+          dialog={{ kind: 'complete', incident: incident.id, agency }}
+          reason={completeReason(desk, incident, agency)}
+          name={t('leg.complete')}
+        />
       )}
+      <AskButton
+        dialog={{ kind: 'handOver', incident: incident.id, agency }}
+        reason={handingReason(desk, incident, leg)}
+        name={t('leg.handOver')}
+      />
+      <AskButton
+        dialog={{ kind: 'decline', incident: incident.id, agency }}
+        reason={declineReason(desk, incident, agency)}
+        name={t('leg.decline')}
+      />
     </div>
   )
 }

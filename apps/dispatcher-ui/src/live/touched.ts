@@ -8,8 +8,11 @@ const byKind: Readonly<Record<string, readonly Slice[]>> = {
   surge: ['surge'],
 }
 
+/** These tell on the incidents that the call leaves and joins. */
+const movesCalls: ReadonlySet<Fact['type']> = new Set(['call.attached', 'call.detached', 'call.joined'])
+
 export function touchedBy(fact: Fact): readonly Slice[] {
-  if (isCallFact(fact)) return fact.type === 'call.attached' ? ['calls', 'incidents'] : ['calls']
+  if (isCallFact(fact)) return movesCalls.has(fact.type) ? ['calls', 'incidents'] : ['calls']
   if (isIncidentFact(fact)) return ['incidents', 'calls']
   if (isDeskFact(fact)) return ['desks']
   return byKind[fact.type.split('.', 1)[0]!] ?? []
