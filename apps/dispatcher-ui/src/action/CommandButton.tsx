@@ -23,7 +23,7 @@ interface Props {
 export function CommandButton({ command, children, kind, small, keys, title, onDone }: Props) {
   const { t } = useTranslation()
   const desk = useDesk()
-  useVersion('link', 'incidents', 'units', 'assignments', 'calls', 'desks', 'surge')
+  useVersion('link', 'incidents', 'units', 'assignments', 'calls', 'desks', 'surge', 'zones')
   const isPending = useRunning(({ pending }) => command.occupies in pending)
   const reason = commandReason(desk, command)
   return (

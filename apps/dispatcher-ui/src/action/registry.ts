@@ -198,6 +198,7 @@ export const actions: readonly Action[] = [
     id: 'undo',
     key: 'Control+KeyZ',
     shown: ['Ctrl', 'Z'],
+    everywhere: true,
     reason: (desk) => {
       const { done } = useRunning.getState()
       const isOver = (desk.live.clock.now() ?? Number.POSITIVE_INFINITY) > (done?.undoUntil ?? 0)

@@ -101,7 +101,7 @@ function shown(
     const look = () => {
       if (live.picture && isShown(live.picture)) finish()
     }
-    for (const slice of ['calls', 'incidents', 'units', 'assignments', 'desks', 'surge'] as const) {
+    for (const slice of ['calls', 'incidents', 'units', 'assignments', 'desks', 'zones', 'surge'] as const) {
       stops.push(live.subscribe(slice, look))
     }
     look()

@@ -47,7 +47,8 @@ function Hint() {
   )
 }
 
-function LastDone() {
+/** What was done here last, for as long as it can be taken back. */
+export function LastDone() {
   const { t } = useTranslation()
   const now = useServerNow()
   const done = useRunning((state) => state.done)

@@ -22,6 +22,14 @@ export const pages: readonly Page[] = [
     })),
   },
   {
+    path: '/zones',
+    name: 'zones',
+    needs: 'zone.draw',
+    Component: lazy(async () => ({
+      default: (await import('./ZonesRoute.tsx')).ZonesRoute,
+    })),
+  },
+  {
     path: '/response-times',
     name: 'responseTimes',
     needs: 'response_time.read',

@@ -7,6 +7,7 @@ import type { StatusCode } from './unit-look.ts'
 
 export interface MapText {
   readonly map: string
+  readonly drawMap: string
   readonly zoomIn: string
   readonly zoomOut: string
   readonly legend: string
@@ -47,6 +48,7 @@ export interface MapText {
 
 const vi: MapText = {
   map: 'Bản đồ sự cố và đơn vị',
+  drawMap: 'Bản đồ để vẽ vùng: mũi tên di chuyển, Enter thêm điểm ở giữa, Backspace bỏ điểm cuối',
   zoomIn: 'Phóng to',
   zoomOut: 'Thu nhỏ',
   legend: 'Chú giải',
@@ -100,6 +102,8 @@ const vi: MapText = {
 
 const en: MapText = {
   map: 'Map of incidents and units',
+  drawMap:
+    'Map to draw zones on: arrows move it, Enter adds a point in the middle, Backspace takes the last away',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   legend: 'Legend',
