@@ -1,6 +1,7 @@
 /** Callers on a real hub: who may look them up, and how much of a nuisance they were. */
 import type { CallerHistory } from '@lien-thong/shared/dispatch/caller-history'
 import { usualWorklistLimits } from '@lien-thong/shared/dispatch/worklist-limits'
+import { usualAcceptLimits } from '@lien-thong/shared/kernel/accept-limits'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import pg from 'pg'
 import { callerScores } from '../../apps/api/src/caller/caller.read.ts'
@@ -133,5 +134,8 @@ describe('who a caller is', () => {
       ...usualWorklistLimits,
       outcomeSeconds: 60,
     })
+    expect((await callTaker.get('/v1/leg-limits')).body).toEqual(usualAcceptLimits)
+    await database.query(`insert into setting (key, value) values ('leg-limits', '{"1": 45}')`)
+    expect((await callTaker.get('/v1/leg-limits')).body).toEqual({ ...usualAcceptLimits, 1: 45 })
   })
 })

@@ -11,6 +11,7 @@ import {
 import { overdueLegs } from '@lien-thong/shared/dispatch/overdue-leg'
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import type { Incident, Leg } from '@lien-thong/shared/incident/incident'
+import { readAcceptLimits, usualAcceptLimits } from '@lien-thong/shared/kernel/accept-limits'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
@@ -192,6 +193,12 @@ describe('a part that nobody accepts', () => {
     [4, 300],
   ])('of priority %i is overdue at %i seconds and not before', (priority, limit) => {
     expect([at(priority, limit - 1), at(priority, limit)]).toEqual([0, 1])
+  })
+  test('is overdue when the city says so; a limit that makes no sense silences nothing', () => {
+    const limits = readAcceptLimits({ 1: 0, 2: 30, 3: '10', 5: 1 })
+    expect(limits).toEqual({ ...usualAcceptLimits, 2: 30 })
+    expect(overdueLegs([waiting], addSeconds(AT, 30), limits)).toMatchObject([{ limitSeconds: 30 }])
+    expect([undefined, null, 'x', []].map(readAcceptLimits)).toEqual(Array(4).fill(usualAcceptLimits))
   })
   test('is none once it is accepted, or the incident closed', () => {
     expect(at(1, 900, 'accepted')).toBe(0)

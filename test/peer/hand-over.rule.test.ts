@@ -13,6 +13,7 @@ import {
 } from '@lien-thong/shared/dispatch/receive-hand-over'
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import type { Incident, Leg, LegState } from '@lien-thong/shared/incident/incident'
+import { usualAcceptLimits } from '@lien-thong/shared/kernel/accept-limits'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import {
@@ -118,6 +119,11 @@ test.each<[string, HandOver, number, boolean]>([
   ['of others', handOver({ direction: 'in' }), 9999, false],
 ])('overdue: %s', (_, given, seconds, late) => {
   expect(overdueSince(given, addSeconds(AT, seconds)) !== undefined).toBe(late)
+})
+
+test('overdue as the city has it', () => {
+  const limits = { ...usualAcceptLimits, 2: 30 }
+  expect(overdueSince(handOver(), addSeconds(AT, 40), limits)).toBe(addSeconds(AT, 30))
 })
 
 test('every order of what is told twice, late or never gives steps that are true once', () => {

@@ -6,11 +6,12 @@ import { IncidentService } from './incident.service.ts'
 import { IncidentCommandController } from './incident-command.controller.ts'
 import { IncidentCommands } from './incident-command.service.ts'
 import { LegController } from './leg.controller.ts'
+import { LegLimitsController } from './leg-limits.controller.ts'
 import { SameMatter } from './same-matter.service.ts'
 
 @Module({
   imports: [RoutingModule],
-  controllers: [IncidentController, IncidentCommandController, LegController],
+  controllers: [IncidentController, IncidentCommandController, LegController, LegLimitsController],
   providers: [IncidentService, IncidentCommands, SameMatter, IncidentRead],
   exports: [IncidentRead],
 })

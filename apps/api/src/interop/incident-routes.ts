@@ -15,11 +15,33 @@ import {
   undoBody,
   unlinkBody,
 } from '@lien-thong/shared/contract/command'
+import type { AcceptLimits } from '@lien-thong/shared/kernel/accept-limits'
+import { z } from 'zod'
 import { call } from './domain-views.ts'
 import { editAnswer, incident } from './incident-views.ts'
 import type { Route } from './route.ts'
+import { view } from './view.ts'
+
+const seconds = z.number().positive().describe('Seconds')
+const acceptLimits = view<AcceptLimits>('AcceptLimits', 'How long a part of each priority may wait', {
+  1: seconds,
+  2: seconds,
+  3: seconds,
+  4: seconds,
+})
 
 export const incidentRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/v1/leg-limits',
+    id: 'getLegLimits',
+    tag: 'Incidents',
+    summary: 'When a part that nobody has accepted becomes an alarm',
+    access: 'session',
+    action: 'picture.read',
+    answer: { status: 200, schema: acceptLimits },
+    codes: [],
+  },
   {
     method: 'post',
     path: '/v1/incidents/{id}/presence',

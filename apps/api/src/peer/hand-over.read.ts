@@ -6,6 +6,7 @@ import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { type HandOver, overdueSince } from '@lien-thong/shared/peer/hand-over'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
+import { legLimits } from '../incident/leg-limits.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
@@ -54,12 +55,15 @@ export class HandOverRead {
 
   private async views(handOvers: readonly HandOver[]): Promise<readonly HandOverView[]> {
     const now = this.clock.now()
-    const waiting = await undeliveredOf(
-      this.pool,
-      handOvers.map(({ id }) => id),
-    )
+    const [waiting, limits] = await Promise.all([
+      undeliveredOf(
+        this.pool,
+        handOvers.map(({ id }) => id),
+      ),
+      legLimits(this.pool),
+    ])
     return handOvers.map((handOver) => {
-      const since = overdueSince(handOver, now)
+      const since = overdueSince(handOver, now, limits)
       return {
         ...handOver,
         ...(since !== undefined && { overdueSince: since }),

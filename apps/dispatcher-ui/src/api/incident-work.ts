@@ -12,11 +12,13 @@ import type {
 import type { HandOverBody, HandOverView, PeerView } from '@lien-thong/shared/contract/hand-over'
 import type { Attachment } from '@lien-thong/shared/incident/attachment'
 import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { AcceptLimits } from '@lien-thong/shared/kernel/accept-limits'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { get, post } from './http.ts'
 
 const of = (incident: string, what: string): string => `/v1/incidents/${encodeURIComponent(incident)}/${what}`
 
+export const getLegLimits = (): Promise<AcceptLimits> => get('/v1/leg-limits')
 export const deliverLeg = (incident: string, agency: Agency): Promise<Incident> =>
   post(of(incident, `legs/${agency}/deliver`), {})
 export const addLeg = (incident: string, body: AddLegBody, key: string): Promise<Incident> =>

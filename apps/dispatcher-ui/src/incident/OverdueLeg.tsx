@@ -5,6 +5,7 @@ import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../action/desk.ts'
+import { useAcceptLimits } from '../action/leg-limits.ts'
 import { instantNow } from '../action/own-desk.ts'
 import { useServerNow } from '../live/use-live.ts'
 import { durationText } from '../text/format.ts'
@@ -16,8 +17,11 @@ interface Props {
 
 function useOverdue({ incident, agency }: Props): OverdueLeg | undefined {
   const now = instantNow(useDesk())
+  const limits = useAcceptLimits()
   useServerNow()
-  return now === undefined ? undefined : overdueLegs([incident], now).find(({ leg }) => leg.agency === agency)
+  return now === undefined
+    ? undefined
+    : overdueLegs([incident], now, limits).find(({ leg }) => leg.agency === agency)
 }
 
 /** On a card, in place of what the service does. One that does not wait is not looked at every second. */

@@ -1,12 +1,8 @@
 /** Services that were asked to come and have not answered in time. */
+
 import type { Incident, Leg } from '../incident/incident.ts'
-import type { Priority } from '../kernel/agency.ts'
+import { type AcceptLimits, usualAcceptLimits } from '../kernel/accept-limits.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'
-
-/** Seconds that a leg of each priority may wait to be accepted. */
-export type AcceptLimits = { readonly [P in Priority]: number }
-
-export const usualAcceptLimits: AcceptLimits = { 1: 60, 2: 120, 3: 300, 4: 300 }
 
 export interface OverdueLeg {
   readonly incident: Incident

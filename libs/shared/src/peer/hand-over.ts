@@ -2,6 +2,7 @@
  * An incident given to a house outside this hub, or taken from one, and how far that has come. Sent, delivered, accepted,
  * declined and completed are separate: a document on somebody's disk is not yet a person who comes.
  */
+import { type AcceptLimits, usualAcceptLimits } from '../kernel/accept-limits.ts'
 import type { Actor, Agency, Priority } from '../kernel/agency.ts'
 import { addSeconds, type Instant } from '../kernel/instant.ts'
 
@@ -151,16 +152,17 @@ export function evolveHandOver(
 export const isHandOverOver = ({ at }: HandOver): boolean =>
   (at.refused ?? at.declined ?? at.completed ?? at.returned) !== undefined
 
-/** Seconds in which somebody at the peer should have accepted, by priority. */
-export const acceptWithin: Readonly<Record<Priority, number>> = { 1: 60, 2: 120, 3: 300, 4: 300 }
-
 /**
  * Since when somebody should have accepted and nobody did; undefined while there is time, and once there is an answer. What
  * the peer refused or could not be reached for waits for a person here all the more.
  */
-export function overdueSince({ direction, priority, at }: HandOver, now: Instant): Instant | undefined {
+export function overdueSince(
+  { direction, priority, at }: HandOver,
+  now: Instant,
+  limits: AcceptLimits = usualAcceptLimits,
+): Instant | undefined {
   if (direction === 'in' || (at.accepted ?? at.declined ?? at.completed ?? at.returned) !== undefined)
     return undefined
-  const due = at.refused ?? addSeconds(at.handedOver, acceptWithin[priority])
+  const due = at.refused ?? addSeconds(at.handedOver, limits[priority])
   return due <= now ? due : undefined
 }
