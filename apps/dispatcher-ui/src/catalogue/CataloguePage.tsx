@@ -34,7 +34,7 @@ export function CataloguePage(): ReactElement {
   }, [text.title])
   const published = inForce.data
   return (
-    <div className="ro-page">
+    <div className="ro-page ca-page">
       <div className="ro-header">
         <Link to="/" className="button button-quiet button-small">
           <span aria-hidden="true">←</span> {text.back}
