@@ -13,7 +13,8 @@ export function useMissingPlaceText(): { readonly place: string; readonly locati
     : { place: t('incident.hiddenPlace'), location: t('call.hiddenLocation') }
 }
 
-export function usePlaceText(): (place: Place | undefined) => string {
+/** The caller's words are better than a mere point, and better than nothing. */
+export function usePlaceText(): (place: Place | undefined, where?: string) => string {
   const missing = useMissingPlaceText()
-  return (place) => (place === undefined ? missing.place : (place.text ?? coordinateText(place)))
+  return (place, where) => place?.text ?? where ?? (place ? coordinateText(place) : missing.place)
 }

@@ -86,7 +86,7 @@ export function SendDialog({ incidentId, agency }: Props) {
       size="wide"
     >
       <p className="muted dialog-line">
-        {typeName(t, incident.type)} · {placeText(incident.place)}
+        {typeName(t, incident.type)} · {placeText(incident.place, incident.where)}
       </p>
       {incident.legs.length > 1 && (
         <Group className="filter-row" label={t('send.agency')}>

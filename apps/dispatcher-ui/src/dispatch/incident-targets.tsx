@@ -53,7 +53,7 @@ export function IncidentTarget({ incident, from }: Props) {
         <strong>{typeName(t, incident.type)}</strong>
       </span>
       <span className="muted">
-        {incident.number} · {placeText(incident.place)}
+        {incident.number} · {placeText(incident.place, incident.where)}
       </span>
       <strong className="number candidate-distance">
         {distanceText(t, i18n.language, distanceFrom(from, incident))}

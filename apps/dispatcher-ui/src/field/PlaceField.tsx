@@ -34,7 +34,8 @@ export function PlaceField({ id, input, near, initial, hasPoint, onText, onPlace
   const [typed, setTyped] = useState(initial ?? '')
   const found = usePlaces(typed, near)
   const choices = placeChoices(found.answer)
-  const isFirstMeant = found.isSettled && choices.length > 0 && found.answer?.ambiguous === false
+  const isUnsure = isFirstUnsure(choices)
+  const isFirstMeant = found.isSettled && choices.length > 0 && found.answer?.ambiguous === false && !isUnsure
   const said = typed.trim().normalize('NFC')
 
   const take = (taken: string) => {
@@ -97,6 +98,10 @@ export function PlaceField({ id, input, near, initial, hasPoint, onText, onPlace
   )
 }
 
+/** A point that may well be another is chosen by hand, never by habit. */
+const isFirstUnsure = ([first]: readonly PlaceChoice[]): boolean =>
+  first?.place.confidence !== undefined && surenessOf(first.place.confidence) === 'low'
+
 interface HeadProps {
   readonly found: FoundPlaces
   readonly choices: readonly PlaceChoice[]
@@ -132,6 +137,7 @@ function sentence(
     return isOutsideSilent ? t('where.outsideFailedNone', { name: geocoder.name }) : t('where.none', { said })
   if (answer.ambiguous)
     return t(isWardQuestion(choices) ? 'where.whichWard' : 'where.which', { n: choices.length })
+  if (isFirstUnsure(choices)) return t('where.unsure')
   if (isOutsideSilent) return t('where.outsideFailed', { name: geocoder.name })
   return geocoder?.state === 'found' ? geocoder.attribution : t('where.list')
 }

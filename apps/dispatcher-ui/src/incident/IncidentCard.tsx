@@ -32,7 +32,7 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
   const who = incident.owner
     ? [...dispatchers, t('owner.card', { name: actorText(t, incident.owner.by) })]
     : dispatchers
-  const where = [placeText(incident.place), incident.notes.at(-1)?.text].filter(Boolean).join(' · ')
+  const where = [placeText(incident.place, incident.where), incident.notes.at(-1)?.text].filter(Boolean).join(' · ')
   const work = incident.legs.map((leg) => ({ agency: leg.agency, text: workOf(t, leg, of) }))
   return (
     <button

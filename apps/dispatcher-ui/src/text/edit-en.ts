@@ -30,7 +30,7 @@ export const editEn = {
   },
   where: {
     field: 'Find a place',
-    placeholder: 'Caller’s words, house number, landmark, coordinates… (Alt+4)',
+    placeholder: 'Caller’s words, house number, landmark, coordinates…',
     list: 'Places that fit the words',
     searching: 'Searching…',
     none: '“{{said}}” was not found. Ask for the ward, a crossing street or a landmark.',
@@ -40,6 +40,7 @@ export const editEn = {
     outsideFailedNone: 'The hub’s gazetteer does not have this place, and {{name}} could not be asked.',
     whichWard: '{{n}} places have that name. Ask the caller: which ward?',
     which: '{{n}} places fit about equally. Ask the caller: which one?',
+    unsure: 'Perhaps none of these is meant. Choose with ↓.',
     ward: '{{ward}} ward',
     said: 'Caller’s words: “{{said}}”',
     keepPoint: 'Keep the point, record the words “{{said}}”',
@@ -80,7 +81,7 @@ export const editEn = {
   what: {
     label: 'Type',
     field: 'Find an incident type',
-    placeholder: 'Type to choose… (Alt+5)',
+    placeholder: 'Type to choose…',
     list: 'Incident types',
     none: 'No type fits “{{typed}}”.',
     failed: 'The catalogue of types could not be asked.',
@@ -97,6 +98,7 @@ export const editEn = {
   },
   draft: {
     back: 'What you had begun to type is back.',
-    backFrom: 'What {{by}} had begun to type at {{time}}.',
+    offered: '{{by}} had begun to type at {{time}}: “{{text}}”',
+    take: 'Go on with it',
   },
 } as const

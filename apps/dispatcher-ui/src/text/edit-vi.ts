@@ -30,7 +30,7 @@ export const editVi = {
   },
   where: {
     field: 'Tìm địa điểm',
-    placeholder: 'Lời người gọi, số nhà, mốc, tọa độ… (Alt+4)',
+    placeholder: 'Lời người gọi, số nhà, mốc, tọa độ…',
     list: 'Nơi khớp với lời kể',
     searching: 'Đang tìm…',
     none: 'Không tìm thấy «{{said}}». Hỏi thêm phường, đường cắt ngang hoặc mốc gần đó.',
@@ -40,6 +40,7 @@ export const editVi = {
     outsideFailedNone: 'Danh mục của trung tâm không có nơi này, còn {{name}} thì không hỏi được.',
     whichWard: 'Có {{n}} nơi tên như vậy. Hỏi người gọi: phường nào?',
     which: '{{n}} nơi khớp gần như nhau. Hỏi người gọi: nơi nào?',
+    unsure: 'Chưa chắc có phải nơi này không. Dùng ↓ để chọn.',
     ward: 'P. {{ward}}',
     said: 'Lời kể: «{{said}}»',
     keepPoint: 'Giữ điểm hiện có, ghi lời kể «{{said}}»',
@@ -80,7 +81,7 @@ export const editVi = {
   what: {
     label: 'Loại',
     field: 'Tìm loại sự cố',
-    placeholder: 'Gõ để chọn loại… (Alt+5)',
+    placeholder: 'Gõ để chọn loại…',
     list: 'Các loại sự cố',
     none: 'Không có loại nào khớp «{{typed}}».',
     failed: 'Không hỏi được danh mục loại sự cố.',
@@ -97,6 +98,7 @@ export const editVi = {
   },
   draft: {
     back: 'Nội dung gõ dở đã được giữ lại.',
-    backFrom: 'Nội dung {{by}} gõ dở lúc {{time}}.',
+    offered: '{{by}} gõ dở lúc {{time}}: «{{text}}»',
+    take: 'Dùng tiếp',
   },
 } as const

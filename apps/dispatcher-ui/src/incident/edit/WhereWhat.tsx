@@ -11,6 +11,7 @@ import { focusOn, regionId } from '../../action/region.ts'
 import { run } from '../../action/runner.ts'
 import { useMissingPlaceText } from '../../action/use-place-text.ts'
 import { Button } from '../../design/Button.tsx'
+import { Keys } from '../../design/Keys.tsx'
 import { PlaceField } from '../../field/PlaceField.tsx'
 import { surenessOf } from '../../field/place-choice.ts'
 import { TypeField } from '../../field/TypeField.tsx'
@@ -22,13 +23,16 @@ import { fieldText, valueText } from './edit-text.ts'
 import { Meanwhile } from './Meanwhile.tsx'
 import { PlanLine } from './PlanLine.tsx'
 import { type FieldDraft, useFieldDraft } from './use-field-draft.ts'
+import { useHubDraft } from './use-hub-draft.ts'
 
 export function WhereWhat({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation()
   const desk = useDesk()
+  const now = useServerNow()
   useVersion('link', 'incidents')
   const place = useFieldDraft(incident, 'place')
   const type = useFieldDraft(incident, 'type')
+  const offered = useHubDraft(incident.calls[0], { place, type })
   const isEditable = editingReason(desk, incident) === undefined
 
   /** The next thing that is not known yet, else out of the text, so that keys are commands again. */
@@ -53,7 +57,9 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
   return (
     <section className="detail-section where-what" aria-label={t('edit.region')}>
       <ClashPanel incident={incident} onSettled={settle} />
-      <h3>{t('incident.place')}</h3>
+      <h3>
+        {t('incident.place')} {isEditable && <Keys keys={['Alt', '4']} />}
+      </h3>
       <PlaceNow incident={incident} />
       {isEditable && (
         <>
@@ -70,7 +76,9 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
           <Under incident={incident} field="place" draft={place} />
         </>
       )}
-      <h3>{t('what.label')}</h3>
+      <h3>
+        {t('what.label')} {isEditable && <Keys keys={['Alt', '5']} />}
+      </h3>
       {!isEditable && <p>{typeName(t, incident.type)}</p>}
       {isEditable && (
         <>
@@ -85,6 +93,20 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
           <Under incident={incident} field="type" draft={type} />
           <PlanLine incident={incident} />
         </>
+      )}
+      {offered && (
+        <p className="offered-draft">
+          <span className="muted">
+            {t('draft.offered', {
+              by: actorText(t, offered.by),
+              time: momentText(offered.at, now),
+              text: offered.text,
+            })}
+          </span>
+          <Button small onPress={offered.take}>
+            {t('draft.take')}
+          </Button>
+        </p>
       )}
       <Meanwhile incident={incident} />
     </section>

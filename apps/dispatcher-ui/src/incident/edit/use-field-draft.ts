@@ -13,6 +13,11 @@ export interface FieldDraft {
   readonly onText: (text: string) => void
   /** The version that was seen when the typing began. */
   readonly version: () => number
+  readonly text: () => string
+  /** From elsewhere; what someone has typed here is left alone. */
+  readonly restore: (text: string) => void
+  /** Told of each change, also when it is sent. */
+  readonly listen: (listener: () => void) => void
   /** What was sent is cleared; what was typed meanwhile stays. */
   readonly sent: (text: string) => void
 }
@@ -24,6 +29,7 @@ export function useFieldDraft(incident: Incident, field: 'place' | 'type'): Fiel
   const [kept] = useState(() => readDraft(username, incident.id, field))
   const [isBack, setBack] = useState(kept !== undefined)
   const begun = useRef(kept?.version)
+  const listener = useRef<() => void>(() => undefined)
   const keep = (draft: Draft | undefined) => keepDraft(username, incident.id, field, draft)
   return {
     input,
@@ -35,6 +41,17 @@ export function useFieldDraft(incident: Incident, field: 'place' | 'type'): Fiel
       else begun.current ??= incident.version
       setBack(false)
       keep(at === undefined ? undefined : { text, version: begun.current, at })
+      listener.current()
+    },
+    text: () => input.current?.value ?? '',
+    restore: (text) => {
+      const field = input.current
+      if (field?.value !== '' || text === '') return
+      field.value = text
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    },
+    listen: (told) => {
+      listener.current = told
     },
     version: () => begun.current ?? incident.version,
     sent: (text) => {
@@ -43,6 +60,7 @@ export function useFieldDraft(incident: Incident, field: 'place' | 'type'): Fiel
       begun.current = undefined
       setBack(false)
       keep(undefined)
+      listener.current()
     },
   }
 }
