@@ -148,7 +148,7 @@ function CallCard({ call, children, asks = false }: CardProps) {
           <CallTime call={call} />
         </span>
         <span className="card-line muted">
-          {asks && <SameEventMark call={call} />} <LocationText call={call} />
+          {asks && call.outcome === undefined && <SameEventMark call={call} />} <LocationText call={call} />
         </span>
         <span className="card-line card-who">
           {children}

@@ -6,7 +6,8 @@ import { type Incident, incidentPriority } from '@lien-thong/shared/incident/inc
 import { toMs } from '@lien-thong/shared/kernel/instant'
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '../action/CommandButton.tsx'
-import { select, selectCall } from '../action/console-store.ts'
+import type { Command } from '../action/command.ts'
+import { select, selectCall, useConsole } from '../action/console-store.ts'
 import { attach, link, merge } from '../action/relation-commands.ts'
 import { usePlaceText } from '../action/use-place-text.ts'
 import { useCatalogue } from '../catalogue/use-catalogue.ts'
@@ -59,7 +60,7 @@ export function Candidate({ of, call, own }: Props) {
             small
             kind={of.likely ? 'act' : 'quiet'}
             title={t('sameEvent.attachWhat', { number: of.number })}
-            command={attach(call, target)}
+            command={returning(attach(call, target), target.id, () => selectCall(call))}
             onDone={() => selectCall({ id: call.id, incident: target.id })}
           >
             {t('sameEvent.attach', { number: of.number })}
@@ -69,7 +70,7 @@ export function Candidate({ of, call, own }: Props) {
           <CommandButton
             small
             title={t('sameEvent.mergeWhat', { number: of.number })}
-            command={merge(own, target)}
+            command={returning(merge(own, target), target.id, () => select(own.id))}
             onDone={() => select(target.id)}
           >
             {t('sameEvent.merge', { number: of.number })}
@@ -92,6 +93,24 @@ export function Candidate({ of, call, own }: Props) {
     </li>
   )
 }
+
+/** Taking it back shows again what was looked at, unless one has gone elsewhere since. */
+const returning = (command: Command, to: string, back: () => void): Command => ({
+  ...command,
+  undo: (desk) => {
+    const undo = command.undo?.(desk)
+    return (
+      undo && {
+        ...undo,
+        send: async (key) => {
+          const isShown = await undo.send(key)
+          if (useConsole.getState().selected === to) back()
+          return isShown
+        },
+      }
+    )
+  },
+})
 
 /** An incident that is nothing but this call goes with it when it is attached. */
 const isMoreThan = (own: Incident, call: Call): boolean =>

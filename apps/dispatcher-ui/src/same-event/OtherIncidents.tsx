@@ -24,8 +24,10 @@ export function OtherIncidents({ incident, calls }: Props) {
   )
 }
 
-/** The latest whose caller is there; else the latest of which nobody has said what became of it. */
+/** Of those whose matter nobody has settled the latest, before all one whose caller is there. */
 function callToJudge(calls: readonly Call[]): Call | undefined {
-  const latest = calls.toSorted((a, b) => (startOf(a) < startOf(b) ? 1 : -1))
-  return latest.find((call) => !isOver(call)) ?? latest.find(({ outcome }) => outcome === undefined)
+  const latest = calls
+    .filter(({ outcome }) => outcome === undefined)
+    .toSorted((a, b) => (startOf(a) < startOf(b) ? 1 : -1))
+  return latest.find((call) => !isOver(call)) ?? latest[0]
 }

@@ -28,6 +28,9 @@ export function SameEvent({ isFolded = false, ...question }: Props) {
   if (!may(person, 'personal.read')) return null
   const { call } = question
   const own = question.incident ?? (call && picture?.incidents.get(call.incident ?? ''))
+  // The rest waits behind one line: the question card stands below.
+  const first = shown?.suggestions.slice(0, 1).filter(({ likely }) => likely) ?? []
+  const rest = shown?.suggestions.slice(first.length) ?? []
   const row = (of: SameEventSuggestion) => <Candidate key={of.incident} of={of} call={call} own={own} />
   return (
     <fieldset ref={region} className="same-event" aria-label={t('sameEvent.title')}>
@@ -53,8 +56,8 @@ export function SameEvent({ isFolded = false, ...question }: Props) {
           {shown.suggestions.length === 0 && (
             <p className="muted se-small">{t('sameEvent.none', { n: shown.compared })}</p>
           )}
-          <ul className="se-list">{shown.suggestions.filter(({ likely }) => likely).map(row)}</ul>
-          <Less of={shown.suggestions.filter(({ likely }) => !likely)} row={row} />
+          <ul className="se-list">{first.map(row)}</ul>
+          <Less of={rest} row={row} />
         </>
       )}
     </fieldset>

@@ -37,7 +37,7 @@ export const cardEn = {
     failed: 'Could not be compared with open incidents.',
     none: 'Compared with {{n}} open incidents: none is alike.',
     likely: 'Probably the same',
-    less: 'Less likely ({{n}})',
+    less: 'Other incidents that it may be ({{n}})',
     opened: 'opened {{age}} ago',
     for: 'For:',
     against: 'Against:',

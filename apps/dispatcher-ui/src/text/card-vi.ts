@@ -37,7 +37,7 @@ export const cardVi = {
     failed: 'Chưa so được với các sự cố đang mở.',
     none: 'Đã so với {{n}} sự cố đang mở: không có sự cố nào giống.',
     likely: 'Nhiều khả năng là một',
-    less: 'Ít khả năng hơn ({{n}})',
+    less: 'Sự cố khác cũng có thể ({{n}})',
     opened: 'mở {{age}} trước',
     for: 'Thuận:',
     against: 'Nghịch:',
