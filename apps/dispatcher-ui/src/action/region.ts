@@ -12,5 +12,6 @@ export const regionId = {
 export function focusOn(id: string): void {
   const element = document.getElementById(id)
   element?.focus()
-  if (element instanceof HTMLInputElement) element.select()
+  // A filter is typed anew; what was begun elsewhere is gone on with.
+  if (element instanceof HTMLInputElement && id === regionId.unitFilter) element.select()
 }

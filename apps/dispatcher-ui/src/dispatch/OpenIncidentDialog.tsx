@@ -40,7 +40,7 @@ export function OpenIncidentDialog() {
   const noted = useKeptText(NEW, 'note')
   const typed = useRef<HTMLInputElement>(null)
   const agencyChoice = useRef<HTMLInputElement>(null)
-  const [place, setPlace] = useState<Place>()
+  const [place, setPlace] = useState<{ readonly at: Place; readonly said: string | undefined }>()
   const [code, setCode] = useState<string>()
   const [chosen, setChosen] = useState<readonly Agency[]>()
   const [chosenPriority, setPriority] = useState<Priority>()
@@ -54,7 +54,7 @@ export function OpenIncidentDialog() {
 
   const submit = async () => {
     if (asked.length === 0 || reason) return
-    const said = words.text()
+    const said = place ? (place.said ?? '') : words.text()
     const note = noted.text()
     let opened: Incident | undefined
     const isDone = await run(
@@ -64,7 +64,7 @@ export function OpenIncidentDialog() {
           agencies: [...asked],
           ...(code !== undefined && { type: code }),
           ...(priority !== undefined && { priority }),
-          ...(place && { place: place as OpenPlace }),
+          ...(place && { place: place.at as OpenPlace }),
           ...(said !== '' && { where: said }),
           ...(note !== '' && { note }),
         },
@@ -102,15 +102,15 @@ export function OpenIncidentDialog() {
               // Other words may mean another place.
               setPlace(undefined)
             }}
-            onPlace={(taken) => {
-              setPlace(taken)
+            onPlace={(at, said) => {
+              setPlace({ at, said })
               typed.current?.focus()
             }}
             onWords={() => typed.current?.focus()}
           />
           <p className="muted field-said">
             {place
-              ? [place.text, coordinateText(place)].filter(Boolean).join(' · ')
+              ? [place.at.text, coordinateText(place.at)].filter(Boolean).join(' · ')
               : t(words.isBack ? 'draft.back' : 'open.noPoint')}
           </p>
         </div>

@@ -8,7 +8,7 @@ import type { TFunction } from 'i18next'
 import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/Button.tsx'
-import { radiusText } from '../text/format.ts'
+import { coordinateText, radiusText } from '../text/format.ts'
 import { isWardQuestion, type PlaceChoice, placeChoices, surenessOf } from './place-choice.ts'
 import { SuggestField } from './SuggestField.tsx'
 import { type FoundPlaces, usePlaces } from './use-places.ts'
@@ -22,7 +22,7 @@ interface Props {
   readonly hasPoint: boolean
   readonly onText: (text: string) => void
   /** With the caller's own words, as they were typed. */
-  readonly onPlace: (place: Place, said: string) => void
+  readonly onPlace: (place: Place, said: string | undefined) => void
   /** The words alone, without a point that was found for them. */
   readonly onWords: (said: string) => void
 }
@@ -42,7 +42,8 @@ export function PlaceField({ id, input, near, initial, hasPoint, onText, onPlace
     if (taken === WORDS) onWords(said)
     else {
       const choice = choices.find((each) => each.id === taken)
-      if (choice) onPlace(choice.place, said)
+      // Pasted coordinates are a point and nobody's words.
+      if (choice) onPlace(choice.place, choice.basis === 'pasted' ? undefined : said)
     }
     setTyped(input.current?.value ?? '')
   }
@@ -84,7 +85,7 @@ export function PlaceField({ id, input, near, initial, hasPoint, onText, onPlace
           : []),
       ]}
       isFirstMeant={isFirstMeant}
-      head={<Head found={found} choices={choices} said={said} />}
+      head={said.length > 1 ? <Head found={found} choices={choices} said={said} /> : undefined}
       onText={(text) => {
         setTyped(text)
         setWanted(undefined)
@@ -161,7 +162,7 @@ function PlaceLine({ choice: { place, formerly, basis }, isAsked }: LineProps) {
   return (
     <span className="place-line">
       <span className="place-line-text">
-        <strong>{text}</strong>
+        <strong>{text ?? coordinateText(place)}</strong>
         <span className="muted">{about.filter(Boolean).join(' · ')}</span>
       </span>
       {confidence !== undefined && !isAsked && (

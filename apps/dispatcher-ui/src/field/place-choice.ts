@@ -19,7 +19,14 @@ function choicesOf(result: PlaceResult, at: number, answer: PlacesAnswer): reado
   return [
     {
       id: String(at),
-      place: { lat, lon, text, ...common, confidence, ...(ward !== undefined && { ward }) },
+      place: {
+        lat,
+        lon,
+        ...(basis !== 'pasted' && { text }),
+        ...common,
+        confidence,
+        ...(ward !== undefined && { ward }),
+      },
       basis,
       ...(formerly !== undefined && { formerly }),
     },
