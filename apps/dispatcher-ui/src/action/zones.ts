@@ -13,7 +13,7 @@ import { instantNow } from './own-desk.ts'
 /** Zones begin and end by the minute; a border that a clock crosses is seen within this time. */
 const STEP_MS = 10_000
 
-const useZoneStep = (): number => Math.floor((useServerNow() ?? 0) / STEP_MS)
+export const useZoneStep = (): number => Math.floor((useServerNow() ?? 0) / STEP_MS)
 
 const none: readonly ZoneHit[] = []
 

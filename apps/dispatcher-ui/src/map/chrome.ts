@@ -82,6 +82,7 @@ export const createChrome = (
     'map-tools',
     element('div', 'map-buttons', zoneToggle, legendToggle),
     baseGroup,
+    element('div', 'map-break'),
     legend,
     zonePanel.root,
   )

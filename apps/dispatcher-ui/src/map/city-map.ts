@@ -108,7 +108,9 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
   }
   const showZone = (id: string, covered = 0) => {
     const bounds = zoneLayer.boundsOf(id)
-    pickZone(id)
+    // The list would lie over what is to be seen; where it is open it says which one this is.
+    zoneLayer.select(id)
+    chrome.markZone(id)
     if (!bounds) return
     isTouched = true
     map.fitBounds(bounds, {

@@ -78,7 +78,7 @@ export function createDrawMap(host: HTMLElement, options: DrawMapOptions): DrawM
   })
   // Arrows move the map, which is Leaflet's; these two are for the middle of it.
   view.addEventListener('keydown', (event) => {
-    if (!sketch || event.target !== view) return
+    if (!sketch || event.target !== view || event.ctrlKey || event.altKey || event.metaKey) return
     if (event.key === 'Enter') add(map.getCenter())
     else if (event.key === 'Backspace' && sketch.kind === 'area') options.onPoints(sketch.points.slice(0, -1))
     else return

@@ -190,7 +190,8 @@ function PlaceRow({ hit: { place, highlights } }: { readonly hit: PlaceHit }) {
   const { t } = useTranslation()
   const name = highlights.find(({ text }) => text === place.text)
   const formerly = place.formerly === undefined ? [] : [t('search.formerly', { name: place.formerly })]
-  const more = [...(place.ward === undefined ? [] : [place.ward]), ...formerly].join(' · ')
+  const ward = place.ward === undefined || place.text.includes(place.ward) ? [] : [place.ward]
+  const more = [...ward, ...formerly].join(' · ')
   return (
     <Row
       mark={<MapPin aria-hidden="true" />}

@@ -15,11 +15,13 @@ export function SearchButton() {
     <Button
       small
       className="search-button"
-      title={t('key.search')}
+      label={t('search.button')}
+      title={`${t('key.search')} (Ctrl+K)`}
       keys={action.shown}
       onPress={() => perform(desk, action)}
     >
-      <Search aria-hidden="true" /> {t('search.button')}
+      <Search aria-hidden="true" />
+      <span className="wide-only">{t('search.button')}</span>
     </Button>
   )
 }

@@ -29,7 +29,8 @@ export function SearchDialog() {
   const search = useSearch(typed)
   const hits = hitsOf(search.groups)
   const found = hits.findIndex((hit) => hitKey(hit) === chosen)
-  const at = Math.max(0, found)
+  // Enter opens the first that can be opened, until someone moves.
+  const at = found >= 0 ? found : Math.max(0, hits.findIndex(isOpenable))
   const current = hits[at]
   const seesPersonal = may(desk.person, 'personal.read')
 

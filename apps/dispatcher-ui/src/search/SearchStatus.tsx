@@ -3,6 +3,9 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Search } from './use-search.ts'
 
+/** As much as comes in while an answer is on its way; more than that may be missing from it. */
+const USUALLY_BEHIND = 20
+
 interface Props {
   readonly search: Search
   readonly typed: string
@@ -13,7 +16,7 @@ interface Props {
 export function SearchStatus(props: Props) {
   const { t } = useTranslation()
   const { state, behind } = props.search
-  const isBehind = state === 'answered' && behind > 0
+  const isBehind = state === 'answered' && behind > USUALLY_BEHIND
   return (
     <p className={`search-status ${state === 'failed' || isBehind ? 'is-stale' : 'muted'}`} role="status">
       {sentence(t, props)}

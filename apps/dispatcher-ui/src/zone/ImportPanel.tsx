@@ -86,10 +86,12 @@ export function ImportPanel({ text }: { readonly text: ZoneText }) {
     <section className="zones-import" aria-label={text.import}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a second way; the field has the keys */}
       <div className="zones-drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-        <label className="labelled">
-          {text.file}
+        <p>{text.file}</p>
+        <label className="button button-quiet zones-file">
+          {text.choose}
           <input
             type="file"
+            className="only-heard"
             accept=".geojson,.json,application/geo+json,application/json"
             onChange={(event) => void choose(event.currentTarget.files?.[0])}
           />

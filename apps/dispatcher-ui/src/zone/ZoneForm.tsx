@@ -9,7 +9,7 @@ import {
   zoneKinds,
   zoneSeverities,
 } from '@lien-thong/shared/zone/zone'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toggled } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
@@ -45,6 +45,12 @@ export function ZoneForm({ zone, sketching, text, onClose }: Props) {
   const [severity, setSeverity] = useState<ZoneSeverity>(zone?.severity ?? 'caution')
   const [seenBy, setSeenBy] = useState<readonly Agency[]>(zone?.agencies ?? desk.person.agencies)
   const [faults, setFaults] = useState<FieldFaults>({})
+  const [tries, setTries] = useState(0)
+  useEffect(() => {
+    if (tries === 0) return
+    const field = formElement.current?.querySelector('.field-fault')?.closest('.labelled, fieldset')
+    field?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [tries])
   const isPending = useRunning(({ pending }) => `zone ${zone?.id ?? 'new'}` in pending)
   const { form } = sketching
   // Whether it would be allowed at all, before it is filled in.
@@ -70,7 +76,10 @@ export function ZoneForm({ zone, sketching, text, onClose }: Props) {
     const values = { kind, severity, form, points, kept, placeFault, text: said, agencies: seenBy }
     const read = readForm(text, values, zone, now)
     setFaults('faults' in read ? read.faults : {})
-    if ('faults' in read) return
+    if ('faults' in read) {
+      setTries((n) => n + 1)
+      return
+    }
     const isDone = await run(desk, zone ? change(zone, changeOf(read.zone)) : draw(read.zone))
     if (isDone) onClose()
   }

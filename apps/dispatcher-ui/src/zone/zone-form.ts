@@ -74,7 +74,7 @@ export function cornersOf(shape: ZoneShape | undefined): readonly Coordinate[] |
 }
 
 export function areaFault(text: ZoneText, points: readonly Coordinate[]): string | undefined {
-  if (points.length < 3) return text.fault.ring_short
+  if (points.length < 3) return text.needsPoints
   const shape = ringOf(points)
   const fault = 'polygons' in shape ? shapeFault(shape.polygons) : undefined
   return fault && text.fault[fault]
