@@ -1,9 +1,9 @@
 /** How the console looks and leaves: languages, themes, pages, what assistive technology finds, the smallest screen. */
 
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
+import { violations } from './axe-in-browser.ts'
 import { card, detail, numbersInQueue, openDialog, pressable, ring, unitNear } from './desk-in-browser.ts'
 
 const { browserTest, openScreen, signedIn } = await openBrowser()
@@ -41,15 +41,6 @@ async function choose(page: Page, name: string): Promise<void> {
   await menu.locator('[role^=menuitem]', { hasText: name }).click()
   if ((await menu.getByRole('menuitemradio', { name }).count()) > 0) await page.keyboard.press('Escape')
   await menu.waitFor({ state: 'detached' })
-}
-
-/** What axe finds to be serious or worse, as `rule: elements`. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
 const overflow = (page: Page): Promise<number> =>

@@ -29,10 +29,14 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
   const dispatchers = [
     ...new Set(incident.legs.flatMap((leg) => (leg.dispatcher ? actorText(t, leg.dispatcher) : []))),
   ]
-  const who = incident.owner
-    ? [...dispatchers, t('owner.card', { name: actorText(t, incident.owner.by) })]
-    : dispatchers
-  const where = [placeText(incident.place, incident.where), incident.notes.at(-1)?.text].filter(Boolean).join(' · ')
+  const owner = incident.owner && actorText(t, incident.owner.by)
+  const who =
+    owner === undefined || dispatchers.includes(owner)
+      ? dispatchers
+      : [...dispatchers, t('owner.card', { name: owner })]
+  const where = [placeText(incident.place, incident.where), incident.notes.at(-1)?.text]
+    .filter(Boolean)
+    .join(' · ')
   const work = incident.legs.map((leg) => ({ agency: leg.agency, text: workOf(t, leg, of) }))
   return (
     <button

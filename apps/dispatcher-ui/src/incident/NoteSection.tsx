@@ -1,6 +1,6 @@
 /** The log of an incident: notes are added, never changed. Who was wrong writes it again, and both can be read. */
 import type { Incident, Note } from '@lien-thong/shared/incident/incident'
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { note } from '../action/commands.ts'
 import { useDesk } from '../action/desk.ts'
@@ -112,6 +112,19 @@ function AddNote({ incident, field, wrong, onCorrected }: AddProps) {
   const commandOf = (text: string) => (wrong ? correctNote(incident, wrong.id, text) : note(incident, text))
   const reason = commandReason(desk, commandOf(hasText ? 'a' : ''))
 
+  // To be corrected, not written anew; whatever is being typed already stays.
+  useEffect(() => {
+    const input = field.current
+    if (!wrong || !input || input.value.trim() !== '') return
+    input.value = wrong.text
+    setHasText(true)
+    return () => {
+      if (input.value !== wrong.text) return
+      input.value = ''
+      setHasText(false)
+    }
+  }, [wrong, field])
+
   const add = async () => {
     const text = written()
     const isDone = await run(desk, commandOf(text))
@@ -145,7 +158,7 @@ function AddNote({ incident, field, wrong, onCorrected }: AddProps) {
         rows={2}
         maxLength={4000}
         aria-label={wrong ? t('correction.save') : t('action.addNote')}
-        placeholder={wrong ? wrong.text : t('incident.notePlaceholder')}
+        placeholder={t('incident.notePlaceholder')}
         onInput={() => setHasText(written() !== '')}
         onKeyDown={onKey}
       />

@@ -21,12 +21,20 @@ export function legEvents(t: TFunction, incident: Incident, leg: Leg): readonly 
   ]
 }
 
+/** Why a part was declined or cancelled took the place of why it had come. */
 function askedText(t: TFunction, { by, from, reason, state }: Leg, agency: string): string {
   if (by === 'merge') return t('happened.joined', { agency })
-  const why = reason === undefined || state === 'declined' || state === 'cancelled' ? 'other' : reason
-  return by === 'hand_over' && from !== undefined
-    ? t('happened.handedOver', { from: t(`agency.${from}`), agency, reason: t(`leg.reason.${why}`) })
-    : t('happened.added', { agency, reason: t(`leg.reason.${why}`) })
+  const isKnown = reason !== undefined && state !== 'declined' && state !== 'cancelled'
+  const why = isKnown ? t(`leg.reason.${reason}`) : undefined
+  if (by === 'hand_over' && from !== undefined) {
+    const names = { from: t(`agency.${from}`), agency }
+    return why === undefined
+      ? t('happened.handedOnly', names)
+      : t('happened.handedOver', { ...names, reason: why })
+  }
+  return why === undefined
+    ? t('happened.addedOnly', { agency })
+    : t('happened.added', { agency, reason: why })
 }
 
 function endText(t: TFunction, { state, reason, disposition }: Leg, agency: string): string {

@@ -36,7 +36,7 @@ export const serviceEn = {
   },
   legDialog: {
     note: 'Note (optional)',
-    digits: 'Press a number to choose · Ctrl+Enter carries out · Esc closes',
+    digits: 'Press a number to choose',
     reason: 'Reason',
     to: 'Service',
     add: 'Add a service to {{number}}',
@@ -222,6 +222,8 @@ export const serviceEn = {
     completed: '{{agency}} is done: {{disposition}}',
     added: '{{agency}} was added: {{reason}}',
     handedOver: '{{from}} handed over to {{agency}}: {{reason}}',
+    addedOnly: '{{agency}} was added',
+    handedOnly: '{{from}} handed over to {{agency}}',
     joined: '{{agency}} came with a merged incident',
     typed: 'Type changed: {{type}}',
     placed: 'Place changed: {{place}}',

@@ -36,7 +36,7 @@ export const serviceVi = {
   },
   legDialog: {
     note: 'Ghi chú (không bắt buộc)',
-    digits: 'Bấm số để chọn · Ctrl+Enter thực hiện · Esc đóng',
+    digits: 'Bấm số để chọn',
     reason: 'Lý do',
     to: 'Lực lượng',
     add: 'Thêm lực lượng vào {{number}}',
@@ -221,6 +221,8 @@ export const serviceVi = {
     completed: '{{agency}} xong phần việc: {{disposition}}',
     added: 'Gọi thêm {{agency}}: {{reason}}',
     handedOver: '{{from}} bàn giao cho {{agency}}: {{reason}}',
+    addedOnly: 'Gọi thêm {{agency}}',
+    handedOnly: '{{from}} bàn giao cho {{agency}}',
     joined: '{{agency}} sang cùng sự cố đã gộp',
     typed: 'Đổi loại: {{type}}',
     placed: 'Đổi địa điểm: {{place}}',

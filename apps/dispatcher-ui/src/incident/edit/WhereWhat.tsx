@@ -158,8 +158,10 @@ interface UnderProps {
 function Under({ incident, field, draft }: UnderProps) {
   const { t } = useTranslation()
   const now = useServerNow()
+  const { person } = useDesk()
   const change = incident.changed?.[field]
-  if (change && change.version > draft.version())
+  const isOther = change !== undefined && change.by !== `agent:${person.username}`
+  if (isOther && change.version > draft.version())
     return (
       <p className="meanwhile" role="status">
         {t('edit.changedUnder', {

@@ -72,16 +72,17 @@ export function useHubDraft(call: string | undefined, fields: Fields): OfferedDr
         const type = written(draft, 'type')
         const { current } = latest
         const isTyped = current.place.text() + current.type.text() !== ''
-        if (isLeft || isTyped || place + type === '' || by === undefined || at === undefined) return
+        if (isLeft || place + type === '' || by === undefined || at === undefined) return
+        const isOwn = by === `agent:${username}`
+        isKept ||= isOwn
+        if (isTyped) return
         const take = () => {
           setOffered(undefined)
           latest.current.place.restore(place)
           latest.current.type.restore(type)
         }
-        if (by === `agent:${username}`) {
-          isKept = true
-          take()
-        } else setOffered({ by, at, text: [place, type].filter(Boolean).join(' · '), take })
+        if (isOwn) take()
+        else setOffered({ by, at, text: [place, type].filter(Boolean).join(' · '), take })
       })
       .catch(forgive)
     return () => {
