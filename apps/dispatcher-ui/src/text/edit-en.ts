@@ -8,7 +8,7 @@ export const editEn = {
     prioritised: '{{number}}: {{agency}}, {{priority}}',
     legAdded: '{{number}}: {{agency}} was added',
     priorityOf: 'Priority of {{agency}}',
-    changePriority: 'Change the priority of {{agency}} (now {{priority}})',
+    changePriority: ', {{agency}}: change the priority',
     mapPoint: 'Point chosen on the map',
     fieldName: {
       type: 'the type',

@@ -8,7 +8,7 @@ export const editVi = {
     prioritised: '{{number}}: {{agency}}, {{priority}}',
     legAdded: '{{number}}: đã thêm {{agency}}',
     priorityOf: 'Ưu tiên của {{agency}}',
-    changePriority: 'Đổi ưu tiên của {{agency}} (đang là {{priority}})',
+    changePriority: ', {{agency}}: đổi ưu tiên',
     mapPoint: 'Điểm chọn trên bản đồ',
     fieldName: {
       type: 'loại',

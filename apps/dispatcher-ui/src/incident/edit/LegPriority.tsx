@@ -28,11 +28,10 @@ export function LegPriority({ incident, leg }: Props) {
   const agency = t(`agency.${leg.agency}`)
   return (
     <Menu.Root>
-      <Menu.Trigger
-        className="button button-bare button-small leg-priority"
-        aria-label={t('edit.changePriority', { agency, priority: name })}
-      >
-        {name} <ChevronDown aria-hidden="true" />
+      <Menu.Trigger className="button button-bare button-small leg-priority">
+        {name}
+        <span className="only-heard">{t('edit.changePriority', { agency })}</span>{' '}
+        <ChevronDown aria-hidden="true" />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} className="menu-positioner">
