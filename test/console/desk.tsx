@@ -5,6 +5,7 @@ import type { Instant } from '@lien-thong/shared/kernel/instant'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Unit } from '@lien-thong/shared/unit/unit'
 import { type PackedPosition, packPositions } from '@lien-thong/shared/watch/positions'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { emptyConsole, useConsole } from '../../apps/dispatcher-ui/src/action/console-store.ts'
@@ -102,6 +103,7 @@ export async function openDesk(picture: PictureSnapshot, person: Person = dispat
   })
   live.start()
   await live.ready()
+  const client = new QueryClient({ defaultOptions: { queries: { gcTime: Number.POSITIVE_INFINITY } } })
   const desk: Desk = { live, person, hub: { name: 'Hub', mode: 'demo', version: '0', tiles: null } }
   const tick = (at: Instant) => act(() => listener!.clock({ now: at, seq }))
   tick(now)
@@ -125,7 +127,9 @@ export async function openDesk(picture: PictureSnapshot, person: Person = dispat
     show: (what) =>
       render(
         <DeskContext value={desk}>
-          <LiveContext value={live}>{what}</LiveContext>
+          <LiveContext value={live}>
+            <QueryClientProvider client={client}>{what}</QueryClientProvider>
+          </LiveContext>
         </DeskContext>,
       ),
   }
