@@ -21,11 +21,13 @@ import { reasonSentence } from './reason-sentence.ts'
 interface Props {
   readonly of: SameEventSuggestion
   readonly call: Call | undefined
+  /** The one that is proposed before all others. */
+  readonly isFirst: boolean
   /** The incident that is looked at. */
   readonly own: Incident | undefined
 }
 
-export function Candidate({ of, call, own }: Props) {
+export function Candidate({ of, call, own, isFirst }: Props) {
   const { t } = useTranslation()
   const placeText = usePlaceText()
   const now = useServerNow()
@@ -35,7 +37,7 @@ export function Candidate({ of, call, own }: Props) {
   const facts = [
     of.number,
     ...(target ? [target.place?.text ?? target.where ?? placeText(target.place)] : []),
-    t('sameEvent.callCount', { n: calls }),
+    ...(calls > 1 ? [t('sameEvent.callCount', { n: calls })] : []),
     ...(now === undefined
       ? []
       : [t('sameEvent.opened', { age: ageText(t, (now - toMs(of.opened)) / 1000) })]),
@@ -58,7 +60,7 @@ export function Candidate({ of, call, own }: Props) {
         {target && call && (
           <CommandButton
             small
-            kind={of.likely ? 'act' : 'quiet'}
+            kind={isFirst ? 'act' : 'quiet'}
             title={t('sameEvent.attachWhat', { number: of.number })}
             command={returning(attach(call, target), target.id, () => selectCall(call))}
             onDone={() => selectCall({ id: call.id, incident: target.id })}

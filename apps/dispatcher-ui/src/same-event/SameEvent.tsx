@@ -31,7 +31,9 @@ export function SameEvent({ isFolded = false, ...question }: Props) {
   // The rest waits behind one line: the question card stands below.
   const first = shown?.suggestions.slice(0, 1).filter(({ likely }) => likely) ?? []
   const rest = shown?.suggestions.slice(first.length) ?? []
-  const row = (of: SameEventSuggestion) => <Candidate key={of.incident} of={of} call={call} own={own} />
+  const row = (of: SameEventSuggestion) => (
+    <Candidate key={of.incident} of={of} call={call} own={own} isFirst={of === first[0]} />
+  )
   return (
     <fieldset ref={region} className="same-event" aria-label={t('sameEvent.title')}>
       <div className="se-head">
