@@ -8,6 +8,7 @@ import { violations } from './axe-in-browser.ts'
 import { button, card, detail, openDialog, pressable } from './desk-in-browser.ts'
 
 const { browserTest, signedIn } = await openBrowser()
+const SMALLEST = { width: 1366, height: 768 }
 const SCENE = { lat: 10.7769, lon: 106.7009, text: '12 Nguyễn Thị Minh Khai' }
 /** W3C PNG: one black pixel. */
 const PIXEL = Buffer.from(
@@ -104,7 +105,7 @@ browserTest('a service is asked, taken back, asked again and declines, each seen
 
 browserTest('a part that nobody accepts stands out, and goes to another service', async () => {
   const incident = await opened(fire, { agencies: ['fire'], priority: 4 })
-  const { page } = await signedIn(hub, 'dispatcher114', { width: 1366, height: 768 })
+  const { page } = await signedIn(hub, 'dispatcher114', SMALLEST)
   await card(page, incident)
     .getByText(/^CHƯA NHẬN 0:\d\d$/)
     .waitFor()
@@ -131,7 +132,7 @@ browserTest('a part that nobody accepts stands out, and goes to another service'
 
 browserTest('who looks after it, what was written wrong, and what was sent', async () => {
   const incident = await opened(ambulance, { note: 'Nhà số 15' })
-  const { page } = await signedIn(hub, 'supervisor')
+  const { page } = await signedIn(hub, 'supervisor', SMALLEST)
   await open(page, incident)
   await pressable(detail(page), 'Nhận phụ trách')
   await button(detail(page), 'Nhận phụ trách').click()
@@ -225,7 +226,7 @@ browserTest('an incident ends for each service in its own way, and is opened aga
   const incident = await opened(supervisor, { agencies: ['ambulance', 'fire'] })
   await ambulance.post(`/v1/incidents/${incident.id}/legs/ambulance/accept`)
   await fire.post(`/v1/incidents/${incident.id}/legs/fire/accept`)
-  const { page } = await signedIn(hub, 'supervisor')
+  const { page } = await signedIn(hub, 'supervisor', SMALLEST)
   await open(page, incident)
   await leg(page, 'Chữa cháy 114').getByText('Đã nhận, chờ xe').waitFor()
   await pressable(detail(page), 'Kết thúc…')

@@ -198,7 +198,7 @@ export const serviceEn = {
     located: 'says where it was taken',
     removed: 'Removed: {{name}}, {{time}}',
     remove: 'Remove {{name}}',
-    removeShort: 'Remove…',
+    removeShort: 'Remove',
     removeTitle: 'Remove {{name}}?',
     removeWhy: 'The file is deleted for good. The log still says that it was there and who removed it.',
     removeButton: 'Remove for good',

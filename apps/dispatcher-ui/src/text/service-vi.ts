@@ -197,7 +197,7 @@ export const serviceVi = {
     located: 'ảnh có tọa độ',
     removed: 'Đã gỡ: {{name}}, {{time}}',
     remove: 'Gỡ {{name}}',
-    removeShort: 'Gỡ…',
+    removeShort: 'Gỡ',
     removeTitle: 'Gỡ {{name}}?',
     removeWhy: 'Tệp bị xóa hẳn, không lấy lại được. Diễn biến vẫn ghi là đã có tệp và ai gỡ.',
     removeButton: 'Gỡ hẳn',
