@@ -81,7 +81,7 @@ export interface TestDesk {
 }
 
 export async function openDesk(picture: PictureSnapshot, person: Person = dispatcher115): Promise<TestDesk> {
-  startText()
+  await startText()
   useConsole.setState(emptyConsole)
   useRunning.setState({ pending: {}, done: undefined })
   useNews.setState({ messages: [], whisper: undefined })

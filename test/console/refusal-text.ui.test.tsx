@@ -35,20 +35,23 @@ test('Vietnamese words are stored composed', () => {
   for (const text of flat(vi).values()) expect(text).toBe(text.normalize('NFC'))
 })
 
-test.each(['vi', 'en'] as const)('every code of the contract has its own sentence in %s', (language) => {
-  setLanguage(language)
-  const unknown = refusalSentence(i18next.t, { code: 'no_such_code' as never })
-  for (const code of Object.keys(problemStatus) as (keyof typeof problemStatus)[]) {
-    const sentence = refusalSentence(i18next.t, { code })
-    expect(sentence).not.toContain('{{')
-    expect(sentence).not.toContain('refusal.')
-    expect(sentence).not.toBe(unknown.replace('no_such_code', code))
-    expect(sentence.length).toBeGreaterThan(8)
-  }
-})
+test.each(['vi', 'en'] as const)(
+  'every code of the contract has its own sentence in %s',
+  async (language) => {
+    await setLanguage(language)
+    const unknown = refusalSentence(i18next.t, { code: 'no_such_code' as never })
+    for (const code of Object.keys(problemStatus) as (keyof typeof problemStatus)[]) {
+      const sentence = refusalSentence(i18next.t, { code })
+      expect(sentence).not.toContain('{{')
+      expect(sentence).not.toContain('refusal.')
+      expect(sentence).not.toBe(unknown.replace('no_such_code', code))
+      expect(sentence.length).toBeGreaterThan(8)
+    }
+  },
+)
 
-test('a taken unit is named with the incident that has it', () => {
-  setLanguage('vi')
+test('a taken unit is named with the incident that has it', async () => {
+  await setLanguage('vi')
   const facts = { unit: 'CC-115-07', unitStatus: 'en_route', incident: '26-000123' }
   expect(refusalSentence(i18next.t, { code: 'unit_taken', facts })).toBe(
     'CC-115-07 đang làm sự cố 26-000123 (Đang đến).',

@@ -35,13 +35,13 @@ const sentence = (kind: Kind, more: object = {}): string =>
   })
 
 beforeAll(() => startText())
-afterEach(() => {
+afterEach(async () => {
   cleanup()
-  setLanguage('vi')
+  await setLanguage('vi')
 })
 
-test.each(['vi', 'en'] as const)('every reason is a sentence of its own in %s', (language) => {
-  setLanguage(language)
+test.each(['vi', 'en'] as const)('every reason is a sentence of its own in %s', async (language) => {
+  await setLanguage(language)
   const sentences = (Object.keys(reasons) as Kind[]).map((kind) => sentence(kind))
   expect(new Set(sentences).size).toBe(sentences.length)
   for (const each of sentences) {

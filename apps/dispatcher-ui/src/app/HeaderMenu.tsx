@@ -53,7 +53,10 @@ export function HeaderMenu() {
               </Menu.LinkItem>
             </Menu.Group>
             <Menu.Separator className="menu-line" />
-            <Menu.RadioGroup value={languageNow()} onValueChange={(value: Language) => setLanguage(value)}>
+            <Menu.RadioGroup
+              value={languageNow()}
+              onValueChange={(value: Language) => void setLanguage(value)}
+            >
               <Menu.RadioItem value="vi" className="menu-item" lang="vi">
                 Tiếng Việt
                 <Menu.RadioItemIndicator className="menu-tick">✓</Menu.RadioItemIndicator>

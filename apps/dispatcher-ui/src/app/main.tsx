@@ -18,7 +18,8 @@ import { usePreference } from '../action/preference.ts'
 import { startText } from '../text/i18n.ts'
 import { App } from './App.tsx'
 
-startText()
+// Without its words in English a desk works on in Vietnamese.
+await startText().catch((error: unknown) => console.error(error))
 
 const showTheme = () => {
   document.documentElement.dataset['theme'] = usePreference.getState().theme

@@ -11,10 +11,10 @@ export function PreferenceSwitches() {
   return (
     <div className="switches">
       <Group className="chips" label={t('preference.language')}>
-        <Chip isOn={i18n.language === 'vi'} onToggle={() => setLanguage('vi')}>
+        <Chip isOn={i18n.language === 'vi'} onToggle={() => void setLanguage('vi')}>
           <span lang="vi">Tiếng Việt</span>
         </Chip>
-        <Chip isOn={i18n.language === 'en'} onToggle={() => setLanguage('en')}>
+        <Chip isOn={i18n.language === 'en'} onToggle={() => void setLanguage('en')}>
           <span lang="en">English</span>
         </Chip>
       </Group>

@@ -1,7 +1,9 @@
-/** The two languages and which one is on. Vietnamese unless someone chose otherwise on this desk. */
+/**
+ * The two languages and which one is on. Vietnamese unless someone chose otherwise on this desk; English is asked of the hub
+ * only then.
+ */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en.ts'
 import { type Table, vi } from './vi.ts'
 
 export type Language = 'vi' | 'en'
@@ -15,10 +17,11 @@ declare module 'i18next' {
 
 const KEY = 'language'
 
-export function startText(): void {
+/** Resolves when the words of the chosen language are there; the Vietnamese ones are there at once. */
+export async function startText(): Promise<void> {
   void i18next.use(initReactI18next).init({
-    resources: { vi: { words: vi }, en: { words: en } },
-    lng: localStorage.getItem(KEY) === 'en' ? 'en' : 'vi',
+    resources: { vi: { words: vi } },
+    lng: 'vi',
     fallbackLng: 'vi',
     defaultNS: 'words',
     ns: ['words'],
@@ -28,12 +31,24 @@ export function startText(): void {
     react: { bindI18nStore: 'added' },
   })
   markDocument()
+  if (localStorage.getItem(KEY) === 'en') await setLanguage('en')
 }
 
-export function setLanguage(language: Language): void {
+export async function setLanguage(language: Language): Promise<void> {
+  if (language === 'en') await learnEnglish()
   localStorage.setItem(KEY, language)
-  void i18next.changeLanguage(language)
+  await i18next.changeLanguage(language)
   markDocument()
+}
+
+let isEnglishKnown = false
+
+/** Names that the city has given its types may have come before, and stay. */
+async function learnEnglish(): Promise<void> {
+  if (isEnglishKnown) return
+  const { en } = await import('./en.ts')
+  i18next.addResourceBundle('en', 'words', en, true, false)
+  isEnglishKnown = true
 }
 
 export const languageNow = (): Language => (i18next.language === 'en' ? 'en' : 'vi')
