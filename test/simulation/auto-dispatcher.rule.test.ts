@@ -1,4 +1,6 @@
 // The simulated desks and crews work through hours of calls and never propose what the rules forbid.
+import { typeOf } from '@lien-thong/shared/catalogue/catalogue'
+import { cityCatalogue } from '@lien-thong/shared/catalogue/city-catalogue'
 import { isInside } from '@lien-thong/shared/geo/coordinate'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
 import type { DaySettings } from '@lien-thong/shared/simulation/day'
@@ -25,6 +27,7 @@ describe('an hour of calls, worked by the desks alone, and an hour to finish', (
   test('everything was used: notes, units, attaching, handing over, calling back, closing', () => {
     for (const kind of [
       'accept',
+      'edit',
       'note',
       'assign',
       'close',
@@ -52,6 +55,14 @@ describe('an hour of calls, worked by the desks alone, and an hour to finish', (
     expect(hour.calls.filter((call) => call.outcome === undefined)).toEqual([])
     expect([...hour.picture.incidents.values()]).toEqual([])
     expect([...hour.picture.units.values()].filter((unit) => unit.assignment !== undefined)).toEqual([])
+  })
+
+  test('what units were sent to had a type of the catalogue and the caller’s words for the place', () => {
+    const sent = hour.incidents.filter(({ legs }) => legs.some(({ at }) => at.working !== undefined))
+    expect(sent.length).toBeGreaterThan(20)
+    expect(sent.filter(({ type }) => typeOf(cityCatalogue, type) === undefined)).toEqual([])
+    expect(sent.filter(({ where }) => where === undefined)).toEqual([])
+    expect(sent.some(({ place }) => place === undefined)).toBe(true)
   })
 
   test('the fleet stayed in the service area', () => {

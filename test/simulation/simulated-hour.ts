@@ -5,10 +5,12 @@ import { cloudEventEnvelope } from '@lien-thong/shared/contract/cloud-event'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import { decideClose } from '@lien-thong/shared/dispatch/closing'
 import { decideAccept, decideAssign, decideOpen, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
+import { decideEdit } from '@lien-thong/shared/dispatch/incident-edit'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld } from '@lien-thong/shared/fact/held'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
+import type { Incident } from '@lien-thong/shared/incident/incident'
 import { callEventOf, decideCallEvent } from '@lien-thong/shared/intake/call-event'
 import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
@@ -27,6 +29,8 @@ export interface SimulatedHour {
   /** What the desks saw at the end. */
   readonly picture: Picture
   readonly calls: readonly Call[]
+  /** Also closed ones. */
+  readonly incidents: readonly Incident[]
   readonly proposed: Readonly<Record<string, number>>
   readonly illegal: readonly { readonly command: unknown; readonly refusal: Refusal }[]
   readonly motions: readonly Motion[]
@@ -145,6 +149,9 @@ export function simulateHour(
         if (judge(viewer, command, command.do, decided)) mine.add(incident!.id)
         return
       }
+      case 'edit':
+        judge(viewer, command, command.do, decideEdit(viewer, incident!, command.edit))
+        return
       case 'note':
         judge(viewer, command, command.do, decideNote(viewer, incident!, command.text))
         return
@@ -173,7 +180,9 @@ export function simulateHour(
           incident: id('incident'),
           number: `26-${String(ids).padStart(6, '0')}`,
           agencies: [command.agency],
+          type: command.event.kind.code,
           place: command.event.place,
+          where: command.event.place.text,
         }
         if (judge(viewer, command, command.do, decideOpen(viewer, cityPolicy, open))) {
           handedOver.add(command.call)
@@ -224,6 +233,7 @@ export function simulateHour(
         speed: 1,
         habits,
         storyOf,
+        truthOf: (call) => scripts.get(call.providerCallId)?.truth,
         eventOf: (incident) => openedFor.get(incident),
         isSimulated: (call) => call.providerCallId.startsWith('sim-'),
         isMine: (incident) => mine.has(incident),
@@ -234,5 +244,6 @@ export function simulateHour(
     }
     mostOpen = Math.max(mostOpen, picture.incidents.size)
   }
-  return { picture, calls: [...held.calls.values()], proposed, illegal, motions, mostOpen }
+  const [calls, incidents] = [[...held.calls.values()], [...held.incidents.values()]]
+  return { picture, calls, incidents, proposed, illegal, motions, mostOpen }
 }

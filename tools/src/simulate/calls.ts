@@ -1,6 +1,6 @@
 /** Plays the calls of a day in real time: every event leaves at its moment, and what it was about is remembered. */
 import type { CloudEvent } from '@lien-thong/shared/contract/cloud-event'
-import type { CallScript, SimulatedEvent, Story } from '@lien-thong/shared/simulation/call-script'
+import type { CallScript, CallTruth, SimulatedEvent, Story } from '@lien-thong/shared/simulation/call-script'
 import { callsOfDay, type DaySettings } from '@lien-thong/shared/simulation/day'
 import { instantOf } from '../clock.ts'
 
@@ -10,6 +10,7 @@ export interface CallPlayer {
   /** No new calls; those under way hang up now. */
   hangUp(nowMs: number): void
   storyOf(providerCallId: string): Story | undefined
+  truthOf(providerCallId: string): CallTruth | undefined
   readonly calls: number
 }
 
@@ -118,6 +119,7 @@ export function playCalls({ day, startMs, speed, send, mostWaiting, waiting }: P
       underWay.clear()
     },
     storyOf: (providerCallId) => remembered.get(providerCallId)?.story,
+    truthOf: (providerCallId) => remembered.get(providerCallId)?.truth,
     get calls() {
       return calls
     },

@@ -95,6 +95,9 @@ export function createCity(settings: CitySettings): City {
         if (await send(desk, subject, nowMs, path, {})) mine.get(desk)!.add(command.incident)
         return
       }
+      case 'edit':
+        await send(desk, subject, nowMs, `/v1/incidents/${command.incident}/edit`, command.edit)
+        return
       case 'note':
         await send(desk, subject, nowMs, `/v1/incidents/${command.incident}/notes`, { text: command.text })
         return
@@ -117,11 +120,14 @@ export function createCity(settings: CitySettings): City {
         return
       }
       case 'hand_over': {
-        const { lat, lon, text } = command.event.place
+        const { kind, place } = command.event
+        const { lat, lon, text: where } = place
         const body = {
           agencies: [command.agency],
-          place: { lat, lon, text },
-          note: `Chuyển từ đường dây khác: ${text}`,
+          type: kind.code,
+          place: { lat, lon },
+          where,
+          note: 'Chuyển từ đường dây khác',
         }
         const opened = (await send(desk, subject, nowMs, '/v1/incidents', body)) as Incident | undefined
         if (opened) {
@@ -145,6 +151,7 @@ export function createCity(settings: CitySettings): City {
       speed,
       habits,
       storyOf: (call) => player.storyOf(call.providerCallId),
+      truthOf: (call) => player.truthOf(call.providerCallId),
       eventOf: (incident) => openedFor.get(incident),
       isSimulated: (call) => isSimulatedCall(call.providerCallId),
       isMine: (incident) => mine.get(desk)!.has(incident),

@@ -6,6 +6,7 @@ import type { CallOutcome } from '../call/call.ts'
 import { decideOutcome } from '../dispatch/call-outcome.ts'
 import { closeRefusal } from '../dispatch/closing.ts'
 import { assignRefusal, decideAccept, decideOpen } from '../dispatch/dispatch.ts'
+import { decideEdit, type EditIncident } from '../dispatch/incident-edit.ts'
 import { decideNote } from '../dispatch/note.ts'
 import { distanceMetres } from '../geo/coordinate.ts'
 import type { Disposition } from '../incident/incident.ts'
@@ -28,6 +29,7 @@ import { nearest } from './drive.ts'
 
 export type DeskCommand =
   | { readonly do: 'accept'; readonly incident: string; readonly agency: Agency }
+  | { readonly do: 'edit'; readonly incident: string; readonly edit: EditIncident }
   | { readonly do: 'note'; readonly incident: string; readonly text: string }
   | { readonly do: 'assign'; readonly incident: string; readonly agency: Agency; readonly unit: string }
   | { readonly do: 'close'; readonly incident: string; readonly disposition: Disposition }
@@ -84,8 +86,23 @@ function nextFor(
   if (story.wrongLine) return forOtherService(desk, matter, story.event)
   const standing = primary.get(story.event.id)
   if (standing && standing.id !== incident.id) return sameEvent(desk, matter, standing.id)
-  if (story.event.kind.units === 0) return afterCall(desk, matter, 'information', [4, 20])
+  if (story.event.kind.units === 0)
+    return (
+      (isUnderstood(desk, matter) ? describe(matter, story.event) : undefined) ??
+      afterCall(desk, matter, 'information', [4, 20])
+    )
   return dispatch(desk, matter, story.event, free)
+}
+
+/** Where and what, as far as nobody has said it. The point is left to telephones and to people. */
+function describe({ incident, where }: Matter, { kind }: Happening): DeskCommand | undefined {
+  const { id, version } = incident
+  const edit = {
+    version,
+    ...(incident.type === undefined && { type: kind.code }),
+    ...(incident.where === undefined && where !== undefined && { where }),
+  }
+  return 'type' in edit || 'where' in edit ? { do: 'edit', incident: id, edit } : undefined
 }
 
 const close = ({ incident }: Matter, disposition: Disposition): DeskCommand => ({
@@ -164,9 +181,9 @@ function dispatch(
     }
     return { do: 'accept', incident: incident.id, agency: desk.agency }
   }
-  if (incident.notes.length === 0) {
-    return { do: 'note', incident: incident.id, text: `${event.place.text}. ${random.pick(remarks)}` }
-  }
+  const described = describe(matter, event)
+  if (described) return described
+  if (incident.notes.length === 0) return { do: 'note', incident: incident.id, text: random.pick(remarks) }
   if (leg.state === 'accepted') {
     const waited = since(desk, leg.at.accepted!)
     if (waited < before) return undefined
@@ -214,6 +231,8 @@ function isAllowed(desk: DeskView, { incident, active }: Matter, command: DeskCo
   switch (command.do) {
     case 'accept':
       return !isRefusal(decideAccept(viewer, incident, [], command.agency))
+    case 'edit':
+      return !isRefusal(decideEdit(viewer, incident, command.edit))
     case 'note':
       return !isRefusal(decideNote(viewer, incident, command.text))
     case 'assign': {

@@ -8,7 +8,7 @@ import type { Agency } from '../kernel/agency.ts'
 import { type Instant, toMs } from '../kernel/instant.ts'
 import type { RoutingPolicy } from '../routing/routing.ts'
 import { type Assignment, isAvailable, type Unit } from '../unit/unit.ts'
-import type { Happening, Story } from './call-script.ts'
+import type { CallTruth, Happening, Story } from './call-script.ts'
 import { drawFor } from './draw.ts'
 
 export interface DeskHabits {
@@ -32,6 +32,8 @@ export interface DeskView {
   readonly habits: DeskHabits
   /** What a call was about; undefined for calls of another run or from elsewhere. */
   storyOf(call: Call): Story | undefined
+  /** What the caller told, for calls of this run. */
+  truthOf(call: Call): CallTruth | undefined
   /** The event of an incident that a desk of the simulation opened by hand. */
   eventOf(incident: string): Happening | undefined
   /** Whether the call comes from the simulator, this run or an earlier one. */
@@ -49,6 +51,8 @@ export interface Matter {
   readonly leg: Leg
   readonly first: Call | undefined
   readonly story: Story | undefined
+  /** Where it is, as the caller says it. */
+  readonly where: string | undefined
   readonly active: readonly Assignment[]
 }
 
@@ -68,7 +72,9 @@ export function mattersOf(desk: DeskView): readonly Matter[] {
     const first = incident.calls[0] === undefined ? undefined : desk.held.calls.get(incident.calls[0])
     const story = storyOf(desk, incident, first)
     if (story === undefined && !(first && desk.isSimulated(first))) continue
-    matters.push({ incident, leg, first, story, active: active.get(incident.id) ?? [] })
+    const where =
+      (first && desk.truthOf(first)?.place) ?? (story?.about === 'event' ? story.event.place.text : undefined)
+    matters.push({ incident, leg, first, story, where, active: active.get(incident.id) ?? [] })
   }
   return matters.sort((a, b) => (a.incident.number < b.incident.number ? -1 : 1))
 }

@@ -3,6 +3,7 @@
 import type { Agency } from '../kernel/agency.ts'
 
 export interface StoryKind {
+  /** The type of the catalogue that it truly is. */
   readonly code: string
   readonly agency: Agency
   /** Relative frequency among real events. */
