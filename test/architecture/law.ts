@@ -21,9 +21,13 @@ const uiLayers: Readonly<Record<string, number>> = {
   live: 1,
   action: 2,
   field: 3,
+  publishing: 3,
+  'question-card': 4,
+  'same-event': 4,
 }
-const PANEL = 4
-const APP = 5
+/** What several panels show stands before them. */
+const PANEL = 5
+const APP = 6
 
 /** Of another module one may import what takes a transaction, what only reads, and the wiring of Nest. */
 const openToModules = /\.(?:store|read|module)\.ts$/

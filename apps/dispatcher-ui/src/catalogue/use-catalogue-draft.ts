@@ -14,7 +14,7 @@ import {
   saveCatalogue,
 } from '../api/catalogue.ts'
 import { newKey } from '../api/http.ts'
-import { CATALOGUE } from './use-catalogue.ts'
+import { CATALOGUE } from '../field/use-catalogue.ts'
 
 const OFTEN_MS = 5000
 const draftKey = [CATALOGUE, 'draft']

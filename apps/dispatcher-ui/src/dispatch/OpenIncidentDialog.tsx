@@ -16,8 +16,8 @@ import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { PlaceField } from '../field/PlaceField.tsx'
 import { TypeField } from '../field/TypeField.tsx'
+import { useCatalogue } from '../field/use-catalogue.ts'
 import { useKeptText } from '../field/use-kept-text.ts'
-import { useTypes } from '../field/use-types.ts'
 import { useVersion } from '../live/use-live.ts'
 import { coordinateText } from '../text/format.ts'
 import { priorityName, typeName } from '../text/names.ts'
@@ -45,7 +45,7 @@ export function OpenIncidentDialog() {
   const [chosen, setChosen] = useState<readonly Agency[]>()
   const [chosenPriority, setPriority] = useState<Priority>()
   const isPending = useRunning(({ pending }) => 'open' in pending)
-  const { data: catalogue } = useTypes()
+  const catalogue = useCatalogue()
   const type = catalogue && typeOf(catalogue, code)
   const own = desk.person.agencies.length === 1 ? desk.person.agencies : []
   const asked = chosen ?? type?.plan.legs.map(({ agency }) => agency) ?? own

@@ -7,7 +7,8 @@ import { AgencyMark } from '../design/marks.tsx'
 import { languageNow } from '../text/i18n.ts'
 import { priorityName } from '../text/names.ts'
 import { SuggestField } from './SuggestField.tsx'
-import { recentTypes, rememberType, typesFor, useTypes } from './use-types.ts'
+import { useCatalogueInForce } from './use-catalogue.ts'
+import { recentTypes, rememberType, typesFor } from './use-types.ts'
 
 interface Props {
   readonly id?: string | undefined
@@ -20,7 +21,7 @@ interface Props {
 
 export function TypeField({ id, input, agencies, initial, onText, onType }: Props) {
   const { t } = useTranslation()
-  const { data: catalogue, isError } = useTypes()
+  const { data: catalogue, isError } = useCatalogueInForce()
   const [typed, setTyped] = useState(initial ?? '')
   const [recent] = useState(recentTypes)
   const types = catalogue ? typesFor(catalogue, typed, agencies, recent) : []

@@ -1,30 +1,17 @@
-/** The catalogue in force, whose names the whole console shows, and the types that this person used last. */
+/** Types of the catalogue in force, whose names the whole console shows, and those that were used last. */
 import type { Catalogue, IncidentType } from '@lien-thong/shared/catalogue/catalogue'
 import { findTypes } from '@lien-thong/shared/catalogue/find-type'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { getCatalogue } from '../api/catalogue.ts'
 import { teachTypes } from '../text/names.ts'
-
-/** Published seldom. */
-const AGAIN_MS = 60_000
-
-export const useTypes = () =>
-  useQuery({
-    queryKey: ['catalogue', 'in-force'],
-    queryFn: getCatalogue,
-    staleTime: AGAIN_MS,
-    refetchInterval: AGAIN_MS,
-    retry: 1,
-  })
+import { useCatalogue } from './use-catalogue.ts'
 
 /** Once for the whole console. */
 export function useTaughtTypes(): void {
-  const { data } = useTypes()
+  const catalogue = useCatalogue()
   useEffect(() => {
-    if (data) teachTypes(data.types)
-  }, [data])
+    if (catalogue) teachTypes(catalogue.types)
+  }, [catalogue])
 }
 
 const KEY = 'recent-types'

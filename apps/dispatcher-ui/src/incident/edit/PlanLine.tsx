@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { CommandButton } from '../../action/CommandButton.tsx'
 import { editPriority } from '../../action/edit-commands.ts'
 import { addLeg } from '../../action/service-commands.ts'
-import { useTypes } from '../../field/use-types.ts'
+import { useCatalogue } from '../../field/use-catalogue.ts'
 import { priorityName } from '../../text/names.ts'
 
 export function PlanLine({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation()
-  const { data: catalogue } = useTypes()
+  const catalogue = useCatalogue()
   const type = catalogue && typeOf(catalogue, incident.type)
   if (!type || incident.status === 'closed') return null
   const missing = type.plan.legs.filter(({ agency }) => !legOf(incident, agency))
