@@ -106,3 +106,12 @@ export async function openDialog(page: Page): Promise<Locator> {
 
 export const numbersInQueue = (page: Page): Promise<readonly string[]> =>
   page.locator('.incident-card .card-where > .number').allTextContents()
+
+/** A page closes the menu; a language or a theme leaves it open for another choice. */
+export async function choose(page: Page, name: string): Promise<void> {
+  await page.locator('.header button[aria-haspopup=menu]').click()
+  const menu = page.getByRole('menu')
+  await menu.locator('[role^=menuitem]', { hasText: name }).click()
+  if ((await menu.getByRole('menuitemradio', { name }).count()) > 0) await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+}

@@ -4,7 +4,16 @@ import type { Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
 import { violations } from './axe-in-browser.ts'
-import { card, detail, numbersInQueue, openDialog, pressable, ring, unitNear } from './desk-in-browser.ts'
+import {
+  card,
+  choose,
+  detail,
+  numbersInQueue,
+  openDialog,
+  pressable,
+  ring,
+  unitNear,
+} from './desk-in-browser.ts'
 
 const { browserTest, openScreen, signedIn } = await openBrowser()
 const SCENE = { lat: 10.7769, lon: 106.7009 }
@@ -32,15 +41,6 @@ async function serveOneCall(): Promise<void> {
   expect(sent.status).toBe(201)
   for (const status of ['en_route', 'on_scene'])
     expect((await supervisor.post(`/v1/units/${unit.callSign}/status`, { status })).status).toBe(200)
-}
-
-/** A page closes the menu; a language or a theme leaves it open for another choice. */
-async function choose(page: Page, name: string): Promise<void> {
-  await page.locator('.header button[aria-haspopup=menu]').click()
-  const menu = page.getByRole('menu')
-  await menu.locator('[role^=menuitem]', { hasText: name }).click()
-  if ((await menu.getByRole('menuitemradio', { name }).count()) > 0) await page.keyboard.press('Escape')
-  await menu.waitFor({ state: 'detached' })
 }
 
 const overflow = (page: Page): Promise<number> =>

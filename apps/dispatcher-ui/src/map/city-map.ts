@@ -30,6 +30,7 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
   let { lang } = options
   let isDataLost = false
   let isTouched = false
+  let onPoint: ((at: { readonly lat: number; readonly lon: number }) => void) | undefined
   let incidents: readonly MapIncident[] | undefined
   let units: readonly MapUnit[] | undefined
 
@@ -158,6 +159,10 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
   map.on('click', (event) => {
     const { x, y } = event.containerPoint
     stack.close(false)
+    if (onPoint) {
+      const { lat, lng } = event.latlng.wrap()
+      return onPoint({ lat, lon: lng })
+    }
     const under = [
       ...incidentLayer.incidentsAt(x, y, stackReach).map(incidentItem),
       ...unitLayer.unitsAt(x, y, stackReach).map(unitItem),
@@ -224,6 +229,11 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
       if (covered > 0) map.panBy([-covered / 2, 0], { animate: false })
     },
     showZone,
+    setPointing: (listener) => {
+      onPoint = listener
+      canvasHost.classList.toggle('is-asked', listener !== undefined)
+      tip.hide()
+    },
     setTheme: (theme) => {
       frame.dataset.theme = theme
       restyle()

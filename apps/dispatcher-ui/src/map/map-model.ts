@@ -101,6 +101,8 @@ export interface CityMapHandle {
    */
   flyTo(lat: number, lon: number, covered?: number): void
   showZone(id: string, covered?: number): void
+  /** While there is a listener a press tells where it was, and opens nothing. */
+  setPointing(listener: ((at: { readonly lat: number; readonly lon: number }) => void) | undefined): void
   setTheme(theme: MapTheme): void
   setLanguage(lang: MapLanguage): void
   /** The feed is dead: every unit is drawn as stale until it is back. */

@@ -35,7 +35,7 @@ const strokes: Readonly<Record<MapZoneKind, readonly (readonly [number, number, 
   ],
 }
 
-const fills: Readonly<Record<MapZoneSeverity, number>> = { danger: 0.6, caution: 0.42, notice: 0.28 }
+const fills: Readonly<Record<MapZoneSeverity, number>> = { danger: 0.5, caution: 0.34, notice: 0.24 }
 
 /** What has not begun has a border alone. */
 export const fillOpacity = ({ severity, isComing }: Pick<MapZone, 'severity' | 'isComing'>): number =>

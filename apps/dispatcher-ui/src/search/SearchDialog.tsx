@@ -15,7 +15,6 @@ import { type FoundGroup, hitKey, hitsOf } from './found.ts'
 import { HitRow } from './HitRow.tsx'
 import { isOpenable, openHit } from './open-hit.ts'
 import { SearchStatus } from './SearchStatus.tsx'
-import './search.css'
 import { useSearch } from './use-search.ts'
 
 export function SearchDialog() {

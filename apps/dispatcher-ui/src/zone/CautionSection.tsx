@@ -8,7 +8,6 @@ import { useZonesOf, validityText, zoneName } from '../action/zones.ts'
 import { Button } from '../design/Button.tsx'
 import { useServerNow } from '../live/use-live.ts'
 import { actorText, momentText } from '../text/format.ts'
-import './zone.css'
 
 export function CautionSection({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation()
