@@ -10,8 +10,11 @@ import { CloseDialog } from '../dispatch/CloseDialog.tsx'
 import { OpenIncidentDialog } from '../dispatch/OpenIncidentDialog.tsx'
 import { SendDialog } from '../dispatch/SendDialog.tsx'
 import { usePicture } from '../live/use-live.ts'
-import { SearchDialog } from '../search/SearchDialog.tsx'
 import { HelpDialog } from './HelpDialog.tsx'
+
+const SearchDialog = lazy(async () => ({
+  default: (await import('../search/SearchDialog.tsx')).SearchDialog,
+}))
 
 const IncidentDialogs = lazy(async () => ({
   default: (await import('./IncidentDialogs.tsx')).IncidentDialogs,
@@ -36,7 +39,11 @@ function Open({ dialog }: { readonly dialog: ConsoleDialog }) {
     case 'help':
       return <HelpDialog />
     case 'search':
-      return <SearchDialog />
+      return (
+        <Suspense fallback={null}>
+          <SearchDialog />
+        </Suspense>
+      )
     case 'open':
       return <OpenIncidentDialog />
     case 'send':
