@@ -6,6 +6,7 @@ import { answerCall, askHoldOrRetrieve, callReason, holdOrRetrieveReason } from 
 import { accept } from './commands.ts'
 import { openDialog, select, selectUnit, useConsole } from './console-store.ts'
 import type { Desk } from './desk.ts'
+import { stopPointing, useMapPoint } from './map-point.ts'
 import { callToAnswer, callToJudge, currentCall } from './own-call.ts'
 import { goToCard, hasCard } from './question-card.ts'
 import { focusOn, regionId } from './region.ts'
@@ -266,6 +267,7 @@ export const actions: readonly Action[] = [
     inText: true,
     reason: none,
     perform: () => {
+      if (useMapPoint.getState().onPoint) return stopPointing()
       // The strip of a unit was opened last and is over first.
       if (useConsole.getState().unit === undefined) select(undefined)
       else selectUnit(undefined)

@@ -8,6 +8,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { select, selectUnit, unpin, useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
+import { useMapPoint } from '../action/map-point.ts'
 import { usePreference } from '../action/preference.ts'
 import { regionId } from '../action/region.ts'
 import { whereaboutsOf } from '../action/unit-position.ts'
@@ -69,6 +70,7 @@ export function MapPane() {
   const unit = useConsole((state) => state.unit)
   const filter = useConsole((state) => state.unitFilter)
   const goTo = useConsole((state) => state.goTo)
+  const onPoint = useMapPoint((state) => state.onPoint)
   const lost = isLost(useLink())
   const step = Math.floor((useServerNow() ?? 0) / AGE_STEP_MS)
   const [map, setMap] = useState<CityMapHandle>()
@@ -115,6 +117,8 @@ export function MapPane() {
   useEffect(() => {
     if (zone) map?.showZone(zone.id, coveredLeft(pane.current))
   }, [zone, map])
+
+  useEffect(() => map?.setPointing(onPoint), [onPoint, map])
 
   return (
     <div ref={pane} className="map-pane">

@@ -22,6 +22,7 @@ import { ClashPanel } from './ClashPanel.tsx'
 import { fieldText, valueText } from './edit-text.ts'
 import { Meanwhile } from './Meanwhile.tsx'
 import { PlanLine } from './PlanLine.tsx'
+import { PointButton } from './PointButton.tsx'
 import { type FieldDraft, useFieldDraft } from './use-field-draft.ts'
 import { useHubDraft } from './use-hub-draft.ts'
 
@@ -72,6 +73,13 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
             onText={place.onText}
             onPlace={(taken, said) => void takePlace((version) => editPlace(incident, taken, said, version))}
             onWords={(said) => void takePlace((version) => editWords(incident, said, version))}
+          />
+          <PointButton
+            onPoint={(at) => {
+              const said = place.text().trim().normalize('NFC')
+              const point = { ...at, source: 'dispatcher', kind: 'coordinate' } as const
+              void takePlace((version) => editPlace(incident, point, said === '' ? undefined : said, version))
+            }}
           />
           <Under incident={incident} field="place" draft={place} />
         </>
