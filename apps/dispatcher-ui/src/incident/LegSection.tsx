@@ -26,7 +26,6 @@ import { LegPriority } from './edit/LegPriority.tsx'
 import { LegTimes } from './LegTimes.tsx'
 import { OverdueLine } from './OverdueLeg.tsx'
 import { useDelivered } from './use-delivered.ts'
-import './service.css'
 
 /** The part that this desk works on has the first button filled; the parts of other services are to be read. */
 export function LegSection({ file: { incident, active } }: { readonly file: DetailFile }) {
