@@ -8,7 +8,6 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 import { seededRandom } from '@lien-thong/shared/kernel/random'
 import { seedEntries } from '@lien-thong/shared/place/seed-entries'
-import type { NamesOfType } from '@lien-thong/shared/search/hits'
 import pg from 'pg'
 
 const DIST = join(import.meta.dirname, '../../apps/api/dist')
@@ -52,11 +51,6 @@ const things = [
   'máy lạnh',
   'xe tải',
 ]
-
-const nameOf: NamesOfType = (code) => {
-  const type = cityCatalogue.types.find((each) => each.code === code)
-  return type ? [type.name.vi, type.name.en] : [code]
-}
 
 /** Few streets have most of the incidents. */
 const someStreet = (): string => streets[Math.floor(streets.length * random.next() ** 2)]!
@@ -121,7 +115,7 @@ export async function buildCity(
       const rows = Array.from({ length: AT_ONCE }, (_, i) => {
         const incident = tell(n + i)
         // Without its slice and its number, which are those of whoever repeats it.
-        const words = (lexemesOf(incident, nameOf) as string[])
+        const words = (lexemesOf(incident) as string[])
           .map((lexeme) => lexeme.slice(lexeme.indexOf(' ') + 1))
           .filter((lexeme) => !lexeme.startsWith('#'))
         return { n: n + i, state: incident, words }
@@ -144,7 +138,7 @@ export async function buildCity(
     await client.query('vacuum analyze call')
     // What was loaded is on disk before anything is measured.
     await client.query('checkpoint')
-    await mustBeAsIndexed(client, (ids) => indexAgain(client, ids, nameOf))
+    await mustBeAsIndexed(client, (ids) => indexAgain(client, ids))
     const { rows } = await client.query<{ caller: string }>(
       'select caller from call tablesample system (0.1) limit 1000',
     )

@@ -1,4 +1,6 @@
 /** `POST /v1/search` on a real hub: who finds what, what the journal brings, what is forgotten. */
+import { cityCatalogue } from '@lien-thong/shared/catalogue/city-catalogue'
+import type { CatalogueDraft } from '@lien-thong/shared/contract/catalogue'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { SearchAnswer, SearchHit } from '@lien-thong/shared/search/search-answer'
@@ -145,6 +147,26 @@ test('who may not see personal data finds by number and type alone', async () =>
   })
 })
 
+test('a type that gets another name is found by it, without being indexed again', async () => {
+  const type = 'house_fire'
+  const opened = await fire.post<Incident>('/v1/incidents', { agencies: ['fire'], type })
+  const name = cityCatalogue.types.find(({ code }) => code === type)!.name
+  expect(await find(fire, name.vi)).toContain(opened.body.id)
+  const types = cityCatalogue.types.map((each) =>
+    each.code === type ? { ...each, name: { vi: 'Hỏa tai tư gia', en: 'Dwelling ablaze' } } : each,
+  )
+  const { body: draft } = await admin.post<CatalogueDraft>('/v1/catalogue/draft', {
+    catalogue: { ...cityCatalogue, types },
+  })
+  expect(draft.faults).toEqual([])
+  const published = await admin.post('/v1/catalogue/publish', { version: draft.version })
+  expect(published.status).toBe(200)
+  for (const who of [fire, admin])
+    for (const q of ['hoa tai tu gia', 'ablaze', 'hoa ta'])
+      expect(await find(who, q)).toContain(opened.body.id)
+  expect(await find(fire, name.en)).not.toContain(opened.body.id)
+})
+
 test.each([
   ['a question that is too long', { q: 'x'.repeat(201) }],
   ['a kind that there is not', { q: 'x', kinds: ['secret'] }],
@@ -195,7 +217,7 @@ test('what is deleted from a row is no longer found, nor in the index', async ()
     await client.query(`update call set caller = null, state = (state::jsonb - 'from')::json where id = $1`, [
       call,
     ])
-    await indexAgain(client, { incidents: [own.id], calls: [call] }, () => [])
+    await indexAgain(client, { incidents: [own.id], calls: [call] })
     await client.query('commit')
     const { rows } = await client.query<{ words: string }>(
       'select words::text from search_incident where incident = $1',

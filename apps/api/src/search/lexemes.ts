@@ -5,8 +5,7 @@
  */
 
 import type { Incident } from '@lien-thong/shared/incident/incident'
-import { type NamesOfType, openFields, personalFields } from '@lien-thong/shared/search/hits'
-import type { SearchField } from '@lien-thong/shared/search/match'
+import { personalFields } from '@lien-thong/shared/search/hits'
 import { isBegun, type Question } from '@lien-thong/shared/search/question'
 import { digitsOf, wordsIn } from '@lien-thong/shared/search/search-text'
 
@@ -26,26 +25,40 @@ export const sliceOf = (running: number): number => Math.floor(running / SLICE)
 const reversed = (digits: string): string => [...digits].reverse().join('')
 
 /**
- * Constraints: `#` the digits of the number from the last to the first, so that its end is a beginning;
- * `=` a word that is not personal; all words also bare, for who may see personal data.
+ * Constraints: `#` the digits of the number from the last to the first, so that its end is a beginning; `@` the code of the
+ * type, because its names change while codes do not; `=` the words of that code, by which a type goes that the catalogue no
+ * longer has; words of what is personal bare.
  */
-export function lexemesOf(incident: Incident, namesOf: NamesOfType): readonly string[] {
-  const open = wordsOf(openFields(incident, namesOf))
-  const all = [...new Set([...open, ...wordsOf(personalFields(incident))])].slice(0, MOST_WORDS)
+export function lexemesOf(incident: Incident): readonly string[] {
+  const { number, type } = incident
+  const personal = [...new Set(personalFields(incident).flatMap(({ text }) => wordsOf(text)))]
   const slice = sliceOf(runningNumber(incident))
-  return [`#${reversed(digitsOf(incident.number))}`, ...new Set(open.map((word) => `=${word}`)), ...all].map(
-    (lexeme) => `${slice} ${lexeme}`,
-  )
+  return [
+    `#${reversed(digitsOf(number))}`,
+    ...(type === undefined ? [] : [`@${type}`, ...wordsOf(type).map((word) => `=${word}`)]),
+    ...personal.slice(0, MOST_WORDS),
+  ].map((lexeme) => `${slice} ${lexeme}`)
 }
 
-const wordsOf = (fields: readonly SearchField[]): readonly string[] =>
-  fields.flatMap(({ text, isNumber }) => (isNumber ? [] : wordsIn(text).map(({ word }) => word)))
+const wordsOf = (text: string): readonly string[] => wordsIn(text).map(({ word }) => word)
 
-/** A `tsquery` in which `~` stands for the slice. Words are letters and digits, so nothing in them needs quoting. */
-export function questionFor(question: Question, personal: boolean): string {
+/** Codes of the types that have such a word in a name, or one that begins so. */
+export type CodesOfWord = (word: string, begun: boolean) => readonly string[]
+
+/**
+ * A `tsquery` in which `~` stands for the slice. Words are letters and digits and codes have underscores too, so nothing in
+ * them needs quoting.
+ */
+export function questionFor(question: Question, personal: boolean, codesOf: CodesOfWord): string {
   const { words, digits } = question
-  const mark = personal ? '' : '='
-  const said = words.map((word, i) => `'~ ${mark}${word}'${isBegun(question, i) ? ':*' : ''}`)
+  const said = words.map((word, i) => {
+    const begun = isBegun(question, i)
+    const ways = [
+      ...(personal ? [word, `=${word}`] : [`=${word}`]).map((lexeme) => `'~ ${lexeme}'${begun ? ':*' : ''}`),
+      ...codesOf(word, begun).map((code) => `'~ @${code}'`),
+    ]
+    return ways.length === 1 ? ways[0] : `(${ways.join(' | ')})`
+  })
   return [
     ...(said.length > 0 ? [said.join(' & ')] : []),
     ...(digits === undefined ? [] : [`'~ #${reversed(digits)}':*`]),

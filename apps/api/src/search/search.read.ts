@@ -12,6 +12,7 @@ import type { Pool, PoolClient } from 'pg'
 import { POOL } from '../platform/tokens.ts'
 import { questionFor, reversedDigits, SLICE, SLICE_MARK } from './lexemes.ts'
 import { READER } from './search.store.ts'
+import { TypeNames } from './type-names.ts'
 
 /** The newest so many that answer are ranked. */
 export const CANDIDATES = 60
@@ -55,7 +56,10 @@ where c.agencies && $2 and c.outcome is distinct from 'joined'`
 
 @Injectable()
 export class SearchRead {
-  constructor(@Inject(POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly names: TypeNames,
+  ) {}
 
   async candidates(question: Question, scope: SearchScope): Promise<Candidates> {
     const client = await this.pool.connect()
@@ -86,7 +90,10 @@ export class SearchRead {
         'select h.seq - r.seq as behind from journal_head h, journal_reader r where r.name = $1',
         [READER],
       ),
-      rows<{ state: Incident }>(asks('incident'), INCIDENTS, [questionFor(question, personal), agencies]),
+      rows<{ state: Incident }>(asks('incident'), INCIDENTS, [
+        questionFor(question, personal, this.names.codesOf),
+        agencies,
+      ]),
       rows<Candidates['units'][number]>(
         asks('unit'),
         `select id, call_sign as "callSign", agency, status, state ->> 'kind' as kind,

@@ -8,11 +8,11 @@ import type { Log } from '../platform/log/log.ts'
 import { gauge } from '../platform/metrics/metrics.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
 import { enrolReader, READER, readBatch } from './search.store.ts'
-import { TypeNames } from './type-names.ts'
 
-const GATHER_MS = 250
+/** Search may be a second late, intake may not. */
+const GATHER_MS = 1_000
 /** A surge, or a journal that is read for the first time, must leave most of the machine to those who ring. */
-const REST = 2
+const REST = 4
 
 let behind: () => Promise<number> = async () => Number.NaN
 
@@ -28,7 +28,6 @@ export class SearchReader implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(POOL) private readonly pool: Pool,
     private readonly tail: JournalTail,
-    names: TypeNames,
     @Inject(CLOCK) clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {
@@ -36,7 +35,7 @@ export class SearchReader implements OnApplicationBootstrap, OnModuleDestroy {
       what: 'words to search by',
       gatherMs: GATHER_MS,
       rest: REST,
-      read: () => readBatch(this.pool, names.of),
+      read: () => readBatch(this.pool),
     })
     behind = () => this.behind()
   }

@@ -3,13 +3,12 @@
  * transaction: what it wrote and how far it has come are on disk together, so a crash repeats a batch and loses none.
  */
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
-import type { NamesOfType } from '@lien-thong/shared/search/hits'
 import type { Pool, PoolClient } from 'pg'
 import type { BatchEnd } from '../platform/ledger/journal-follower.ts'
 import { lexemesOf, reversedDigits, runningNumber } from './lexemes.ts'
 
 /** Raise the number when words are made otherwise: the index is then written again from the first entry. */
-export const READER = 'search.1'
+export const READER = 'search.2'
 /** Entries of the journal looked at in one transaction. */
 export const BATCH = 500
 /** Incidents or calls at a time, that a ring never waits long behind them for this process. */
@@ -20,13 +19,13 @@ export async function enrolReader(pool: Pool): Promise<void> {
   await pool.query('insert into journal_reader (name, seq) values ($1, 0) on conflict do nothing', [READER])
 }
 
-export async function readBatch(pool: Pool, namesOf: NamesOfType): Promise<BatchEnd> {
+export async function readBatch(pool: Pool): Promise<BatchEnd> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     // Found by keys only; a plan from the time when the tables were empty would read them whole (see the ledger).
     await client.query('begin; set local enable_seqscan = off')
-    const end = await work(client, namesOf)
+    const end = await work(client)
     await client.query('commit')
     return end
   } catch (error) {
@@ -40,7 +39,7 @@ export async function readBatch(pool: Pool, namesOf: NamesOfType): Promise<Batch
   }
 }
 
-async function work(client: PoolClient, namesOf: NamesOfType): Promise<BatchEnd> {
+async function work(client: PoolClient): Promise<BatchEnd> {
   const { rows } = await client.query<{ seq: string; head: string }>({
     name: 'search-cursor',
     text: `select r.seq, h.seq as head from journal_reader r, journal_head h
@@ -58,7 +57,7 @@ async function work(client: PoolClient, namesOf: NamesOfType): Promise<BatchEnd>
     text: TOUCHED,
     values: [after, upTo],
   })
-  await indexAgain(client, touched.rows[0]!, namesOf)
+  await indexAgain(client, touched.rows[0]!)
   await client.query('update journal_reader set seq = $2 where name = $1', [READER, upTo])
   return upTo < head ? 'more' : 'done'
 }
@@ -83,19 +82,15 @@ export interface Indexed {
  * Writes what incidents and calls are found by, as their rows now are. Whoever deletes personal data from a row calls this
  * in the same transaction: nothing is found by what is no longer there.
  */
-export async function indexAgain(client: PoolClient, ids: Indexed, namesOf: NamesOfType): Promise<void> {
-  for (const some of slices(ids.incidents)) await indexIncidents(client, some, namesOf)
+export async function indexAgain(client: PoolClient, ids: Indexed): Promise<void> {
+  for (const some of slices(ids.incidents)) await indexIncidents(client, some)
   for (const some of slices(ids.calls)) await indexCalls(client, some)
 }
 
 const slices = (ids: readonly string[]): readonly (readonly string[])[] =>
   Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, i) => ids.slice(i * AT_ONCE, (i + 1) * AT_ONCE))
 
-async function indexIncidents(
-  client: PoolClient,
-  ids: readonly string[],
-  namesOf: NamesOfType,
-): Promise<void> {
+async function indexIncidents(client: PoolClient, ids: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ state: Incident }>({
     name: 'search-incidents-touched',
     text: 'select state from incident where id = any($1::uuid[])',
@@ -105,7 +100,7 @@ async function indexIncidents(
     incident: state.id,
     running: runningNumber(state),
     agencies: agenciesOf(state),
-    words: lexemesOf(state, namesOf),
+    words: lexemesOf(state),
   }))
   if (found.length > 0) {
     await client.query({
