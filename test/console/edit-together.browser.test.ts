@@ -209,6 +209,13 @@ browserTest('an incident by hand needs where and what alone; not asked is not "n
   await page.keyboard.press('Control+Enter')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await detail(page).getByText('Lời kể: «qqqq zzzzxx»').waitFor()
+  await page.unroute('**/v1/places*')
+  await page.keyboard.press('Alt+4')
+  await page.keyboard.type('cho ben thanh')
+  await page.locator('.suggest-item[aria-selected=true]').waitFor()
+  await page.keyboard.press('Enter')
+  await detail(page).locator('.place-head', { hasText: 'Chợ Bến Thành' }).waitFor()
+  await detail(page).getByText('Lời kể: «qqqq zzzzxx»').waitFor()
   await card(page, { number: await numberShown(page) } as Incident).waitFor()
 })
 

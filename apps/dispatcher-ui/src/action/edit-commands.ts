@@ -46,15 +46,18 @@ function edit(incident: Incident, change: Change, version: number, label: Say): 
   }
 }
 
-/** @param said the words that the caller has for it, which stay what they are whatever point is found */
+/** @param said what was typed to find it: the caller's words for it where none are kept yet, and never instead of those */
 export const editPlace = (
   incident: Incident,
   place: Place,
   said: string | undefined,
   version: number,
 ): Command =>
-  edit(incident, { place, ...(said !== undefined && { where: said }) }, version, (t) =>
-    t('edit.placed', { number: incident.number, place: place.text ?? said ?? t('edit.mapPoint') }),
+  edit(
+    incident,
+    { place, ...(said !== undefined && incident.where === undefined && { where: said }) },
+    version,
+    (t) => t('edit.placed', { number: incident.number, place: place.text ?? said ?? t('edit.mapPoint') }),
   )
 
 export const editWords = (incident: Incident, said: string, version: number): Command =>

@@ -16,7 +16,7 @@ interface Props {
 export function Timeline({ file, peers }: Props) {
   const { t } = useTranslation()
   const now = useServerNow()
-  const place = usePlaceText()(file.incident.place)
+  const place = usePlaceText()(file.incident.place, file.incident.where)
   const events = useMemo(() => timelineOf(t, file, peers, place), [t, file, peers, place])
   return (
     <section className="detail-section" aria-label={t('incident.timeline')}>

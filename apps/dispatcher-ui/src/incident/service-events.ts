@@ -56,7 +56,9 @@ export function changeEvents(t: TFunction, incident: Incident, placeText: string
 
 function changeText(t: TFunction, incident: Incident, field: Field, place: string): string {
   if (field === 'type') return t('happened.typed', { type: typeName(t, incident.type) })
-  if (field === 'place') return t('happened.placed', { place })
+  if (field === 'where' && incident.where !== undefined)
+    return t('happened.worded', { where: incident.where })
+  if (field === 'place' || field === 'where') return t('happened.placed', { place })
   const agency = field.slice('priority.'.length) as Agency
   const leg = incident.legs.find((each) => each.agency === agency)
   return t('happened.prioritised', {

@@ -227,6 +227,7 @@ export const serviceEn = {
     joined: '{{agency}} came with a merged incident',
     typed: 'Type changed: {{type}}',
     placed: 'Place changed: {{place}}',
+    worded: 'Caller’s words for the place: “{{where}}”',
     prioritised: 'Priority of {{agency}} changed: {{priority}}',
     owned: 'Took it to look after',
     merged: 'Merged into {{number}}',

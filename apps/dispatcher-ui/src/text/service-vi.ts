@@ -226,6 +226,7 @@ export const serviceVi = {
     joined: '{{agency}} sang cùng sự cố đã gộp',
     typed: 'Đổi loại: {{type}}',
     placed: 'Đổi địa điểm: {{place}}',
+    worded: 'Ghi lời kể về địa điểm: «{{where}}»',
     prioritised: 'Đổi ưu tiên của {{agency}}: {{priority}}',
     owned: 'Nhận phụ trách',
     merged: 'Gộp vào {{number}}',
