@@ -19,6 +19,7 @@ import { TypeField } from '../field/TypeField.tsx'
 import { useCatalogue } from '../field/use-catalogue.ts'
 import { useKeptText } from '../field/use-kept-text.ts'
 import { useVersion } from '../live/use-live.ts'
+import { TypedEvent } from '../same-event/TypedEvent.tsx'
 import { coordinateText } from '../text/format.ts'
 import { priorityName, typeName } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
@@ -41,6 +42,8 @@ export function OpenIncidentDialog() {
   const typed = useRef<HTMLInputElement>(null)
   const agencyChoice = useRef<HTMLInputElement>(null)
   const [place, setPlace] = useState<{ readonly at: Place; readonly said: string | undefined }>()
+  /** As typed, while no point is chosen. */
+  const [told, setTold] = useState(words.initial)
   const [code, setCode] = useState<string>()
   const [chosen, setChosen] = useState<readonly Agency[]>()
   const [chosenPriority, setPriority] = useState<Priority>()
@@ -99,6 +102,7 @@ export function OpenIncidentDialog() {
             hasPoint={place !== undefined}
             onText={(text) => {
               words.onText(text)
+              setTold(text)
               // Other words may mean another place.
               setPlace(undefined)
             }}
@@ -129,6 +133,7 @@ export function OpenIncidentDialog() {
             <strong>{typeName(t, code)}</strong>
           </p>
         </div>
+        <TypedEvent place={place?.at ?? wordsAsPlace(told)} type={code} />
         <fieldset className="choices choices-row">
           <legend>
             {t('open.agencies')}
@@ -200,5 +205,9 @@ export function OpenIncidentDialog() {
     </Dialog>
   )
 }
+
+/** Fewer letters name no street. */
+const SOME_LETTERS = 4
+const wordsAsPlace = (told: string) => (told.trim().length < SOME_LETTERS ? undefined : { text: told })
 
 type OpenPlace = NonNullable<Parameters<typeof open>[0]['place']>

@@ -23,11 +23,13 @@ interface Props {
   readonly call: Call | undefined
   /** The one that is proposed before all others. */
   readonly isFirst: boolean
+  /** Shows it where this does not stand beside it. */
+  readonly onShow?: () => void
   /** The incident that is looked at. */
   readonly own: Incident | undefined
 }
 
-export function Candidate({ of, call, own, isFirst }: Props) {
+export function Candidate({ of, call, own, isFirst, onShow }: Props) {
   const { t } = useTranslation()
   const placeText = usePlaceText()
   const now = useServerNow()
@@ -87,7 +89,7 @@ export function Candidate({ of, call, own, isFirst }: Props) {
           small
           kind="bare"
           label={`${t('sameEvent.open')} ${of.number}`}
-          onPress={() => select(of.incident)}
+          onPress={onShow ?? (() => select(of.incident))}
         >
           {t('sameEvent.open')}
         </Button>
