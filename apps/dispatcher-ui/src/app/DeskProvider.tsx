@@ -8,6 +8,7 @@ import { tell } from '../action/news.ts'
 import { useRunning } from '../action/runner.ts'
 import type { Hub, Person } from '../api/hub.ts'
 import { useKeptDesk } from '../desk/use-lease.ts'
+import { useOldDraftsForgotten } from '../field/use-old-drafts.ts'
 import { useTaughtTypes } from '../field/use-types.ts'
 import { SignInDialog } from '../identity/SignInDialog.tsx'
 import { LivePicture } from '../live/live-picture.ts'
@@ -58,6 +59,7 @@ export function DeskProvider({ hub, person, children }: Props) {
   })
   useDeskQuestion(desk)
   useTaughtTypes()
+  useOldDraftsForgotten(live)
   return (
     <DeskContext value={desk}>
       <LiveContext value={live}>

@@ -2,8 +2,7 @@
  * What was being typed and is not sent yet, kept on this computer so that it comes back after a reload: per person, since
  * another at the same desk must not see it, and for one shift at most.
  */
-import type { Instant } from '@lien-thong/shared/kernel/instant'
-import { toMs } from '@lien-thong/shared/kernel/instant'
+import { type Instant, toMs } from '@lien-thong/shared/kernel/instant'
 
 export interface Draft {
   readonly text: string

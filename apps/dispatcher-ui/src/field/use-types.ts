@@ -34,8 +34,10 @@ export function typesFor(
 ): readonly IncidentType[] {
   if (typed.trim() !== '') return findTypes(catalogue, typed, 12)
   const used = recent.flatMap((code) => catalogue.types.find((type) => type.code === code) ?? [])
-  const own = catalogue.types.filter(
-    (type) => !used.includes(type) && type.plan.legs.some(({ agency }) => agencies.includes(agency)),
-  )
+  const sentTo = ({ plan }: IncidentType) => plan.legs.findIndex(({ agency }) => agencies.includes(agency))
+  const own = catalogue.types
+    .filter((type) => !used.includes(type) && sentTo(type) >= 0)
+    // First what these agencies lead.
+    .toSorted((a, b) => Number(sentTo(a) > 0) - Number(sentTo(b) > 0))
   return [...used, ...own]
 }

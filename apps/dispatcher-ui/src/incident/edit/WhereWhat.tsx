@@ -58,9 +58,20 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
   return (
     <section className="detail-section where-what" aria-label={t('edit.region')}>
       <ClashPanel incident={incident} onSettled={settle} />
-      <h3>
-        {t('incident.place')} {isEditable && <Keys keys={['Alt', '4']} />}
-      </h3>
+      <div className="field-head">
+        <h3>
+          {t('incident.place')} {isEditable && <Keys keys={['Alt', '4']} />}
+        </h3>
+        {isEditable && (
+          <PointButton
+            onPoint={(at) => {
+              const said = place.text().trim().normalize('NFC')
+              const point = { ...at, source: 'dispatcher', kind: 'coordinate' } as const
+              void takePlace((version) => editPlace(incident, point, said === '' ? undefined : said, version))
+            }}
+          />
+        )}
+      </div>
       <PlaceNow incident={incident} />
       {isEditable && (
         <>
@@ -73,13 +84,6 @@ export function WhereWhat({ incident }: { readonly incident: Incident }) {
             onText={place.onText}
             onPlace={(taken, said) => void takePlace((version) => editPlace(incident, taken, said, version))}
             onWords={(said) => void takePlace((version) => editWords(incident, said, version))}
-          />
-          <PointButton
-            onPoint={(at) => {
-              const said = place.text().trim().normalize('NFC')
-              const point = { ...at, source: 'dispatcher', kind: 'coordinate' } as const
-              void takePlace((version) => editPlace(incident, point, said === '' ? undefined : said, version))
-            }}
           />
           <Under incident={incident} field="place" draft={place} />
         </>
