@@ -11,9 +11,11 @@ export function CautionMarks({ incident }: { readonly incident: Pick<Incident, '
   const { t } = useTranslation()
   const hits = useZonesOf(incident)
   if (hits.length === 0) return null
+  // Two floods say no more than one.
+  const kinds = hits.filter(({ zone }, i) => hits.findIndex((each) => each.zone.kind === zone.kind) === i)
   return (
     <span className="caution-marks">
-      {hits.slice(0, SHOWN).map(({ zone, certainty }) => (
+      {kinds.slice(0, SHOWN).map(({ zone, certainty }) => (
         <span key={zone.id}>
           <ZoneTag
             zone={zone}
@@ -22,7 +24,7 @@ export function CautionMarks({ incident }: { readonly incident: Pick<Incident, '
           {certainty === 'maybe' && <span aria-hidden="true">?</span>}
         </span>
       ))}
-      {hits.length > SHOWN && <span className="number">+{hits.length - SHOWN}</span>}
+      {kinds.length > SHOWN && <span className="number">+{kinds.length - SHOWN}</span>}
     </span>
   )
 }

@@ -45,6 +45,7 @@ export function ZoneForm({ zone, sketching, text, onClose }: Props) {
   const [severity, setSeverity] = useState<ZoneSeverity>(zone?.severity ?? 'caution')
   const [seenBy, setSeenBy] = useState<readonly Agency[]>(zone?.agencies ?? desk.person.agencies)
   const [faults, setFaults] = useState<FieldFaults>({})
+  const [isTouched, setTouched] = useState(false)
   const [tries, setTries] = useState(0)
   useEffect(() => {
     if (tries === 0) return
@@ -85,7 +86,8 @@ export function ZoneForm({ zone, sketching, text, onClose }: Props) {
   }
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return
-    if (event.key === 'Escape') onClose()
+    // What was typed or drawn is not thrown away by a key.
+    if (event.key === 'Escape' && !isTouched && sketching.isUntouched) onClose()
     else if (event.key === 'Enter' && event.ctrlKey && !event.repeat) void save()
     else return
     event.preventDefault()
@@ -96,7 +98,14 @@ export function ZoneForm({ zone, sketching, text, onClose }: Props) {
     void save()
   }
   return (
-    <form ref={formElement} className="zones-form" onSubmit={submit} onKeyDown={onKey} noValidate>
+    <form
+      ref={formElement}
+      className="zones-form"
+      onSubmit={submit}
+      onInput={() => setTouched(true)}
+      onKeyDown={onKey}
+      noValidate
+    >
       <h2>{zone ? text.editTitle : text.newTitle}</h2>
       <div className="zones-fields">
         <label className="labelled">
@@ -188,9 +197,7 @@ export function ZoneForm({ zone, sketching, text, onClose }: Props) {
         <TimeFields zone={zone} faults={faults} text={text} />
       </div>
       <div className="zones-foot">
-        <Button onPress={onClose} keys={['Esc']}>
-          {text.cancel}
-        </Button>
+        <Button onPress={onClose}>{text.cancel}</Button>
         <Button
           kind="act"
           keys={['Ctrl', 'Enter']}

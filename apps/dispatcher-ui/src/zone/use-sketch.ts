@@ -12,6 +12,7 @@ interface SketchState {
   readonly kept: ZoneShape | undefined
   /** Why what was typed is no place. */
   readonly fault: string | undefined
+  readonly isUntouched: boolean
 }
 
 export interface Sketching extends SketchState {
@@ -29,6 +30,7 @@ const empty: SketchState = {
   radius: USUAL_RADIUS_M,
   kept: undefined,
   fault: undefined,
+  isUntouched: true,
 }
 
 function stateOf(zone: Zone | undefined): SketchState {
@@ -41,6 +43,7 @@ function stateOf(zone: Zone | undefined): SketchState {
     radius: shape && 'radius' in shape ? shape.radius : USUAL_RADIUS_M,
     kept: corners ? undefined : shape,
     fault: undefined,
+    isUntouched: true,
   }
 }
 
@@ -58,7 +61,7 @@ export function useSketch(): Sketching & { readonly begin: (zone: Zone | undefin
         points: form === 'premise' ? before.points.slice(-1) : before.points,
         fault: undefined,
       })),
-    setPoints: (points) => merge({ points, kept: undefined, fault: undefined }),
+    setPoints: (points) => merge({ points, kept: undefined, fault: undefined, isUntouched: false }),
     setRadius: (radius) => merge({ radius }),
     setFault: (fault) => merge({ fault }),
   }
