@@ -9,6 +9,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/Button.tsx'
 import { coordinateText, radiusText } from '../text/format.ts'
+import { vi } from '../text/vi.ts'
 import { isWardQuestion, type PlaceChoice, placeChoices, surenessOf } from './place-choice.ts'
 import { SuggestField } from './SuggestField.tsx'
 import { type FoundPlaces, usePlaces } from './use-places.ts'
@@ -156,7 +157,7 @@ function PlaceLine({ choice: { place, formerly, basis }, isAsked }: LineProps) {
     kind && t(`where.kind.${kind}`),
     ward !== undefined && !text?.includes(ward) && t('where.ward', { ward }),
     formerly,
-    !isAsked && t(`where.basis.${basis}`),
+    !isAsked && basis in vi.where.basis && t(`where.basis.${basis as keyof typeof vi.where.basis}`),
     !isAsked && radius !== undefined && radius > 0 && radiusText(t, i18n.language, radius),
   ]
   return (

@@ -69,11 +69,8 @@ export const editEn = {
       coordinate: 'coordinates',
     },
     basis: {
-      point: '',
       house_number: 'by house number',
       street: 'some point of the street',
-      crossing: '',
-      kilometre: '',
       area: 'middle of the area',
       pasted: 'pasted coordinates',
     },

@@ -69,11 +69,8 @@ export const editVi = {
       coordinate: 'tọa độ',
     },
     basis: {
-      point: '',
       house_number: 'theo số nhà',
       street: 'một điểm trên đường',
-      crossing: '',
-      kilometre: '',
       area: 'giữa khu vực',
       pasted: 'tọa độ đã dán',
     },
