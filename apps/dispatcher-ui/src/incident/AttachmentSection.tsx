@@ -111,21 +111,21 @@ function FileRow({ file, incident, isReadable }: RowProps) {
   const isDownload = kind === 'heic' || kind === 'pdf'
   return (
     <>
-      <Thumbnail id={isReadable ? id : undefined} kind={kind} />
-      <div className="file-text">
-        {isReadable && address !== undefined && (
-          <a
-            className="file-name"
-            href={address}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label={t(isDownload ? 'attachment.download' : 'attachment.open', { name })}
-          >
-            {name}
-          </a>
-        )}
-        <p className="muted">{details.join(' · ')}</p>
-      </div>
+      {isReadable && address !== undefined ? (
+        <a
+          className="file-open"
+          href={address}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label={t(isDownload ? 'attachment.download' : 'attachment.open', { name })}
+        >
+          <Thumbnail id={id} kind={kind} />
+          <span className="file-name">{name}</span>
+        </a>
+      ) : (
+        <Thumbnail id={undefined} kind={kind} />
+      )}
+      <p className="muted file-text">{details.join(' · ')}</p>
       {may(desk.person, 'attachment.remove') && (
         <Button
           small

@@ -1,9 +1,14 @@
 /** How far a service's part has come, with the time of each step, how it came to be asked, and how it ended. */
+import { may } from '@lien-thong/shared/access/access'
 import type { Leg } from '@lien-thong/shared/incident/incident'
+import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { useDesk } from '../action/desk.ts'
+import { getRouting } from '../api/hub.ts'
 import { useServerNow } from '../live/use-live.ts'
 import { momentText } from '../text/format.ts'
+import { languageNow } from '../text/i18n.ts'
 
 export function LegTimes({ leg }: { readonly leg: Leg }) {
   const { t } = useTranslation()
@@ -17,7 +22,12 @@ export function LegTimes({ leg }: { readonly leg: Leg }) {
     { name: t('leg.working'), at: working },
     { name: t(`leg.${end}`), at: over },
   ]
-  const sentences = [cameBy(t, leg), endedBy(t, leg)].filter((each) => each !== undefined)
+  const queue = useQueueName(leg)
+  const sentences = [
+    cameBy(t, leg),
+    endedBy(t, leg),
+    queue === undefined ? undefined : t('leg.inQueue', { queue }),
+  ].filter((each) => each !== undefined)
   return (
     <>
       {sentences.length > 0 && <p className="muted leg-why">{sentences.join(' · ')}</p>}
@@ -31,6 +41,20 @@ export function LegTimes({ leg }: { readonly leg: Leg }) {
       </dl>
     </>
   )
+}
+
+/** A part that waits too long is moved to another queue: where it waits is said unless it is the usual one. */
+function useQueueName({ agency, queue, state }: Leg): string | undefined {
+  const { person } = useDesk()
+  const { data } = useQuery({
+    queryKey: ['lines'],
+    queryFn: getRouting,
+    enabled: may(person, 'routing.read'),
+    retry: false,
+  })
+  const queues = data?.queues.filter((each) => each.agency === agency) ?? []
+  if (state !== 'queued' || queues[0]?.queue === queue) return undefined
+  return data?.queues.find((each) => each.queue === queue)?.name[languageNow()]
 }
 
 /** A part that was declined or cancelled says why that was, not why it had come. */

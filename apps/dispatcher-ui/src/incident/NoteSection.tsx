@@ -9,6 +9,7 @@ import { commandReason, run, useRunning } from '../action/runner.ts'
 import { correctNote } from '../action/service-commands.ts'
 import { correctReason } from '../action/service-rules.ts'
 import { Button } from '../design/Button.tsx'
+import { useKeptText } from '../field/use-kept-text.ts'
 import { useServerNow, useVersion } from '../live/use-live.ts'
 import { actorText, momentText } from '../text/format.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
@@ -106,7 +107,8 @@ function AddNote({ incident, field, wrong, onCorrected }: AddProps) {
   const desk = useDesk()
   const now = useServerNow()
   useVersion('link')
-  const [hasText, setHasText] = useState(false)
+  const kept = useKeptText(incident.id, 'note')
+  const [hasText, setHasText] = useState(kept.initial.trim() !== '')
   const isPending = useRunning(({ pending }) => `note ${incident.id}` in pending)
   const written = () => field.current?.value.trim().normalize('NFC') ?? ''
   const commandOf = (text: string) => (wrong ? correctNote(incident, wrong.id, text) : note(incident, text))
@@ -133,6 +135,7 @@ function AddNote({ incident, field, wrong, onCorrected }: AddProps) {
     // Only what was sent is cleared; what was typed meanwhile stays.
     if (!field.current || written() !== text) return
     field.current.value = ''
+    kept.sent()
     setHasText(false)
   }
   const onKey = (event: KeyboardEvent) => {
@@ -159,7 +162,11 @@ function AddNote({ incident, field, wrong, onCorrected }: AddProps) {
         maxLength={4000}
         aria-label={wrong ? t('correction.save') : t('action.addNote')}
         placeholder={t('incident.notePlaceholder')}
-        onInput={() => setHasText(written() !== '')}
+        defaultValue={kept.initial}
+        onInput={(event) => {
+          setHasText(written() !== '')
+          if (!wrong) kept.onText(event.currentTarget.value)
+        }}
         onKeyDown={onKey}
       />
       <div className="button-row">

@@ -38,7 +38,7 @@ function Waiting({ children, ...of }: Props & { readonly children: ReactNode }) 
   const limit = durationText(late.limitSeconds)
   return (
     <strong className="overdue-text number" title={t('leg.overdueTitle', { agency, time, limit })}>
-      {t('leg.overdue', { time })}
+      {t('leg.overdueShort', { time })}
     </strong>
   )
 }

@@ -53,11 +53,11 @@ function HandOver({ of, name }: { readonly of: HandOverView; readonly name: stri
       </p>
       {of.overdueSince !== undefined && (
         <p className="overdue-line">
-          <span className="overdue-mark number">
+          <strong className="overdue-mark number">
             {t('peer.overdue', {
               time: durationText(now === undefined ? undefined : (now - toMs(at.handedOver)) / 1000),
             })}
-          </span>
+          </strong>
           <span>{t('peer.overdueWhy', { name })}</span>
         </p>
       )}

@@ -16,6 +16,8 @@ export function useDelivered(incident: Incident): void {
   const desk = useDesk()
   useEffect(() => {
     if (document.visibilityState !== 'visible' || deskReason(desk)) return
+    // Whoever looks over the shoulder of three services is not the desk of one.
+    if (desk.person.roles.includes('supervisor')) return
     for (const { agency, state, at } of incident.legs) {
       if (state !== 'queued' || at.delivered !== undefined) continue
       if (may(desk.person, 'leg.deliver', [agency])) void say(incident.id, agency, at.queued)
