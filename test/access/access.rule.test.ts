@@ -1,8 +1,17 @@
 /** The whole table of who may do what, written out a second time, so that no change of it goes unnoticed. */
 
-import { type Action, actions, forbids, isVisible, may, scopeOf } from '@lien-thong/shared/access/access'
+import {
+  type Action,
+  actions,
+  forbids,
+  forbidsOn,
+  isVisible,
+  may,
+  scopeOf,
+} from '@lien-thong/shared/access/access'
 import { type Role, roles, type Viewer } from '@lien-thong/shared/agent/viewer'
-import { agencies } from '@lien-thong/shared/kernel/agency'
+import { type Incident, type LegState, writersOf } from '@lien-thong/shared/incident/incident'
+import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 
 const columns: readonly Role[] = [
   'call_taker',
@@ -30,12 +39,14 @@ incident.reopen     .          x          x          .             .       .
 incident.determine  x          x          x          .             .       .
 attachment.add      x          x          x          .             .       .
 incident.close      .          x          x          .             .       .
+incident.close_for_all .       .          x          .             .       .
 incident.hand_over  x          x          x          .             .       .
 leg.accept          .          x          x          .             .       .
 leg.add             x          x          x          .             .       .
-leg.deliver         x          x          x          .             .       .
+leg.deliver         .          x          x          .             .       .
 leg.decline         .          x          x          .             .       .
 leg.complete        .          x          x          .             .       .
+leg.lower           .          .          x          .             .       .
 unit.assign         .          x          x          .             .       .
 unit.status         .          x          x          .             .       .
 call.outcome        x          x          x          .             .       .
@@ -118,6 +129,79 @@ test('a refusal says which action and whose', () => {
   expect(forbids(person('dispatcher', ['fire']), 'unit.assign', ['police'])).toMatchObject({
     detail: { agencies: ['police'] },
   })
+})
+
+test('what the viewer cannot see is unknown to a command too, and what they only read is forbidden', () => {
+  const at = { queued: '2026-03-01T08:00:00.000Z' }
+  const leg = (agency: Agency, state: LegState) =>
+    ({ agency, state, queue: agency, priority: 2, at }) as const
+  const incident: Incident = {
+    id: 'i',
+    number: '26-000001',
+    version: 1,
+    status: 'open',
+    calls: [],
+    legs: [leg('police', 'accepted'), leg('fire', 'declined')],
+    notes: [],
+    at: { opened: at.queued },
+  }
+  const asked = (of: Agency) => forbidsOn(person('dispatcher', [of]), 'incident.note', incident)
+  expect(asked('ambulance')).toEqual({ refusal: 'incident_unknown' })
+  expect(asked('fire')).toMatchObject({ refusal: 'forbidden', detail: { agencies: ['police'] } })
+  expect(asked('police')).toBeUndefined()
+})
+
+test.each<[string, readonly (readonly [Agency, LegState, string?])[], readonly Agency[]]>([
+  [
+    'who has a part',
+    [
+      ['police', 'queued'],
+      ['fire', 'completed', 'x'],
+    ],
+    ['police', 'fire'],
+  ],
+  [
+    'not who declined',
+    [
+      ['police', 'queued'],
+      ['fire', 'declined', 'x'],
+    ],
+    ['police'],
+  ],
+  [
+    'not who gave the part away',
+    [
+      ['police', 'queued'],
+      ['fire', 'cancelled', 'x'],
+    ],
+    ['police'],
+  ],
+  [
+    'who was still waiting when it closed',
+    [
+      ['police', 'completed', 'end'],
+      ['fire', 'cancelled', 'end'],
+    ],
+    ['police', 'fire'],
+  ],
+  [
+    'everybody where nobody is left',
+    [
+      ['police', 'declined', 'x'],
+      ['fire', 'cancelled', 'x'],
+    ],
+    ['police', 'fire'],
+  ],
+])('may change it: %s', (_, legs, expected) => {
+  const states = legs.map(([agency, state, over]) => ({
+    agency,
+    state,
+    queue: agency,
+    priority: 2 as const,
+    at: { queued: 'begin', ...(over !== undefined && { over }) },
+  }))
+  const incident = { legs: states, at: { opened: 'begin', closed: 'end' } } as unknown as Incident
+  expect(writersOf(incident)).toEqual(expected)
 })
 
 test('entries that concern no agency are seen by those who may read all', () => {

@@ -96,7 +96,7 @@ test.each<[string, string, string]>([
   [
     'as another agency',
     answer(state(call('ended')), { action: 'call_back' }, viewer('dispatcher', 'fire')),
-    'forbidden',
+    'call_unknown',
   ],
   ['as an auditor', answer(state(call('answered')), { action: 'hold' }, viewer('auditor')), 'forbidden'],
   [

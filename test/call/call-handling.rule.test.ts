@@ -27,7 +27,7 @@ describe('claiming', () => {
     ['an answered call that nobody has', decideClaim(me, state(answered()), claim), claimed],
     ['a call that I answered', decideClaim(me, state(answered({ agent: 'PJSIP/11501' })), claim), claimed],
     ['a call that I have', decideClaim(me, state(ringing(by('x', 1))), claim), ''],
-    ['as another agency', decideClaim(viewer('dispatcher', 'fire'), state(ringing()), claim), 'forbidden'],
+    ['as another agency', decideClaim(viewer('dispatcher', 'fire'), state(ringing()), claim), 'call_unknown'],
     ['as an administrator', decideClaim(viewer('administrator'), state(ringing()), claim), 'forbidden'],
     ['without a desk', decideClaim(me, state(ringing(), { desks: without(1) }), claim), 'desk_required'],
     [

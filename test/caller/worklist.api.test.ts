@@ -166,8 +166,8 @@ describe('one outcome for several calls', () => {
     const own = await vain(hub, number(), -60)
     const theirs = await vain(hub, number(), -60, { to: '114' })
     expect(await settle(ambulance, { calls: [own.call, theirs.call], outcome: 'nuisance' })).toMatchObject({
-      status: 403,
-      body: { code: 'forbidden', call: theirs.call },
+      status: 404,
+      body: { code: 'call_unknown', call: theirs.call },
     })
     const unknown = '00000000-0000-7000-8000-000000000000'
     expect(await settle(ambulance, { calls: [own.call, unknown], outcome: 'nuisance' })).toMatchObject({

@@ -103,7 +103,7 @@ test.each<readonly [string, GiveAnswers, Incident, ReturnType<typeof viewer>, st
     give('stroke', { conscious: 'no' }),
     incident(),
     viewer('call_taker', 'police'),
-    'forbidden',
+    'incident_unknown',
   ],
   ['of a closed incident', give('stroke', { conscious: 'no' }), closed, taker, 'incident_closed'],
   ['of no card', give('hiccups', { conscious: 'no' }), incident(), taker, 'card_unknown'],

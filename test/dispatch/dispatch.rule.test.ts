@@ -49,7 +49,7 @@ test.each<[string, Decided, string]>([
   [
     'another agency’s leg',
     decideAccept(viewer('dispatcher', 'fire'), incident(), [], 'ambulance'),
-    'forbidden',
+    'incident_unknown',
   ],
   ['a leg there is none of', decideAccept(viewer('dispatcher'), incident(), [], 'fire'), 'leg_unknown'],
   ['a leg accepted before', decideAccept(dispatcher, accepted, [], 'ambulance'), 'leg_not_queued'],
@@ -154,7 +154,7 @@ test.each<[string, Decided, string]>([
     'forbidden',
   ],
   ['a note', decideNote(viewer('call_taker', 'ambulance'), incident(), 'x'), 'incident.noted'],
-  ['a note of another agency', decideNote(viewer('call_taker', 'fire'), incident(), 'x'), 'forbidden'],
+  ['a note of another agency', decideNote(viewer('call_taker', 'fire'), incident(), 'x'), 'incident_unknown'],
 ])('%s', (_, decided, expected) => {
   expect(codeOf(decided)).toBe(expected)
 })

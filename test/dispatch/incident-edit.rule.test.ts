@@ -95,7 +95,7 @@ test.each(wholeRows)('%s', (_, state, edit, expected) => {
 
 test('another agency changes nothing', () => {
   expect(codeOf(decideEdit(viewer('dispatcher', 'fire'), incident(), { type: 'x', version: 3 }))).toBe(
-    'forbidden',
+    'incident_unknown',
   )
 })
 

@@ -76,7 +76,7 @@ test.each<[string, ReturnType<typeof add>, string]>([
     'leg.added',
   ],
   ['a closed incident', add(closed), 'incident_closed'],
-  ['by another service', add(incident(), 'fire', viewer('call_taker', 'police')), 'forbidden'],
+  ['by another service', add(incident(), 'fire', viewer('call_taker', 'police')), 'incident_unknown'],
 ])('adding: %s', (_, decided, expected) => {
   expect(codeOf(decided)).toBe(expected)
 })
@@ -121,7 +121,7 @@ test.each<[string, ReturnType<typeof handOver>, string]>([
   [
     'by who has no part',
     handOver(withLegs(leg('police', 'queued')), {}, [], viewer('dispatcher', 'ambulance')),
-    'forbidden',
+    'incident_unknown',
   ],
 ])('handing over: %s', (_, decided, expected) => {
   expect(codeOf(decided)).toBe(expected)
@@ -151,19 +151,25 @@ test.each<[string, ReturnType<typeof decline>, string]>([
   ['completing the last part', complete(accepted), 'leg.completed'],
   ['completing what nobody accepted', complete(waiting), 'illegal_move'],
   ['completing with a crew at work', complete(two, [active]), 'units_still_assigned'],
-  ['delivering', decideDeliver(taker, waiting, 'ambulance'), 'leg.delivered'],
+  ['delivering', decideDeliver(person, waiting, 'ambulance'), 'leg.delivered'],
+  ['delivering as a call-taker', decideDeliver(taker, waiting, 'ambulance'), 'forbidden'],
+  [
+    'delivering what one asked for oneself',
+    decideDeliver(person, withLegs(leg('ambulance', 'queued', { asked: 'agent:x' })), 'ambulance'),
+    '',
+  ],
   [
     'delivering twice',
     decideDeliver(
-      taker,
+      person,
       withLegs(leg('ambulance', 'queued', { at: { queued: AT, delivered: AT } })),
       'ambulance',
     ),
     '',
   ],
-  ['delivering what was accepted', decideDeliver(taker, accepted, 'ambulance'), ''],
-  ['delivering for others', decideDeliver(taker, two, 'fire'), 'forbidden'],
-  ['delivering what is not there', decideDeliver(taker, waiting, 'police'), 'forbidden'],
+  ['delivering what was accepted', decideDeliver(person, accepted, 'ambulance'), ''],
+  ['delivering for others', decideDeliver(person, two, 'fire'), 'forbidden'],
+  ['delivering what is not there', decideDeliver(person, waiting, 'police'), 'forbidden'],
 ])('%s', (_, decided, expected) => {
   expect(codeOf(decided)).toBe(expected)
 })

@@ -90,6 +90,30 @@ test.each<[string, () => Promise<unknown>, number, string]>([
   [
     'accepting another agency’s leg',
     async () => fire.post(`/v1/incidents/${(await open()).id}/legs/ambulance/accept`),
+    404,
+    'incident_unknown',
+  ],
+  [
+    'assigning to another agency’s incident',
+    async () =>
+      fire.post('/v1/assignments', {
+        incident: (await open()).id,
+        unit: freeUnit('fire').id,
+        agency: 'ambulance',
+      }),
+    404,
+    'incident_unknown',
+  ],
+  [
+    'attaching to another agency’s incident',
+    async () =>
+      fire.post(`/v1/calls/${(await ring({ to: '114' })).call}/attach`, { incident: (await open()).id }),
+    404,
+    'incident_unknown',
+  ],
+  [
+    'accepting the leg of another agency',
+    async () => fire.post(`/v1/incidents/${(await open(['ambulance', 'fire'])).id}/legs/ambulance/accept`),
     403,
     'forbidden',
   ],
@@ -190,8 +214,8 @@ test.each<[string, () => Promise<unknown>, number, string]>([
   [
     'an outcome of another agency’s call',
     async () => fire.post(`/v1/calls/${(await ring()).call}/outcome`, { outcome: 'nuisance' }),
-    403,
-    'forbidden',
+    404,
+    'call_unknown',
   ],
   [
     'attaching to nothing',

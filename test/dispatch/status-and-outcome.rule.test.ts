@@ -95,7 +95,7 @@ describe('an outcome', () => {
         },
         { outcome: 'attached' },
       ),
-      'forbidden',
+      'incident_unknown',
     ],
     [
       'information names no other incident',
@@ -123,7 +123,7 @@ describe('an outcome', () => {
         { call: call(), own: incident() },
         { outcome: 'nuisance' },
       ),
-      'forbidden',
+      'call_unknown',
     ],
   ])('%s', (_, decided, expected) => {
     expect(codeOf(decided)).toBe(expected)

@@ -97,3 +97,17 @@ test.each([
 ])('an answer of %i %s', (status, body, expected) => {
   expect(readAnswer(status, body, ID)).toEqual(expected)
 })
+
+test('the number of an incident has no room for words', () => {
+  const document = written()
+  const numbered = (internalIncidentId: string) => ({
+    ...document,
+    incidentComponent: { ...document.incidentComponent, internalIncidentId },
+  })
+  expect(handOverDocument.safeParse(numbered('26-000123')).success).toBe(true)
+  expect(handOverDocument.safeParse(numbered('Trần Thị B 0903')).success).toBe(false)
+  const answer = (reference: string) =>
+    readAnswer(202, JSON.stringify({ trackingId: ID, reference, status: 'accepted' }), ID)
+  expect(answer('26-000123')).toEqual({ delivered: true, reference: '26-000123' })
+  expect(answer('Trần Thị B 0903')).toEqual({ retry: 'answer_unexpected' })
+})

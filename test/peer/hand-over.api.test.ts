@@ -174,7 +174,7 @@ test('a refused command says why', async () => {
         await signIn(a.hub, 'dispatcher114')
       ).post(`/v1/incidents/${id}/hand-over`, { reason: 'other', peer: 'b' })
     ).body.code,
-  ).toBe('forbidden')
+  ).toBe('incident_unknown')
   const { body } = await a.who.medic.get<{ peers: object[] }>('/v1/peers')
   expect(body.peers).toEqual([{ peer: 'b', name: 'Trung-tâm-B', kind: 'hub', lines: ['115', '114'] }])
 })

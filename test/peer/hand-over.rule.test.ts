@@ -52,7 +52,7 @@ const state = (more: Partial<HandOverState> = {}): HandOverState => ({
   ...more,
 })
 test.each([
-  ['another service', viewer('dispatcher', 'fire'), state(), {}, 'forbidden'],
+  ['another service', viewer('dispatcher', 'fire'), state(), {}, 'incident_unknown'],
   ['an auditor', viewer('auditor'), state(), {}, 'forbidden'],
   [
     'a closed incident',

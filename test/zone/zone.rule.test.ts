@@ -92,8 +92,10 @@ describe('who may', () => {
   ])('%s', (_, viewer, zone, expected) => {
     expect(refusalOf(draw(viewer, zone))).toBe(expected)
     const known = evolved(undefined, draw(supervisor, zone))
-    expect(refusalOf(decideEnd(viewer, known, undefined))).toBe(expected)
-    expect(refusalOf(decideChange(viewer, known, { severity: 'notice' }, room, NOW))).toBe(expected)
+    // Who does not see it is not told that it is there.
+    const changing = zone.agencies.some((each) => viewer.agencies.includes(each)) ? expected : 'zone_unknown'
+    expect(refusalOf(decideEnd(viewer, known, undefined))).toBe(changing)
+    expect(refusalOf(decideChange(viewer, known, { severity: 'notice' }, room, NOW))).toBe(changing)
   })
 })
 

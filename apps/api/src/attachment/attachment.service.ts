@@ -1,7 +1,7 @@
 /** Files and links of incidents: taken in, shown to those who may see the incident, removed. */
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { forbids } from '@lien-thong/shared/access/access'
+import { forbids, forbidsOn } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { AttachmentView } from '@lien-thong/shared/contract/attachment'
 import {
@@ -21,7 +21,7 @@ import {
   mediaTypes,
   saysWhere,
 } from '@lien-thong/shared/incident/file-kind'
-import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
+import type { Incident } from '@lien-thong/shared/incident/incident'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import { Inject, Injectable } from '@nestjs/common'
@@ -87,7 +87,7 @@ export class AttachmentService {
     { key, body }: CommandOptions,
   ): Promise<AttachmentView> {
     const { incident: known } = await this.incidents.view(viewer, incident)
-    const refusal = forbids(viewer, 'attachment.add', agenciesOf(known))
+    const refusal = forbidsOn(viewer, 'attachment.add', known)
     if (refusal) throwRefusal(refusal)
     const received = await this.logged(
       receive(upload.stream, this.files, { bytes: MOST_FILE_BYTES, idleMs: IDLE_MS }),
@@ -123,15 +123,22 @@ export class AttachmentService {
     )
   }
 
-  /** With names and links, and so for those alone who may see personal data. */
+  /** Also of what was merged into it; with names and links, and so for those alone who may see personal data. */
   async list(viewer: Viewer, incident: string): Promise<readonly AttachmentView[]> {
     mayRead(viewer)
     const { incident: known } = await this.incidents.view(viewer, incident)
-    const rows = new Map((await attachmentsOf(this.pool, incident)).map((row) => [row.id, row]))
-    return (known.attachments ?? []).map((each) => {
-      const { name, url } = rows.get(each.id) ?? {}
-      return { ...each, ...(name && { name }), ...(url && { url }) }
-    })
+    const parts = await this.incidents.withMerged(known)
+    const rows = new Map(
+      (await attachmentsOf(this.pool, parts.map(({ id }) => id))).map((row) => [row.id, row]),
+    )
+    const views = parts.flatMap(({ id, attachments = [] }) =>
+      attachments.map((each): AttachmentView => {
+        const { name, url } = rows.get(each.id) ?? {}
+        const sentTo = id === incident ? undefined : id
+        return { ...each, ...(name && { name }), ...(url && { url }), ...(sentTo && { incident: sentTo }) }
+      }),
+    )
+    return views.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   }
 
   /** What the viewer may not see answers like what does not exist. */

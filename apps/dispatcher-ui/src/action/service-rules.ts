@@ -1,5 +1,5 @@
 /** Whether services, relations and files of an incident may be changed, asked of the shared rules as `rules` does. */
-import { forbids } from '@lien-thong/shared/access/access'
+import { forbidsOn } from '@lien-thong/shared/access/access'
 import type { Call } from '@lien-thong/shared/call/call'
 import { detachRefusal } from '@lien-thong/shared/dispatch/attach'
 import { decideAttach, decideRemoveAttachment } from '@lien-thong/shared/dispatch/attachment'
@@ -14,7 +14,7 @@ import { mergeRefusal, unmergeRefusal } from '@lien-thong/shared/dispatch/merge'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
 import { decideLink, decideReleaseOwner, ownRefusal } from '@lien-thong/shared/dispatch/relation'
 import { reopenRefusal } from '@lien-thong/shared/dispatch/reopen'
-import { agenciesOf, type Incident, isLegOver, type Relation } from '@lien-thong/shared/incident/incident'
+import { type Incident, isLegOver, type Relation } from '@lien-thong/shared/incident/incident'
 import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 import type { HandOver } from '@lien-thong/shared/peer/hand-over'
 import type { Reason } from '../text/refusal-sentence.ts'
@@ -76,7 +76,7 @@ export const linkReason = (
 
 /** Before another incident is chosen, and for taking a link away. */
 export const linkingReason = (desk: Desk, incident: Incident): Reason | undefined =>
-  withPicture(desk, () => forbids(desk.person, 'incident.link', agenciesOf(incident)))
+  withPicture(desk, () => forbidsOn(desk.person, 'incident.link', incident))
 
 export const detachReason = (desk: Desk, call: Call, incident: Incident): Reason | undefined =>
   withPicture(desk, () => detachRefusal(desk.person, call, incident))
@@ -123,7 +123,7 @@ export const peerReason = (
 /** Before a peer is chosen. */
 export const peeringReason = (desk: Desk, incident: Incident): Reason | undefined =>
   withPicture(desk, () => {
-    const forbidden = forbids(desk.person, 'incident.hand_over', agenciesOf(incident))
+    const forbidden = forbidsOn(desk.person, 'incident.hand_over', incident)
     if (forbidden) return forbidden
     return incident.status === 'closed'
       ? { refusal: 'incident_closed', detail: { number: incident.number } }

@@ -6,7 +6,7 @@ import type { Role, Viewer } from '../agent/viewer.ts'
 import type { Call } from '../call/call.ts'
 import { snapshotOf } from '../call/call-fact.ts'
 import type { Entry } from '../fact/fact.ts'
-import type { Incident } from '../incident/incident.ts'
+import { agenciesOf, type Incident, writersOf } from '../incident/incident.ts'
 import type { Agency } from '../kernel/agency.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 
@@ -25,12 +25,14 @@ export const actions = [
   'incident.determine',
   'attachment.add',
   'incident.close',
+  'incident.close_for_all',
   'incident.hand_over',
   'leg.accept',
   'leg.add',
   'leg.deliver',
   'leg.decline',
   'leg.complete',
+  'leg.lower',
   'unit.assign',
   'unit.status',
   'call.outcome',
@@ -64,7 +66,6 @@ const taking: readonly Action[] = [
   'incident.determine',
   'attachment.add',
   'leg.add',
-  'leg.deliver',
   'incident.hand_over',
   'call.outcome',
   'call.attach',
@@ -79,6 +80,7 @@ const dispatching: readonly Action[] = [
   'incident.reopen',
   'incident.close',
   'leg.accept',
+  'leg.deliver',
   'leg.decline',
   'leg.complete',
   'unit.assign',
@@ -92,6 +94,8 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     ...reading,
     ...taking,
     ...dispatching,
+    'incident.close_for_all',
+    'leg.lower',
     'call.take_over',
     'attachment.remove',
     'zone.draw',
@@ -134,6 +138,23 @@ export function forbids(
   }
   return undefined
 }
+
+/** What a viewer may not see answers like what does not exist: a refusal tells nothing that reading hides. */
+export const hides = <Code extends string>(
+  viewer: Viewer,
+  seers: readonly Agency[],
+  unknown: Code,
+): Refusal<Code> | undefined =>
+  seers.some((agency) => viewer.agencies.includes(agency)) ? undefined : refuse(unknown)
+
+/** Why the viewer may not do this to the incident, or undefined. Who declined or handed over reads on and changes nothing. */
+export const forbidsOn = (
+  viewer: Viewer,
+  action: Action,
+  incident: Incident,
+  concerned: readonly Agency[] = writersOf(incident),
+): Refusal<'forbidden' | 'incident_unknown'> | undefined =>
+  hides(viewer, agenciesOf(incident), 'incident_unknown') ?? forbids(viewer, action, concerned)
 
 export const may = (viewer: Viewer, action: Action, concerned?: readonly Agency[]): boolean =>
   forbids(viewer, action, concerned) === undefined

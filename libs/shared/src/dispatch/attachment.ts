@@ -1,5 +1,5 @@
 /** Attaching files and links to an incident, and taking them away. */
-import { forbids } from '../access/access.ts'
+import { forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { AttachmentDetail, AttachmentFact } from '../incident/attachment.ts'
 import { agenciesOf, type Incident } from '../incident/incident.ts'
@@ -21,7 +21,7 @@ export function decideAttach(
   attachment: NewAttachment,
   detail: AttachmentDetail,
 ): Decided {
-  const refusal = forbids(viewer, 'attachment.add', agenciesOf(incident))
+  const refusal = forbidsOn(viewer, 'attachment.add', incident)
   if (refusal) return refusal
   if ((incident.attachments?.length ?? 0) >= MOST_ATTACHMENTS)
     return refuse('attachments_full', { limit: MOST_ATTACHMENTS })
@@ -36,7 +36,7 @@ export function decideAttach(
 
 /** The bytes are deleted for good; the fact that there was something stays, with who took it away. */
 export function decideRemoveAttachment(viewer: Viewer, incident: Incident, id: string): Decided {
-  const refusal = forbids(viewer, 'attachment.remove', agenciesOf(incident))
+  const refusal = forbidsOn(viewer, 'attachment.remove', incident)
   if (refusal) return refusal
   const known = incident.attachments?.find((each) => each.id === id)
   if (!known || known.removed) return refuse('attachment_unknown')

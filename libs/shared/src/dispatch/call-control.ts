@@ -2,7 +2,6 @@
  * What a desk may ask of the telephone system, and when. Asking changes nothing by itself: the call moves when the
  * telephone system reports that it did.
  */
-import { forbids } from '../access/access.ts'
 import type { Desk } from '../agent/desk.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import { type Call, type CallControl, type CallOutcome, isOver } from '../call/call.ts'
@@ -13,7 +12,7 @@ import { type Instant, secondsBetween } from '../kernel/instant.ts'
 import { readPhoneNumber } from '../kernel/phone-number.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { RoutingPolicy } from '../routing/routing.ts'
-import { deskOf, type HandlingState, notHandling } from './call-handling.ts'
+import { deskOf, forbidsCall, type HandlingState, notHandling } from './call-handling.ts'
 
 /** Short lines of other houses that a call may be handed to by their name: 1022, the city's hotline. */
 export const outsideLines: readonly string[] = ['1022']
@@ -85,8 +84,8 @@ export function controlRefusal(
 ): Refusal | undefined {
   const { call, now } = state
   const back = action === 'call_back'
-  const forbidden = back ? forbids(viewer, 'call.handle', call.agencies) : notHandling(viewer, state)
-  if (forbidden?.refusal === 'forbidden') return forbidden
+  const forbidden = back ? forbidsCall(viewer, call) : notHandling(viewer, state)
+  if (forbidden?.refusal === 'forbidden' || forbidden?.refusal === 'call_unknown') return forbidden
   if (isOver(call) && (!back || call.joinedTo !== undefined)) return refuse('call_over')
   if (forbidden) return forbidden
   if (back && !isOver(call)) return refuse('call_not_over')

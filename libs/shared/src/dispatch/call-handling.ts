@@ -3,7 +3,7 @@
  * claims it. That an answering desk has the call is a view of both and no fact of its own: answers are reported late,
  * twice or out of order, and the view is right again with every report, while a fact would have to be taken back.
  */
-import { forbids, may } from '../access/access.ts'
+import { forbids, hides, may } from '../access/access.ts'
 import { type Desk, isAt } from '../agent/desk.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import { type Call, isOver } from '../call/call.ts'
@@ -17,6 +17,13 @@ import type { Decided } from './dispatch.ts'
 
 /** Seconds a claim holds a ringing call that is not answered. */
 export const CLAIM_TO_ANSWER_S = 30
+
+/** A call of other agencies is unknown. */
+export const forbidsCall = (
+  viewer: Viewer,
+  { agencies }: Call,
+): Refusal<'call_unknown' | 'forbidden'> | undefined =>
+  hides(viewer, agencies, 'call_unknown') ?? forbids(viewer, 'call.handle', agencies)
 
 const actorOf = (username: string): Actor => `agent:${username}`
 
@@ -84,7 +91,7 @@ export interface ClaimCall {
 export function claimRefusal(viewer: Viewer, state: HandlingState, command: ClaimCall): Refusal | undefined {
   const { call, desks, now } = state
   const refusal =
-    forbids(viewer, 'call.handle', call.agencies) ??
+    forbidsCall(viewer, call) ??
     (isOver(call) ? refuse('call_over') : undefined) ??
     (deskOf(viewer, state) ? undefined : refuse('desk_required'))
   if (refusal) return refusal
@@ -133,7 +140,7 @@ export function decideClaim(viewer: Viewer, state: HandlingState, command: Claim
 
 /** Why this person cannot release the call, or undefined. */
 export function releaseRefusal(viewer: Viewer, call: Call): Refusal | undefined {
-  const forbidden = forbids(viewer, 'call.handle', call.agencies)
+  const forbidden = forbidsCall(viewer, call)
   if (forbidden) return forbidden
   const own = call.claim?.by === actorOf(viewer.username)
   if (!call.claim || !(own || may(viewer, 'call.take_over', call.agencies))) {
@@ -152,7 +159,7 @@ export function decideRelease(viewer: Viewer, call: Call): Decided {
 
 /** Why this person does not have the call, or undefined when they have: by a claim that holds, or by the receiver. */
 export function notHandling(viewer: Viewer, { call, desks, now }: HandlingState): Refusal | undefined {
-  const forbidden = forbids(viewer, 'call.handle', call.agencies)
+  const forbidden = forbidsCall(viewer, call)
   if (forbidden) return forbidden
   const handler = handlerOf(call, desks, now)
   if (handler?.by === actorOf(viewer.username)) return undefined

@@ -1,5 +1,5 @@
 /** Giving a call its outcome: the end of every ring. */
-import { forbids, may } from '../access/access.ts'
+import { forbids, forbidsOn, hides, may } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import { type Call, type CallOutcome, isOver } from '../call/call.ts'
 import { snapshotOf } from '../call/call-fact.ts'
@@ -71,11 +71,12 @@ function tooEarly(
  */
 export function decideOutcome(viewer: Viewer, state: OutcomeState, command: GiveOutcome): Decided {
   const { call, own, target } = state
-  const forbidden = forbids(viewer, 'call.outcome', unionOf(call.agencies, own ? agenciesOf(own) : []))
+  const seers = unionOf(call.agencies, own ? agenciesOf(own) : [])
+  const forbidden = hides(viewer, seers, 'call_unknown') ?? forbids(viewer, 'call.outcome', seers)
   if (forbidden) return forbidden
   if (command.outcome === 'attached') {
     if (!target) return refuse('incident_required', { outcome: command.outcome })
-    const hidden = forbids(viewer, 'call.outcome', agenciesOf(target))
+    const hidden = forbidsOn(viewer, 'call.outcome', target)
     if (hidden) return hidden
     if (target.status === 'closed') return refuse('incident_closed', { number: target.number })
   } else if (target && target.id !== own?.id) {

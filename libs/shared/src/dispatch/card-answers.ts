@@ -1,5 +1,5 @@
 /** Answers to the questions of a card, and what follows from them for the incident. A button asks the same rule. */
-import { forbids } from '../access/access.ts'
+import { forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import { type Answers, type Card, determine } from '../catalogue/card.ts'
 import { type Catalogue, cardOf } from '../catalogue/catalogue.ts'
@@ -24,7 +24,7 @@ export interface GiveAnswers {
 
 /** Why nothing can be answered about this incident, or undefined. */
 export const determineRefusal = (viewer: Viewer, incident: Incident): Refusal | undefined =>
-  forbids(viewer, 'incident.determine', agenciesOf(incident)) ??
+  forbidsOn(viewer, 'incident.determine', incident) ??
   (incident.status === 'closed' ? refuse('incident_closed', { number: incident.number }) : undefined)
 
 /**

@@ -1,5 +1,5 @@
 /** What may be closed when, and what becomes of the services and calls of an incident that is. */
-import { forbids } from '../access/access.ts'
+import { forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Call, CallOutcome } from '../call/call.ts'
 import { agenciesOf, type Disposition, type Incident } from '../incident/incident.ts'
@@ -24,7 +24,7 @@ export function closeRefusal(
   active: readonly Assignment[],
   seen?: number,
 ): Refusal | undefined {
-  const refusal = forbids(viewer, 'incident.close', agenciesOf(incident)) ?? isStale(incident.version, seen)
+  const refusal = forbidsOn(viewer, 'incident.close', incident) ?? isStale(incident.version, seen)
   if (refusal) return refusal
   if (incident.status === 'closed') return refuse('incident_closed', { number: incident.number })
   if (active.length > 0) return refuse('units_still_assigned', { units: active.map((each) => each.callSign) })

@@ -1,5 +1,5 @@
 /** Commands on incidents and units: what a dispatcher may do, decided from the state alone. A button asks the same rule. */
-import { forbids } from '../access/access.ts'
+import { forbids, forbidsOn, hides } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Call, CallOutcome } from '../call/call.ts'
 import type { Decision } from '../fact/fact.ts'
@@ -65,7 +65,9 @@ export function decideAccept(
   seen?: number,
 ): Decided {
   const refusal =
-    forbids(viewer, 'leg.accept', [agency]) ?? isStale(incident.version, seen) ?? legRefusal(incident, agency)
+    forbidsOn(viewer, 'leg.accept', incident, [agency]) ??
+    isStale(incident.version, seen) ??
+    legRefusal(incident, agency)
   if (refusal) return refusal
   const leg = legOf(incident, agency)!
   if (leg.state !== 'queued')
@@ -128,6 +130,7 @@ export function assignRefusal(
   agency: Agency = unit.agency,
 ): Refusal | undefined {
   const refusal =
+    hides(viewer, agenciesOf(incident), 'incident_unknown') ??
     forbids(viewer, 'unit.assign', [agency]) ??
     forbids(viewer, 'unit.assign', [unit.agency]) ??
     legRefusal(incident, agency) ??

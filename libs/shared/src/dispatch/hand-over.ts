@@ -1,7 +1,7 @@
 /**
  * Handing an incident to a peer, and what the two tell each other of it afterwards: who may, and what becomes true here.
  */
-import { forbids } from '../access/access.ts'
+import { forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Decision } from '../fact/fact.ts'
 import { agenciesOf, type Incident, type Leg } from '../incident/incident.ts'
@@ -37,7 +37,7 @@ export function decideHandOver(
   id: string,
 ): readonly Decision[] | Refusal {
   const audience = agenciesOf(incident)
-  const forbidden = forbids(viewer, 'incident.hand_over', audience)
+  const forbidden = forbidsOn(viewer, 'incident.hand_over', incident)
   if (forbidden) return forbidden
   if (incident.status === 'closed') return refuse('incident_closed', { number: incident.number })
   if (!peer) return refuse('peer_unknown', { peer: name })

@@ -2,7 +2,7 @@
  * Changing type, place, words for it and priority of an incident while others do too. Each field has its own version:
  * changes of different fields stand side by side, and a clash on one field shows both values.
  */
-import { forbids, may } from '../access/access.ts'
+import { forbidsOn, may } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Decision } from '../fact/fact.ts'
 import { cellOf } from '../geo/coordinate.ts'
@@ -50,7 +50,7 @@ export const changedSince = ({ changed = {} }: Incident, version: number): Chang
 
 /** Why this person cannot change the incident at all, or undefined. */
 export const editRefusal = (viewer: Viewer, incident: Incident): Refusal | undefined =>
-  forbids(viewer, 'incident.edit', agenciesOf(incident)) ??
+  forbidsOn(viewer, 'incident.edit', incident) ??
   (incident.status === 'closed' ? refuse('incident_closed', { number: incident.number }) : undefined)
 
 /**

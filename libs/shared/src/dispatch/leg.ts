@@ -1,5 +1,5 @@
 /** Asking further services to come, handing over to them, and what they answer: each with its own fact and time. */
-import { forbids } from '../access/access.ts'
+import { forbids, forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Decision } from '../fact/fact.ts'
 import {
@@ -32,7 +32,7 @@ const closedRefusal = ({ status, number }: Incident): Refusal | undefined =>
 
 /** Why this service cannot be asked to come, or undefined. */
 export function addLegRefusal(viewer: Viewer, incident: Incident, agency: Agency): Refusal | undefined {
-  const refusal = forbids(viewer, 'leg.add', agenciesOf(incident)) ?? closedRefusal(incident)
+  const refusal = forbidsOn(viewer, 'leg.add', incident) ?? closedRefusal(incident)
   if (refusal) return refusal
   const leg = legOf(incident, agency)
   return leg && !isLegOver(leg) ? refuse('leg_exists', { agency, state: leg.state }) : undefined
@@ -154,18 +154,24 @@ const atWork = (assignments: readonly Assignment[], agency: Agency): Refusal | u
 type LegAction = 'leg.deliver' | 'leg.decline' | 'leg.complete'
 
 function liveLeg(viewer: Viewer, action: LegAction, incident: Incident, agency: Agency): Leg | Refusal {
-  const refusal = forbids(viewer, action, [agency]) ?? closedRefusal(incident)
+  const refusal = forbidsOn(viewer, action, incident, [agency]) ?? closedRefusal(incident)
   if (refusal) return refusal
   const leg = legOf(incident, agency)
   if (!leg) return refuse('leg_unknown', { agency, agencies: agenciesOf(incident) })
   return isLegOver(leg) ? refuse('leg_over', { agency, state: leg.state }) : leg
 }
 
-/** A console of the service shows it. The first counts; a leg that moved on meanwhile needs no delivery. */
+/**
+ * A console of the service shows it. The first counts; a leg that moved on meanwhile needs no delivery, and who asked for it
+ * tells nobody by seeing it.
+ */
+const silent = ['incident_closed', 'leg_over']
+
 export function decideDeliver(viewer: Viewer, incident: Incident, agency: Agency): Decided {
   const leg = liveLeg(viewer, 'leg.deliver', incident, agency)
-  if ('refusal' in leg) return leg.refusal === 'forbidden' || leg.refusal === 'leg_unknown' ? leg : []
-  if (leg.at.delivered !== undefined || leg.state !== 'queued') return []
+  if ('refusal' in leg) return silent.includes(leg.refusal) ? [] : leg
+  const isAsker = leg.asked === `agent:${viewer.username}`
+  if (leg.at.delivered !== undefined || leg.state !== 'queued' || isAsker) return []
   return [{ fact: { type: 'leg.delivered', incident: incident.id, agency }, audience: agenciesOf(incident) }]
 }
 
@@ -238,7 +244,8 @@ export interface DoneLeg {
 
 /** While the other service has not taken it up. It goes on knowing of the incident: what was shown was shown. */
 export function decideUndoLeg(viewer: Viewer, incident: Incident, done: DoneLeg): Decided {
-  const refusal = forbids(viewer, 'leg.add', agenciesOf(incident)) ?? closedRefusal(incident)
+  // Who has just handed over has no part in it any more, and takes back what they did themselves.
+  const refusal = forbidsOn(viewer, 'leg.add', incident, agenciesOf(incident)) ?? closedRefusal(incident)
   if (refusal) return refusal
   const leg = legOf(incident, done.agency)
   if (leg?.state !== 'queued' || leg.at.queued !== done.at)

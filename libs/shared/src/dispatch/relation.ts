@@ -1,5 +1,5 @@
 /** How incidents belong together without being one, and who looks after an incident. */
-import { forbids } from '../access/access.ts'
+import { forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Decision } from '../fact/fact.ts'
 import { agenciesOf, type Incident, type Relation } from '../incident/incident.ts'
@@ -9,8 +9,8 @@ import type { Decided } from './dispatch.ts'
 const reverse: Readonly<Record<Relation, Relation>> = { parent: 'child', child: 'parent', peer: 'peer' }
 
 const bothRefusal = (viewer: Viewer, incident: Incident, other: Incident): Refusal | undefined =>
-  forbids(viewer, 'incident.link', agenciesOf(incident)) ??
-  forbids(viewer, 'incident.link', agenciesOf(other)) ??
+  forbidsOn(viewer, 'incident.link', incident) ??
+  forbidsOn(viewer, 'incident.link', other) ??
   (incident.id === other.id ? refuse('same_incident') : undefined)
 
 /** Closed ones too: that one followed from the other may be found out later. A new relation replaces the old one. */
@@ -49,7 +49,7 @@ const actorOf = (viewer: Viewer): string => `agent:${viewer.username}`
 /** Why this person cannot say that they look after it, or undefined. */
 export function ownRefusal(viewer: Viewer, incident: Incident, takeOver: boolean): Refusal | undefined {
   const refusal =
-    forbids(viewer, 'incident.own', agenciesOf(incident)) ??
+    forbidsOn(viewer, 'incident.own', incident) ??
     (incident.status === 'closed' ? refuse('incident_closed', { number: incident.number }) : undefined)
   if (refusal) return refusal
   const { owner } = incident
@@ -67,7 +67,7 @@ export function decideOwn(viewer: Viewer, incident: Incident, takeOver: boolean)
 }
 
 export function decideReleaseOwner(viewer: Viewer, incident: Incident): Decided {
-  const forbidden = forbids(viewer, 'incident.own', agenciesOf(incident))
+  const forbidden = forbidsOn(viewer, 'incident.own', incident)
   if (forbidden) return forbidden
   if (incident.owner?.by !== actorOf(viewer)) return refuse('incident_not_owned', { by: incident.owner?.by })
   return [{ fact: { type: 'incident.released', incident: incident.id }, audience: agenciesOf(incident) }]

@@ -1,5 +1,5 @@
 /** Opening a closed incident again: with its services where they were, and its calls back in sight. */
-import { forbids } from '../access/access.ts'
+import { forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Call } from '../call/call.ts'
 import type { Decision } from '../fact/fact.ts'
@@ -12,7 +12,7 @@ import { noteDecisions } from './note.ts'
 
 /** Why this incident cannot be opened again, or undefined. */
 export function reopenRefusal(viewer: Viewer, incident: Incident): Refusal | undefined {
-  const forbidden = forbids(viewer, 'incident.reopen', agenciesOf(incident))
+  const forbidden = forbidsOn(viewer, 'incident.reopen', incident)
   if (forbidden) return forbidden
   if (incident.status === 'open') return refuse('already_so')
   const { mergedInto } = incident

@@ -1,5 +1,5 @@
 /** Drawing, changing and ending zones. */
-import { forbids } from '../access/access.ts'
+import { forbids, hides } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Decision } from '../fact/fact.ts'
 import type { Agency } from '../kernel/agency.ts'
@@ -45,6 +45,9 @@ function drawRefusal(viewer: Viewer, zone: Pick<Zone, 'kind' | 'form' | 'agencie
     (isAboutPeople(zone) ? forbids(viewer, 'personal.read') : undefined)
   )
 }
+
+const changeRefusal = (viewer: Viewer, zone: Zone): Refusal | undefined =>
+  hides(viewer, zone.agencies, 'zone_unknown') ?? drawRefusal(viewer, zone)
 
 const fullRefusal = ({ zones, vertices }: OpenZones): Refusal | undefined =>
   zones > MOST_ZONES || vertices > MOST_OPEN_VERTICES
@@ -125,7 +128,7 @@ export function decideChange(
   open: OpenZones,
   now: Instant,
 ): Decided {
-  const refusal = drawRefusal(viewer, zone) ?? endedOrStale(zone, change.version)
+  const refusal = changeRefusal(viewer, zone) ?? endedOrStale(zone, change.version)
   if (refusal) return refusal
   const agencies = change.agencies ?? zone.agencies
   const shape = change.shape ?? zone.shape
@@ -189,7 +192,7 @@ const endedOrStale = (zone: Zone, seen: number | undefined): Refusal | undefined
   zone.ended ? refuse('zone_ended', { ended: zone.ended }) : isStale(zone.version, seen)
 
 export function decideEnd(viewer: Viewer, zone: Zone, version: number | undefined): Decided {
-  const refusal = drawRefusal(viewer, zone) ?? endedOrStale(zone, version)
+  const refusal = changeRefusal(viewer, zone) ?? endedOrStale(zone, version)
   if (refusal) return refusal
   return [{ fact: { type: 'zone.ended', zone: zone.id, reason: 'ended' }, audience: zone.agencies }]
 }

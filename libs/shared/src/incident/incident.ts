@@ -36,6 +36,8 @@ export interface Leg {
   readonly by?: LegOrigin
   /** The service that handed it over. */
   readonly from?: Agency
+  /** The person who asked for it. */
+  readonly asked?: Actor
   /** Why it was handed over, declined or cancelled. */
   readonly reason?: LegReason
   readonly disposition?: Disposition
@@ -116,7 +118,11 @@ export interface MergedInto {
   readonly calls: readonly string[]
   /** Those of them that were given an outcome by it. */
   readonly settled: readonly string[]
+  /** Of parts that became more urgent there: what they were before. */
+  readonly raised?: Priorities
 }
+
+export type Priorities = { readonly [A in Agency]?: Priority }
 
 export const reopenReasons = ['closed_in_error', 'called_again', 'new_information', 'other'] as const
 export type ReopenReason = (typeof reopenReasons)[number]
@@ -141,6 +147,8 @@ export interface Incident extends Determining, Attaching {
   /** Who says that they look after it. It binds nobody. */
   readonly owner?: { readonly by: Actor; readonly at: Instant }
   readonly mergedInto?: MergedInto
+  /** Notes written here that went along with an incident that parted again; their numbers are not given again. */
+  readonly notesGone?: number
   readonly disposition?: Disposition
   readonly at: { readonly opened: Instant; readonly closed?: Instant }
 }
@@ -152,6 +160,18 @@ export const legOf = (incident: Incident, agency: Agency): Leg | undefined =>
 export const isLegOver = ({ at }: Leg): boolean => at.over !== undefined
 
 export const agenciesOf = (incident: Incident): readonly Agency[] => incident.legs.map((leg) => leg.agency)
+
+/**
+ * Who may change it: services that have a part in it, or had one until it ended. Who declined or gave their part away only
+ * reads; where nobody is left, everybody who was asked may.
+ */
+export function writersOf({ legs, at }: Incident): readonly Agency[] {
+  const writers = legs.filter(
+    ({ state, at: { over } }) =>
+      (state !== 'declined' && state !== 'cancelled') || (over !== undefined && over === at.closed),
+  )
+  return (writers.length > 0 ? writers : legs).map(({ agency }) => agency)
+}
 
 /** The most urgent leg decides the place in a list that shows several services. */
 export const incidentPriority = (incident: Incident): Priority =>
