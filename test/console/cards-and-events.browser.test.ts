@@ -1,9 +1,9 @@
 /** In a real browser: a question card by its digits, one event told of twice, and the page of the catalogue. */
 import type { Incident } from '@lien-thong/shared/incident/incident'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
+import { violations } from './axe-in-browser.ts'
 import { button, card, detail, openDialog, pressable } from './desk-in-browser.ts'
 
 const { browserTest, signedIn } = await openBrowser()
@@ -41,16 +41,6 @@ async function ringAbout(type: string, place: { readonly lat: number; readonly l
   const { id, version } = await incidentNow(begun!.incident!)
   expect((await supervisor.post(`/v1/incidents/${id}/edit`, { type, version })).status).toBe(200)
   return { call: begun!.call!, incident: await incidentNow(id) }
-}
-
-async function violations(page: Page, ...parts: readonly string[]): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate(
-    `axe.run({ include: ${JSON.stringify(parts)} })`,
-  )) as axe.AxeResults
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
 const question = (page: Page) => page.locator('.qc-question strong')
@@ -172,7 +162,7 @@ for (const theme of ['dark', 'light']) {
     await page.keyboard.press('Alt+KeyQ')
     await page.keyboard.press('Digit1')
     await page.locator('.qc-tell li').first().waitFor()
-    expect(await violations(page, '.detail', '.calls', '.incidents')).toEqual([])
+    expect([await violations(page, '.detail'), await violations(page, '.queue')]).toEqual([[], []])
     // What is only heard stretches nothing: the desk as a whole never scrolls.
     expect(await page.locator('.page').evaluate((each) => each.scrollHeight - each.clientHeight)).toBe(0)
   })

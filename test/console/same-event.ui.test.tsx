@@ -4,8 +4,10 @@ import type { SameEventSuggestion } from '@lien-thong/shared/contract/same-event
 import type { SameEventReason } from '@lien-thong/shared/dispatch/same-event'
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import i18next from 'i18next'
+import { useConsole } from '../../apps/dispatcher-ui/src/action/console-store.ts'
 import { asWritten, reasonSentence } from '../../apps/dispatcher-ui/src/same-event/reason-sentence.ts'
 import { SameEvent } from '../../apps/dispatcher-ui/src/same-event/SameEvent.tsx'
+import { TypedEvent } from '../../apps/dispatcher-ui/src/same-event/TypedEvent.tsx'
 import { setLanguage, startText } from '../../apps/dispatcher-ui/src/text/i18n.ts'
 import { incident, json, now, openDesk, snapshot, type TestDesk } from './desk.tsx'
 
@@ -109,5 +111,27 @@ test('that nothing is alike and that nobody could be asked are two sentences', a
   shown.unmount()
   desk.show(<SameEvent type="robbery" />)
   await screen.findByText('Đã so với 7 sự cố đang mở: không có sự cố nào giống.')
+  desk.desk.live.stop()
+})
+
+test('what is typed of a new incident is compared in one line, and nothing typed asks nothing', async () => {
+  const asked: string[] = []
+  globalThis.fetch = async (path, init) => {
+    if (String(path) === '/v1/catalogue') return json({ ...cityCatalogue, version: 1, by: 'system' })
+    asked.push(String(init?.body))
+    return json({ compared: 3, suggestions: [suggestion('a', { type: 'house_fire' })] })
+  }
+  const desk = await openDesk(snapshot({ incidents: [incident('a', { type: 'house_fire' })] }))
+  const shown = desk.show(<TypedEvent place={undefined} type={undefined} />)
+  screen.getByText('Có địa điểm hoặc loại thì so ngay với các sự cố đang mở.')
+  expect(asked).toEqual([])
+  shown.unmount()
+  desk.show(<TypedEvent place={{ text: '8 Trần Hưng Đạo' }} type={undefined} />)
+  await screen.findByText(/^Nhiều khả năng là 26-a: .*, 8 Trần Hưng Đạo$/)
+  expect(asked).toEqual(['{"place":{"text":"8 Trần Hưng Đạo"}}'])
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Vì sao' })))
+  screen.getByText('cách 50 m (hai vị trí có thể lệch 290 m)')
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Xem 26-a' })))
+  expect(useConsole.getState().selected).toBe('a')
   desk.desk.live.stop()
 })

@@ -116,7 +116,7 @@ function Questions({ incident, card, catalogue, isOpen }: QuestionsProps) {
   const onKey = (event: KeyboardEvent): void => {
     if (isReadOnly || isComposing(event.nativeEvent)) return
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
+    const digit = digitOf(event)
     if (digit !== undefined) {
       const given = at?.answers[Number(digit) - 1]
       event.preventDefault()
@@ -187,6 +187,10 @@ function Questions({ incident, card, catalogue, isOpen }: QuestionsProps) {
     </fieldset>
   )
 }
+
+/** Of the row over the letters by its place, which input methods rewrite; of the number pad only while it types digits. */
+const digitOf = ({ code, key }: KeyboardEvent): string | undefined =>
+  /^Digit([1-9])$/.exec(code)?.[1] ?? (code.startsWith('Numpad') ? /^[1-9]$/.exec(key)?.[0] : undefined)
 
 /** @param from undefined: after the last one */
 function stepFrom(
