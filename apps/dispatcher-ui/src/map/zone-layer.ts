@@ -71,11 +71,11 @@ export const createZoneLayer = (map: L.Map, firstPalette: MapPalette, firstFont:
     return path
   }
 
-  const drawGround = (frame: CanvasFrame, zone: MapZone, path: Path2D) => {
+  const drawGround = (frame: CanvasFrame, zone: MapZone, path: Path2D, size: number) => {
     const { ctx } = frame
     const isSelected = zone.id === selected
     const pattern = patterns.of(ctx, zone.kind)
-    ctx.globalAlpha = isSelected ? Math.max(0.7, fillOpacity(zone)) : fillOpacity(zone)
+    ctx.globalAlpha = fillOpacity(zone, size)
     if (pattern && ctx.globalAlpha > 0) {
       ctx.fillStyle = pattern
       ctx.fill(path, 'evenodd')
@@ -139,7 +139,7 @@ export const createZoneLayer = (map: L.Map, firstPalette: MapPalette, firstFont:
       const size = Math.max(high.x - low.x, low.y - high.y)
       if (size >= TINY) {
         const path = pathOf(frame, zone)
-        drawGround(frame, zone, path)
+        drawGround(frame, zone, path, size)
         drawn.push({ zone, path, size })
       }
       const at = frame.project(bounds.label.lat, bounds.label.lon)

@@ -4,6 +4,8 @@
 import type { MapZone, MapZoneKind, MapZoneSeverity } from './map-model.ts'
 
 const TILE = 12
+/** Wide enough to read through. */
+const SCALE = 1.5
 
 /** Strokes of one tile that is repeated; [x, y, dx, dy] are dots where they have no length. */
 const strokes: Readonly<Record<MapZoneKind, readonly (readonly [number, number, number, number])[]>> = {
@@ -37,9 +39,14 @@ const strokes: Readonly<Record<MapZoneKind, readonly (readonly [number, number, 
 
 const fills: Readonly<Record<MapZoneSeverity, number>> = { danger: 0.5, caution: 0.34, notice: 0.24 }
 
-/** What has not begun has a border alone. */
-export const fillOpacity = ({ severity, isComing }: Pick<MapZone, 'severity' | 'isComing'>): number =>
-  isComing ? 0 : fills[severity]
+/** Pixels on the screen from which on a zone is the ground one reads names on. */
+const LARGE = 450
+
+/** What has not begun has a border alone; what fills the view is fainter. */
+export const fillOpacity = (
+  { severity, isComing }: Pick<MapZone, 'severity' | 'isComing'>,
+  size = 0,
+): number => (isComing ? 0 : fills[severity] * (size > LARGE ? 0.5 : 1))
 
 export const borders: Readonly<Record<MapZoneSeverity, { readonly width: number; readonly dash: number[] }>> =
   {
@@ -70,13 +77,14 @@ export function patternTile(kind: MapZoneKind, colour: string, pixelRatio: numbe
   return tile
 }
 
-export const createPatterns = (colour: string, pixelRatio: number) => {
+/** @param scale 1 is the size in which the strokes are written down */
+export const createPatterns = (colour: string, pixelRatio: number, scale = SCALE) => {
   const made = new Map<MapZoneKind, CanvasPattern | null>()
   return {
     of: (ctx: CanvasRenderingContext2D, kind: MapZoneKind): CanvasPattern | null => {
       const known = made.get(kind)
       if (known !== undefined) return known
-      const pattern = ctx.createPattern(patternTile(kind, colour, pixelRatio), 'repeat')
+      const pattern = ctx.createPattern(patternTile(kind, colour, pixelRatio * scale), 'repeat')
       // Tiles are as sharp as the screen; the canvas is scaled to CSS pixels.
       pattern?.setTransform(new DOMMatrix().scale(1 / pixelRatio))
       made.set(kind, pattern)
@@ -105,7 +113,7 @@ export function zoneSample(
   if (!ctx) return canvas
   ctx.scale(pixelRatio, pixelRatio)
   const { width: line, dash } = borders[severity]
-  const pattern = createPatterns(colour, pixelRatio).of(ctx, kind)
+  const pattern = createPatterns(colour, pixelRatio, 1).of(ctx, kind)
   ctx.globalAlpha = opacity
   if (pattern) ctx.fillStyle = pattern
   ctx.fillRect(2, 2, width - 4, height - 4)
