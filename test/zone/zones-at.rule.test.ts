@@ -120,17 +120,47 @@ describe('an address without a point', () => {
     ['', undefined],
     [undefined, undefined],
   ])('%s', (text, expected) => {
-    expect(certaintyOf(zone, { ...at(0, 0), ...(text !== undefined && { text }) })).toBe(expected)
+    expect(certaintyOf(zone, { place: { ...at(0, 0), ...(text !== undefined && { text }) } })).toBe(expected)
   })
 
   test('an address agrees where the point does not', () => {
     const both = zoneOf({ point: at(0, 0), radius: 30 }, { address: '12/3 Lê Lợi' })
-    expect(certaintyOf(both, { ...at(900, 0), text: '12/3 Lê Lợi' })).toBe('maybe')
-    expect(certaintyOf(both, { ...at(0, 0), text: '12/3 Lê Lợi' })).toBe('inside')
+    expect(certaintyOf(both, { place: { ...at(900, 0), text: '12/3 Lê Lợi' } })).toBe('maybe')
+    expect(certaintyOf(both, { place: { ...at(0, 0), text: '12/3 Lê Lợi' } })).toBe('inside')
   })
 
   test('an address of signs alone agrees with nothing', () => {
-    expect(certaintyOf(zoneOf(undefined, { address: '---' }), { ...at(0, 0), text: '' })).toBeUndefined()
+    expect(certaintyOf(zoneOf(undefined, { address: '---' }), { where: '' })).toBeUndefined()
+  })
+})
+
+describe('a premise by its address, from words alone', () => {
+  const zone = zoneOf(undefined, { address: '77/5 Phạm Viết Chánh, phường 19' })
+  test.each([
+    ['77/5 Phạm Viết Chánh', 'maybe'],
+    ['số 77/5 đường Phạm Viết Chánh', 'maybe'],
+    ['nhà số 77/5 pham viet chanh p19 Bình Thạnh', 'maybe'],
+    ['số 5 hẻm 77 Phạm Viết Chánh', 'maybe'],
+    ['77 xuyệt 5 Phạm Viết Chánh', 'maybe'],
+    ['Phạm Viết Chánh 77/5', 'maybe'],
+    ['hai người cầm dao ở 77/5 Phạm Viết Chánh, cứu với', 'maybe'],
+    ['77/5', undefined],
+    ['77/15 Phạm Viết Chánh', undefined],
+    ['77/5 Phạm', undefined],
+    ['77/5 Phạm Ngũ Lão', undefined],
+    ['đối diện 77/5 Phạm Viết Chánh', undefined],
+    ['Phạm Viết Chánh', undefined],
+    ['', undefined],
+  ])('%s', (where, expected) => {
+    expect(certaintyOf(zone, { where })).toBe(expected)
+    expect(certaintyOf(zone, { where, place: at(3000, 0) })).toBe(expected)
+    expect(certaintyOf(zone, { place: { ...at(3000, 0), text: where } })).toBe(expected)
+  })
+
+  test('without its ward the address is found in longer words', () => {
+    const bare = zoneOf(undefined, { address: '77/5 Phạm Viết Chánh' })
+    expect(certaintyOf(bare, { where: 'hàng xóm 77/5 Phạm Viết Chánh đánh nhau' })).toBe('maybe')
+    expect(certaintyOf(bare, { where: 'gần 77/5 Phạm Viết Chánh' })).toBeUndefined()
   })
 })
 
@@ -148,7 +178,7 @@ describe('when it holds', () => {
     ['ended by hand', { ...between(NOW), ended: { at: NOW, by: 'x' } }, false, false],
   ])('%s', (_, zone, inForce, inSight) => {
     expect([isInForce(zone, NOW), isInSight(zone, NOW)]).toEqual([inForce, inSight])
-    expect(zonesAt([zone], at(0, 0), NOW)).toHaveLength(inForce ? 1 : 0)
+    expect(zonesAt([zone], { place: at(0, 0) }, NOW)).toHaveLength(inForce ? 1 : 0)
   })
 })
 
@@ -161,7 +191,10 @@ test('the gravest comes first, and of equals the surest', () => {
     zoneOf(area([square(50, 900)]), { id: 'e', severity: 'danger' }),
   ]
   expect(
-    zonesAt(zones, { ...at(0, 0), radius: 15 }, NOW).map(({ zone, certainty }) => [zone.id, certainty]),
+    zonesAt(zones, { place: { ...at(0, 0), radius: 15 } }, NOW).map(({ zone, certainty }) => [
+      zone.id,
+      certainty,
+    ]),
   ).toEqual([
     ['c', 'inside'],
     ['b', 'maybe'],
@@ -179,7 +212,7 @@ test('a thousand zones of fifty thousand corners are asked faster than anyone ty
   const zones = Array.from({ length: 1000 }, (_, i) =>
     zoneOf(area([around((i % 40) * 500, Math.floor(i / 40) * 500)]), { id: `z${i}` }),
   )
-  const ask = (n: number) => zonesAt(zones, at((n % 40) * 500 + 10, Math.floor(n / 40) * 500), NOW)
+  const ask = (n: number) => zonesAt(zones, { place: at((n % 40) * 500 + 10, Math.floor(n / 40) * 500) }, NOW)
   ask(0)
   const begun = performance.now()
   for (let n = 0; n < 200; n++) expect(ask(n).map(({ zone }) => zone.id)).toContain(`z${n}`)

@@ -36,8 +36,8 @@ export class ZoneRead {
    */
   async ofIncident(viewer: Viewer, id: string): Promise<readonly ZoneHit[]> {
     const { incident } = await this.incidents.view(viewer, id)
-    if (!incident.place) return []
-    return zonesAt(await this.list(viewer, false), incident.place, this.clock.now())
+    if (!incident.place && incident.where === undefined) return []
+    return zonesAt(await this.list(viewer, false), incident, this.clock.now())
   }
 
   private async select(scope: Scope, rest: string): Promise<readonly Zone[]> {

@@ -18,7 +18,7 @@ export const useZoneStep = (): number => Math.floor((useServerNow() ?? 0) / STEP
 const none: readonly ZoneHit[] = []
 
 /** Zones in force that it lies in, the gravest first. */
-export function useZonesOf({ place }: Pick<Incident, 'place'>): readonly ZoneHit[] {
+export function useZonesOf({ place, where }: Pick<Incident, 'place' | 'where'>): readonly ZoneHit[] {
   const desk = useDesk()
   const step = useZoneStep()
   return (
@@ -26,9 +26,10 @@ export function useZonesOf({ place }: Pick<Incident, 'place'>): readonly ZoneHit
       ['zones'],
       ({ zones }) => {
         const now = instantNow(desk)
-        return place && now !== undefined ? zonesAt(zones.values(), place, now) : none
+        const asked = { ...(place && { place }), ...(where !== undefined && { where }) }
+        return now !== undefined ? zonesAt(zones.values(), asked, now) : none
       },
-      [desk, place, step],
+      [desk, place, where, step],
     ) ?? none
   )
 }

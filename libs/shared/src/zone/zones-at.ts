@@ -4,15 +4,17 @@
  */
 import { type Box, type Coordinate, distanceMetres } from '../geo/coordinate.ts'
 import { isInPolygon } from '../geo/polygon.ts'
-import { foldText } from '../kernel/fold-text.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { type Address, isSameAddress, readAddress } from './same-address.ts'
 import { isInForce, type Zone, type ZoneShape } from './zone.ts'
 
-/** The part of an incident's place that is asked for. */
-export interface AskedPlace extends Coordinate {
-  readonly radius?: number
-  readonly text?: string
+/** Where an incident is, as far as known: a point, what stands beside it, the caller's own words. */
+export interface AskedPlace {
+  readonly place?: Coordinate & { readonly radius?: number; readonly text?: string }
+  readonly where?: string
 }
+
+type Circle = Coordinate & { readonly radius?: number }
 
 /** `maybe`: the place's circle reaches in, or only the words of the address agree. */
 export type Certainty = 'inside' | 'maybe'
@@ -63,11 +65,12 @@ function boxOf(points: readonly Coordinate[]): Box {
 }
 
 /** Zones in force that the place lies in, the gravest first. */
-export const zonesAt = (zones: Iterable<Zone>, place: AskedPlace, now: Instant): readonly ZoneHit[] => {
+export const zonesAt = (zones: Iterable<Zone>, asked: AskedPlace, now: Instant): readonly ZoneHit[] => {
+  const said = addressesOf(asked)
   const hits: ZoneHit[] = []
   for (const zone of zones) {
     if (!isInForce(zone, now)) continue
-    const certainty = certaintyOf(zone, place)
+    const certainty = judge(zone, asked.place, said)
     if (certainty) hits.push({ zone, certainty })
   }
   return hits.sort(byGravity)
@@ -81,11 +84,32 @@ const byGravity = (a: ZoneHit, b: ZoneHit): number =>
   sure[a.certainty] - sure[b.certainty] ||
   (a.zone.id < b.zone.id ? -1 : 1)
 
-export function certaintyOf({ shape, address }: Zone, place: AskedPlace): Certainty | undefined {
-  return (shape && certaintyIn(shape, place)) ?? (saysSame(address, place.text) ? 'maybe' : undefined)
+export const certaintyOf = (zone: Zone, asked: AskedPlace): Certainty | undefined =>
+  judge(zone, asked.place, addressesOf(asked))
+
+const addressesOf = ({ place, where }: AskedPlace): readonly Address[] =>
+  [...new Set([place?.text, where])].filter((text) => text !== undefined).map(readAddress)
+
+const written = new WeakMap<Zone, Address>()
+
+/** Zones are asked for far more often than they change. */
+function addressOf(zone: Zone, address: string): Address {
+  const known = written.get(zone)
+  if (known) return known
+  const made = readAddress(address)
+  written.set(zone, made)
+  return made
 }
 
-export function certaintyIn(shape: ZoneShape, place: AskedPlace): Certainty | undefined {
+function judge(zone: Zone, at: Circle | undefined, said: readonly Address[]): Certainty | undefined {
+  const { shape, address } = zone
+  const certainty = shape && at && certaintyIn(shape, at)
+  if (certainty || address === undefined || said.length === 0) return certainty
+  const wanted = addressOf(zone, address)
+  return said.some((each) => isSameAddress(wanted, each)) ? 'maybe' : undefined
+}
+
+export function certaintyIn(shape: ZoneShape, place: Circle): Certainty | undefined {
   const radius = place.radius ?? 0
   const reach = Math.max(radius, BORDER_M)
   if ('point' in shape) {
@@ -133,16 +157,4 @@ function distanceToBorder(polygons: readonly (readonly Ring[])[], at: Coordinate
     }
   }
   return Math.sqrt(nearest) * METRES_A_DEGREE
-}
-
-const words = (text: string): string =>
-  foldText(text)
-    .replace(/[^\p{L}\p{N}/]+/gu, ' ')
-    .trim()
-
-/** Whether the place's words begin with the address: `12/3 Lê Lợi` is in `12/3 Lê Lợi, Phường Sài Gòn`, not in `112/3 …`. */
-function saysSame(address: string | undefined, text: string | undefined): boolean {
-  if (address === undefined || text === undefined) return false
-  const [wanted, said] = [words(address), words(text)]
-  return wanted !== '' && (said === wanted || said.startsWith(`${wanted} `))
 }
