@@ -1,27 +1,29 @@
 /** The dispatcher's desk: queue, map, units, and what is open over them. */
 
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { useKeys } from '../action/keys.ts'
-import { CallDetail } from '../call/CallDetail.tsx'
 import { CallPanel } from '../call/CallPanel.tsx'
-import { CallSection } from '../call/CallSection.tsx'
-import { IncidentDetail } from '../incident/IncidentDetail.tsx'
 import { IncidentList } from '../incident/IncidentList.tsx'
 import { isLost } from '../live/link.ts'
 import { useLink } from '../live/use-live.ts'
 import { UnitBoard } from '../unit/UnitBoard.tsx'
-import { CautionSection } from '../zone/CautionSection.tsx'
 import { Footer } from './Footer.tsx'
 import { MapPane } from './MapPane.tsx'
+
+/** Fetched at once, but after the list and the map, which do not wait for it. */
+const fetchDetail = () => import('./Detail.tsx')
+const Detail = lazy(async () => ({ default: (await fetchDetail()).Detail }))
 
 export function ConsolePage() {
   const { t } = useTranslation()
   const desk = useDesk()
   useKeys(desk)
-  const selected = useConsole((state) => state.selected)
-  const call = useConsole((state) => state.call)
+  useEffect(() => {
+    // Where it fails it is asked for again when something is opened.
+    fetchDetail().catch(() => undefined)
+  }, [])
   const lost = isLost(useLink())
   return (
     <>
@@ -33,11 +35,9 @@ export function ConsolePage() {
         </div>
         <div className="middle">
           <MapPane />
-          {selected !== undefined ? (
-            <IncidentDetail key={selected} id={selected} Calls={CallSection} Cautions={CautionSection} />
-          ) : (
-            call !== undefined && <CallDetail key={call} id={call} />
-          )}
+          <Suspense fallback={null}>
+            <Detail />
+          </Suspense>
         </div>
         <UnitBoard />
       </main>

@@ -1,26 +1,32 @@
 /** The dialog that is open. One whose incident or call is gone closes itself. */
 import { lazy, Suspense, useEffect } from 'react'
 import { type ConsoleDialog, closeDialog, useConsole } from '../action/console-store.ts'
-import { HangUpDialog } from '../call/HangUpDialog.tsx'
-import { OutcomeDialog } from '../call/OutcomeDialog.tsx'
-import { TransferDialog } from '../call/TransferDialog.tsx'
-import { DeskDialog } from '../desk/DeskDialog.tsx'
-import { AttachDialog } from '../dispatch/AttachDialog.tsx'
-import { CloseDialog } from '../dispatch/CloseDialog.tsx'
-import { OpenIncidentDialog } from '../dispatch/OpenIncidentDialog.tsx'
 import { SendDialog } from '../dispatch/SendDialog.tsx'
 import { usePicture } from '../live/use-live.ts'
-import { HelpDialog } from './HelpDialog.tsx'
 
 const SearchDialog = lazy(async () => ({
   default: (await import('../search/SearchDialog.tsx')).SearchDialog,
 }))
 
+const fetchLater = () => import('./LaterDialogs.tsx')
+const LaterDialogs = lazy(async () => ({ default: (await fetchLater()).LaterDialogs }))
+
+const fetchIncidentDialogs = () => import('./IncidentDialogs.tsx')
 const IncidentDialogs = lazy(async () => ({
-  default: (await import('./IncidentDialogs.tsx')).IncidentDialogs,
+  default: (await fetchIncidentDialogs()).IncidentDialogs,
 }))
 
+/** After the picture and the map: then they are there when their keys are pressed. */
+const QUIET_MS = 1500
+
+/** Where it fails it is asked for again when one of them is opened. */
+const fetchDialogs = () => void Promise.all([fetchLater(), fetchIncidentDialogs()]).catch(() => undefined)
+
 export function DialogHost() {
+  useEffect(() => {
+    const timer = setTimeout(fetchDialogs, QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [])
   const dialog = useConsole((state) => state.dialog)
   const picture = usePicture('incidents', 'calls')
   const isGone =
@@ -35,36 +41,30 @@ export function DialogHost() {
 }
 
 function Open({ dialog }: { readonly dialog: ConsoleDialog }) {
+  if (dialog.kind === 'send') return <SendDialog incidentId={dialog.incident} agency={dialog.agency} />
+  return (
+    <Suspense fallback={null}>
+      <Loaded dialog={dialog} />
+    </Suspense>
+  )
+}
+
+type LoadedDialog = Exclude<ConsoleDialog, { readonly kind: 'send' }>
+
+function Loaded({ dialog }: { readonly dialog: LoadedDialog }) {
   switch (dialog.kind) {
-    case 'help':
-      return <HelpDialog />
     case 'search':
-      return (
-        <Suspense fallback={null}>
-          <SearchDialog />
-        </Suspense>
-      )
+      return <SearchDialog />
+    case 'help':
     case 'open':
-      return <OpenIncidentDialog />
-    case 'send':
-      return <SendDialog incidentId={dialog.incident} agency={dialog.agency} />
     case 'close':
-      return <CloseDialog incidentId={dialog.incident} />
     case 'attach':
-      return <AttachDialog callId={dialog.call} />
     case 'desk':
-      return <DeskDialog />
     case 'transfer':
-      return <TransferDialog callId={dialog.call} />
     case 'hangUp':
-      return <HangUpDialog callId={dialog.call} />
     case 'outcome':
-      return <OutcomeDialog callIds={dialog.calls} />
+      return <LaterDialogs dialog={dialog} />
     default:
-      return (
-        <Suspense fallback={null}>
-          <IncidentDialogs dialog={dialog} />
-        </Suspense>
-      )
+      return <IncidentDialogs dialog={dialog} />
   }
 }
