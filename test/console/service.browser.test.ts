@@ -36,7 +36,7 @@ afterAll(() => hub.close())
 async function opened(person: Person, body: object = {}): Promise<Incident> {
   const answer = await person.post<Incident>('/v1/incidents', {
     agencies: ['ambulance'],
-    type: 'traffic_collision',
+    type: 'traffic_accident',
     priority: 2,
     place: SCENE,
     ...body,
@@ -107,7 +107,7 @@ browserTest('a part that nobody accepts stands out, and goes to another service'
   const incident = await opened(fire, { agencies: ['fire'], priority: 4 })
   const { page } = await signedIn(hub, 'dispatcher114', SMALLEST)
   await card(page, incident)
-    .getByText(/^CHƯA NHẬN 0:\d\d$/)
+    .getByText(/^CHỜ 0:\d\d$/)
     .waitFor()
   await open(page, incident)
   const own = leg(page, 'Chữa cháy 114')
@@ -116,7 +116,7 @@ browserTest('a part that nobody accepts stands out, and goes to another service'
   await button(own, 'Nhận').click()
   await own.getByText(/^CHƯA NHẬN/).waitFor({ state: 'detached' })
   await card(page, incident)
-    .getByText(/^CHƯA NHẬN/)
+    .getByText(/^CHỜ \d/)
     .waitFor({ state: 'detached' })
 
   await button(own, 'Bàn giao…').click()
