@@ -95,7 +95,7 @@ export function useHeld<T>(
   const [held, setHeld] = useState(value)
   const isInside = useIsInside(region)
   useEffect(() => {
-    if (!isInside) setHeld(value)
+    setHeld((before) => (isInside ? (before ?? value) : value))
   }, [isInside, value])
   const shown = isInside ? (held ?? value) : value
   return {
