@@ -127,6 +127,15 @@ test('letters of an input method and keys with Ctrl or Alt are nobody’s answer
   expect(answers).toEqual([])
 })
 
+test('a folded card takes no answers', async () => {
+  await open()
+  await screen.findByText(card.questions[0]!.text.vi)
+  fireEvent.click(screen.getByRole('button', { name: 'Thu gọn' }))
+  press(1)
+  expect(answers).toEqual([])
+  expect(screen.getByText('Đã trả lời 0/2 câu')).toBeTruthy()
+})
+
 test('a closed incident shows what was answered and asks nothing', async () => {
   const answered = {
     card: 'drowning',

@@ -114,7 +114,7 @@ function Questions({ incident, card, catalogue, isOpen }: QuestionsProps) {
     setPressed(({ [question]: _, ...rest }) => rest)
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (isReadOnly || isComposing(event.nativeEvent)) return
+    if (!isOpen || isReadOnly || isComposing(event.nativeEvent)) return
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
     const digit = digitOf(event)
     if (digit !== undefined) {
