@@ -102,6 +102,8 @@ function AudioForm({ incident, onDone }: { readonly incident: Incident; readonly
       <p className={isBad ? 'field-fault' : 'muted'} role="status">
         {t(isBad ? 'attachment.audioBad' : 'attachment.audioWhy')}
       </p>
+      {/* Enter in a field presses the form's own button, and needs one. */}
+      <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
       <div className="button-row">
         <Button small isPending={isPending} onPress={() => form.current?.requestSubmit()}>
           {t('attachment.audioAdd')}
