@@ -48,11 +48,11 @@ test('two sessions: other fields merge and say who; the same field clashes and s
       since: [{ field: 'type', by: 'agent:dispatcher115', version: 2 }],
     },
   })
-  expect(await on(fire, incident, 'edit', { type: 'flood', version: 1 })).toMatchObject({
+  expect(await on(fire, incident, 'edit', { type: 'flooding', version: 1 })).toMatchObject({
     status: 409,
     body: {
       code: 'edit_clash',
-      clashes: [{ field: 'type', by: 'agent:dispatcher115', yours: 'flood', theirs: 'stroke' }],
+      clashes: [{ field: 'type', by: 'agent:dispatcher115', yours: 'flooding', theirs: 'stroke' }],
     },
   })
   expect(await get(incident.id)).toMatchObject({ type: 'stroke', version: 3 })
@@ -76,7 +76,7 @@ test('two who edit different fields at the same moment both succeed', async () =
 
 describe('taking back', () => {
   test('an edit in time, once, by its author', async () => {
-    const was = { type: 'flood', place, where: 'hẻm 512 gần chợ' }
+    const was = { type: 'flooding', place, where: 'hẻm 512 gần chợ' }
     const incident = await open(['ambulance', 'fire'], was)
     const moved = { place: { lat: 10.8, lon: 106.6 }, where: 'hẻm 152' }
     await on(medic, incident, 'edit', { type: 'stroke', ...moved, version: 1 })
@@ -88,7 +88,7 @@ describe('taking back', () => {
   test('not after ten seconds, and not over a later change', async () => {
     const incident = await open(['ambulance', 'fire'])
     await on(medic, incident, 'edit', { type: 'stroke', version: 1 })
-    await on(fire, incident, 'edit', { type: 'flood', version: 2 })
+    await on(fire, incident, 'edit', { type: 'flooding', version: 2 })
     expect(await on(medic, incident, 'undo')).toMatchObject({
       status: 409,
       body: { code: 'undo_superseded', field: 'type', by: 'agent:dispatcher114' },
@@ -252,7 +252,11 @@ test('closing says how each part ended, and opening again gives parts and calls 
   await on(medic, incident, 'legs/ambulance/accept')
   await on(fire, incident, 'legs/fire/accept')
   const closing = { disposition: 'transported', legs: { fire: 'no_action_needed' } }
-  expect((await on(medic, incident, 'close', closing)).body).toMatchObject({
+  expect(await on(medic, incident, 'close', closing)).toMatchObject({
+    status: 409,
+    body: { code: 'services_still_at_work', agencies: ['fire'] },
+  })
+  expect((await on(supervisor, incident, 'close', closing)).body).toMatchObject({
     status: 'closed',
     legs: [{ disposition: 'transported' }, { disposition: 'no_action_needed' }],
   })

@@ -12,6 +12,7 @@ import type {
 import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
 import { type ChangedSince, changedSince, decideEdit } from '@lien-thong/shared/dispatch/incident-edit'
 import type { WholeIncident } from '@lien-thong/shared/dispatch/joining'
+import { refuseUnknownType } from '@lien-thong/shared/dispatch/known-type'
 import {
   decideAddLeg,
   decideComplete,
@@ -19,12 +20,14 @@ import {
   decideDeliver,
   decideHandOver,
 } from '@lien-thong/shared/dispatch/leg'
+import { refuseFullNotes } from '@lien-thong/shared/dispatch/note'
 import { decideLink, decideOwn, decideReleaseOwner, decideUnlink } from '@lien-thong/shared/dispatch/relation'
 import { decideReopen } from '@lien-thong/shared/dispatch/reopen'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import { Injectable } from '@nestjs/common'
+import { CatalogueRead } from '../catalogue/catalogue.read.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 import { RoutingRead } from '../routing/routing.read.ts'
@@ -42,6 +45,7 @@ export class IncidentCommands {
   constructor(
     private readonly ledger: Ledger,
     private readonly routing: RoutingRead,
+    private readonly catalogue: CatalogueRead,
   ) {}
 
   edit(viewer: Viewer, id: string, body: EditIncidentBody, options: CommandOptions): Promise<EditAnswer> {
@@ -53,7 +57,7 @@ export class IncidentCommands {
         const [incident] = await lockIncidents(tx, [id])
         if (!incident) return refuse('incident_unknown')
         since = changedSince(incident, body.version)
-        return decideEdit(viewer, incident, { ...body, place })
+        return refuseUnknownType(this.catalogue.inForce, decideEdit(viewer, incident, { ...body, place }))
       },
       (tx) => ({ incident: tx.held.incidents.get(id)!, since }),
       options,
@@ -162,7 +166,15 @@ export class IncidentCommands {
     options: CommandOptions,
     decide: (tx: Transaction) => Promise<Decided>,
   ): Promise<Incident> {
-    return this.ledger.command(viewer, decide, (tx) => tx.held.incidents.get(id)!, options)
+    return this.ledger.command(
+      viewer,
+      async (tx) => {
+        const decided = await decide(tx)
+        return refuseFullNotes(tx.held.incidents.get(id), decided)
+      },
+      (tx) => tx.held.incidents.get(id)!,
+      options,
+    )
   }
 }
 

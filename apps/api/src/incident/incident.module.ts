@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { CatalogueModule } from '../catalogue/catalogue.module.ts'
 import { RoutingModule } from '../routing/routing.module.ts'
 import { IncidentController } from './incident.controller.ts'
 import { IncidentRead } from './incident.read.ts'
@@ -10,7 +11,7 @@ import { LegLimitsController } from './leg-limits.controller.ts'
 import { SameMatter } from './same-matter.service.ts'
 
 @Module({
-  imports: [RoutingModule],
+  imports: [CatalogueModule, RoutingModule],
   controllers: [IncidentController, IncidentCommandController, LegController, LegLimitsController],
   providers: [IncidentService, IncidentCommands, SameMatter, IncidentRead],
   exports: [IncidentRead],

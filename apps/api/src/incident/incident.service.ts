@@ -10,11 +10,13 @@ import type {
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import { decideClose } from '@lien-thong/shared/dispatch/closing'
 import { type Decided, decideAccept, decideOpen } from '@lien-thong/shared/dispatch/dispatch'
-import { decideNote } from '@lien-thong/shared/dispatch/note'
+import { refuseUnknownType } from '@lien-thong/shared/dispatch/known-type'
+import { decideNote, refuseFullNotes } from '@lien-thong/shared/dispatch/note'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import { Injectable } from '@nestjs/common'
+import { CatalogueRead } from '../catalogue/catalogue.read.ts'
 import { staffedDesks } from '../desk/desk.store.ts'
 import { lockCall, lockCallsOf } from '../intake/call.store.ts'
 import { newId } from '../platform/id/id.ts'
@@ -30,6 +32,7 @@ export class IncidentService {
   constructor(
     private readonly ledger: Ledger,
     private readonly routing: RoutingRead,
+    private readonly catalogue: CatalogueRead,
   ) {}
 
   open(viewer: Viewer, body: OpenIncidentBody, options: CommandOptions): Promise<Incident> {
@@ -39,7 +42,8 @@ export class IncidentService {
       async (tx) => {
         const number = tx.nextIncidentNumber(await tx.lockHead())
         const place = body.place && { source: 'dispatcher', ...withoutUndefined(body.place) }
-        return decideOpen(viewer, this.routing.policy, { ...body, incident: id, number, place })
+        const opened = decideOpen(viewer, this.routing.policy, { ...body, incident: id, number, place })
+        return refuseUnknownType(this.catalogue.inForce, opened)
       },
       (tx) => tx.held.incidents.get(id)!,
       options,
@@ -98,7 +102,9 @@ export class IncidentService {
       async (tx) => {
         const calls = await lockCallsOf(tx, id)
         const [incident] = await lockIncidents(tx, [id])
-        return incident ? decide(tx, incident, calls) : refuse('incident_unknown')
+        return incident
+          ? refuseFullNotes(incident, await decide(tx, incident, calls))
+          : refuse('incident_unknown')
       },
       (tx) => tx.held.incidents.get(id)!,
       options,

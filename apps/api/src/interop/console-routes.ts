@@ -103,7 +103,7 @@ export const consoleRoutes: readonly Route[] = [
     action: 'incident.open',
     body: { schema: openIncidentBody },
     answer: { status: 201, schema: incident },
-    codes: [],
+    codes: ['type_unknown'],
   },
   {
     method: 'get',
@@ -142,8 +142,10 @@ export const consoleRoutes: readonly Route[] = [
       'incident_unknown',
       'incident_closed',
       'units_still_assigned',
+      'services_still_at_work',
       'leg_unknown',
       'leg_over',
+      'notes_full',
       'stale_version',
     ],
   },
@@ -157,7 +159,7 @@ export const consoleRoutes: readonly Route[] = [
     action: 'incident.note',
     body: { schema: noteBody },
     answer: { status: 200, schema: incident },
-    codes: ['incident_unknown', 'note_unknown'],
+    codes: ['incident_unknown', 'note_unknown', 'notes_full'],
   },
   {
     method: 'post',

@@ -68,7 +68,15 @@ export const incidentRoutes: readonly Route[] = [
     action: 'incident.edit',
     body: { schema: editIncidentBody },
     answer: { status: 200, schema: editAnswer },
-    codes: ['incident_unknown', 'incident_closed', 'leg_unknown', 'leg_over', 'stale_version', 'edit_clash'],
+    codes: [
+      'incident_unknown',
+      'incident_closed',
+      'leg_unknown',
+      'leg_over',
+      'type_unknown',
+      'stale_version',
+      'edit_clash',
+    ],
   },
   {
     method: 'post',
@@ -82,7 +90,7 @@ export const incidentRoutes: readonly Route[] = [
     action: 'leg.add',
     body: { schema: addLegBody },
     answer: { status: 200, schema: incident },
-    codes: ['incident_unknown', 'incident_closed', 'leg_exists'],
+    codes: ['incident_unknown', 'incident_closed', 'leg_exists', 'notes_full'],
   },
   {
     method: 'post',
@@ -96,6 +104,7 @@ export const incidentRoutes: readonly Route[] = [
     answer: { status: 200, schema: incident },
     codes: [
       'incident_unknown',
+      'notes_full',
       'incident_closed',
       'leg_exists',
       'leg_unknown',
@@ -127,6 +136,7 @@ export const incidentRoutes: readonly Route[] = [
     answer: { status: 200, schema: incident },
     codes: [
       'incident_unknown',
+      'notes_full',
       'incident_closed',
       'leg_unknown',
       'leg_over',
@@ -146,6 +156,7 @@ export const incidentRoutes: readonly Route[] = [
     answer: { status: 200, schema: incident },
     codes: [
       'incident_unknown',
+      'notes_full',
       'incident_closed',
       'leg_unknown',
       'leg_over',
@@ -236,7 +247,7 @@ export const incidentRoutes: readonly Route[] = [
     action: 'incident.reopen',
     body: { schema: reopenIncidentBody },
     answer: { status: 200, schema: incident },
-    codes: ['incident_unknown', 'already_so', 'incident_merged'],
+    codes: ['incident_unknown', 'already_so', 'incident_merged', 'notes_full'],
   },
   {
     method: 'post',

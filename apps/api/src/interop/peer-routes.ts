@@ -114,6 +114,7 @@ export const peerRoutes: readonly Route[] = [
     codes: [
       'incident_unknown',
       'incident_closed',
+      'notes_full',
       'peer_unknown',
       'peer_unavailable',
       'peer_line_unknown',

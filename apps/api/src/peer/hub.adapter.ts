@@ -1,4 +1,5 @@
 /** Another hub of this kind: CloudEvents 1.0.2, signed by Standard Webhooks 1.0.0, at its `/v1/peers/{us}/events`. */
+import { INCIDENT_REFERENCE } from '@lien-thong/shared/contract/hand-over'
 import { z } from 'zod'
 import type { Clock } from '../platform/clock/clock.ts'
 import { askPeer } from '../platform/http/peer-request.ts'
@@ -26,7 +27,7 @@ export const hubAdapter = ({ url, key }: HubPeer, clock: Clock): PeerAdapter => 
   },
 })
 
-const taken = z.object({ trackingId: z.string(), reference: z.string().min(1).max(40) })
+const taken = z.object({ trackingId: z.string(), reference: z.string().regex(INCIDENT_REFERENCE) })
 const problem = z.object({ code: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/) })
 
 /** Statuses that speak of the document itself. All others may be put right at the peer, or on the way there. */

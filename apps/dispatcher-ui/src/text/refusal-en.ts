@@ -48,6 +48,8 @@ export const refusalEn: RefusalTable = {
   undo_superseded: 'It has been changed since, so it cannot be undone.',
   leg_not_queued: 'This part is no longer waiting to be accepted ({{state}}).',
   leg_not_queued_by: 'This part was accepted by {{dispatcher}} ({{state}}).',
+  services_still_at_work:
+    'Other services are not done: {{services}}. They complete their part first, or a supervisor closes it.',
   units_still_assigned: 'Units are still assigned: {{units}}. Release them first.',
   idempotency_key_reused: 'This command carries the key of another one. Try again.',
   body_too_large: 'What was sent is too large.',
@@ -63,6 +65,8 @@ export const refusalEn: RefusalTable = {
   policy_faulty: 'The routing rules have faults. Correct them before publishing.',
   catalogue_faulty: 'The catalogue has faults. Correct them before publishing.',
   answer_unknown: 'The card has no such question or answer.',
+  type_unknown: 'The catalogue in force has no such type. Load the page again and choose another one.',
+  notes_full: 'This incident has as many notes as can be kept.',
   card_unknown: 'There is no such question card.',
   target_required: 'Choose where to transfer the call.',
   number_required: 'The call came without a number, so it cannot be called back.',

@@ -84,6 +84,8 @@ export const refusalVi = {
   undo_superseded: 'Đã có thay đổi mới, không hoàn tác được.',
   leg_not_queued: 'Phần việc này không còn chờ nhận ({{state}}).',
   leg_not_queued_by: 'Phần việc này đã được {{dispatcher}} nhận ({{state}}).',
+  services_still_at_work:
+    'Lực lượng khác chưa xong việc: {{services}}. Chờ họ hoàn thành phần mình, hoặc nhờ trực chỉ huy kết thúc.',
   units_still_assigned: 'Còn xe đang làm nhiệm vụ: {{units}}. Cho xe rời sự cố trước.',
   idempotency_key_reused: 'Lệnh này trùng mã với một lệnh khác. Hãy thử lại.',
   body_too_large: 'Nội dung gửi đi quá lớn.',
@@ -99,6 +101,8 @@ export const refusalVi = {
   policy_faulty: 'Quy tắc phân luồng còn lỗi. Hãy sửa trước khi áp dụng.',
   catalogue_faulty: 'Danh mục còn lỗi. Hãy sửa trước khi áp dụng.',
   answer_unknown: 'Thẻ câu hỏi không có câu hỏi hoặc câu trả lời này.',
+  type_unknown: 'Danh mục đang dùng không có loại sự cố này. Hãy tải lại trang rồi chọn loại khác.',
+  notes_full: 'Sự cố này đã đủ số ghi chú lưu được.',
   card_unknown: 'Không có thẻ câu hỏi này.',
   target_required: 'Chọn nơi chuyển cuộc gọi đến.',
   number_required: 'Cuộc gọi không có số nên không gọi lại được.',

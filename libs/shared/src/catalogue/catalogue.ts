@@ -40,8 +40,10 @@ export interface Catalogue {
   readonly cards: readonly Card[]
 }
 
-export const typeOf = (catalogue: Catalogue, code: string | undefined): IncidentType | undefined =>
-  catalogue.types.find((type) => type.code === code)
+export const typeOf = (
+  { types }: Pick<Catalogue, 'types'>,
+  code: string | undefined,
+): IncidentType | undefined => types.find((type) => type.code === code)
 
 export const cardOf = (catalogue: Catalogue, name: string | undefined): Card | undefined =>
   catalogue.cards.find(({ card }) => card === name)

@@ -39,7 +39,11 @@ export const cardAnswersBody = z.object({
 
 export const externalDeterminantBody = z.object({
   externalDeterminant: z.object({
-    system: z.string().trim().min(1).max(40).describe('Program that worked it out'),
+    system: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z][\w.-]{0,39}$/)
+      .describe('Program that worked it out: one word'),
     code: z
       .string()
       .trim()

@@ -4,12 +4,13 @@
  */
 import type { Decision } from '../fact/fact.ts'
 import { type Coordinate, cellOf } from '../geo/coordinate.ts'
-import { agenciesOf, type Incident, type Leg, legOf, type Place } from '../incident/incident.ts'
+import { agenciesOf, type Incident, type Leg, legOf, type Note, type Place } from '../incident/incident.ts'
 import { incidentSnapshotOf } from '../incident/incident-fact.ts'
 import type { Agency, Priority } from '../kernel/agency.ts'
 import { type HandOver, isHandOverOver, type PeerReason } from '../peer/hand-over.ts'
 import type { RoutingPolicy } from '../routing/routing.ts'
 import { isLegOver, noted, returned } from './hand-over.ts'
+import { isOverfull, noteRoom, withoutNote } from './note.ts'
 
 export interface ReceivedNote {
   /** By which the sender names it in every revision. */
@@ -27,6 +28,8 @@ export interface ReceivedHandOver {
   /** Number of the incident at the sender. */
   readonly reference: string
   readonly priority: Priority
+  /** The sender has closed its incident. */
+  readonly isClosed?: true
   readonly type?: string
   readonly place?: Coordinate & Pick<Place, 'text' | 'radius'>
   /** The place in the caller's words. */
@@ -76,19 +79,34 @@ export interface Taken {
   readonly heard: readonly string[]
 }
 
+/** By which it is remembered that there was no room for all notes. */
+const LEFT_OUT = 'left out'
+/** Said once, beyond the room if need be: nobody is turned away for their notes, and nobody is to miss them unknowingly. */
+const leftOut = (peer: string): string =>
+  `⚠ ${peer}: không còn chỗ lưu thêm ghi chú · no room for further notes; ask them`
+
 /** Notes are numbered by the sender: what was heard before is not heard again. */
 function newNotes(
   peer: string,
   received: ReceivedHandOver,
-  { incident, known, audience }: { incident: string; known: Known; audience: readonly Agency[] },
+  about: { incident: string; known: Known; notes: readonly Note[]; audience: readonly Agency[] },
   before: readonly string[] = [],
 ): Taken {
+  const { incident, known, notes, audience } = about
   const heard = new Set(before)
   const decisions: Decision[] = []
-  for (const { id, text } of notesOf(peer, received, known)) {
-    if (heard.has(id)) continue
-    heard.add(id)
-    decisions.push(noted(incident, text, audience))
+  let room = noteRoom(notes)
+  for (const note of notesOf(peer, received, known)) {
+    if (heard.has(note.id)) continue
+    const left = withoutNote(room, note)
+    if (isOverfull(left)) {
+      if (!heard.has(LEFT_OUT)) decisions.push(noted(incident, leftOut(peer), audience))
+      heard.add(LEFT_OUT)
+      break
+    }
+    room = left
+    heard.add(note.id)
+    decisions.push(noted(incident, note.text, audience))
   }
   return { decisions, heard: [...heard] }
 }
@@ -140,7 +158,7 @@ export function decideReceive(receiving: Receiving, incident: string, number: st
   const place = placeOf(peer, received)
   const { where } = received
   const known = { ...(place && { place }), ...(where !== undefined && { where }) }
-  const { decisions, heard } = newNotes(peer, received, { incident, known, audience })
+  const { decisions, heard } = newNotes(peer, received, { incident, known, notes: [], audience })
   return {
     heard,
     decisions: [
@@ -205,7 +223,7 @@ function decideKnown(
   const { decisions, heard } = newNotes(
     peer,
     received,
-    { incident: incident.id, known: incident, audience },
+    { incident: incident.id, known: incident, notes: incident.notes, audience },
     before,
   )
   return {
@@ -247,6 +265,26 @@ function decideKnown(
   }
 }
 
+/** Said as a note too: whoever works on it here reads notes, and it is for them to end their work. */
+function statusThere(
+  { peer, id: handOver, closedThere }: HandOver,
+  incident: Incident,
+  isClosed = false,
+): readonly Decision[] {
+  if (isClosed === (closedThere !== undefined)) return []
+  const audience = agenciesOf(incident)
+  const [type, said] = isClosed
+    ? ([
+        'peer.closed_there',
+        'đã đóng vụ việc bên đó · closed it there; ask whether help is still needed',
+      ] as const)
+    : (['peer.reopened_there', 'đã mở lại vụ việc bên đó · reopened it there'] as const)
+  return [
+    { fact: { type, incident: incident.id, handOver, peer }, audience },
+    noted(incident.id, `⚠ ${peer}: ${said}`, audience),
+  ]
+}
+
 /** A later revision: its place counts where no one here has found another, its notes are added. */
 export function decideUpdate(
   handOver: HandOver,
@@ -270,6 +308,7 @@ export function decideUpdate(
         audience: agenciesOf(incident),
       },
       ...known.decisions,
+      ...statusThere(handOver, incident, received.isClosed),
     ],
   }
 }

@@ -7,6 +7,7 @@ import type { Call } from '../call/call.ts'
 import { numberOf } from '../call/caller.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { typeOf } from '../catalogue/catalogue.ts'
+import { INCIDENT_REFERENCE } from '../contract/hand-over.ts'
 import type { ReceivedHandOver, ReceivedNote } from '../dispatch/receive-hand-over.ts'
 import { coordinateFault } from '../geo/coordinate.ts'
 import { serviceArea } from '../geo/service-area.ts'
@@ -53,7 +54,7 @@ export const handOverDocument = z.object({
   reason: z.enum(peerReasons),
   incidentComponent: z.object({
     $id: text(64),
-    internalIncidentId: text(40).describe('The number that people say'),
+    internalIncidentId: z.string().regex(INCIDENT_REFERENCE).describe('The number that people say'),
     incidentTypeInternalCode: code.optional(),
     incidentTypeCommonRegistryText: text(40).optional().describe('APCO 2.103.2'),
     incidentStatusCommonRegistryText: z.array(z.enum(['Active', 'Closed'])).length(1),
@@ -209,6 +210,7 @@ export function readHandOver(document: HandOverDocument, catalogue: Catalogue): 
     reason: document.reason,
     reference: event.internalIncidentId,
     priority: fromEidoPriority(event.incidentCommonPriorityNumber),
+    ...(event.incidentStatusCommonRegistryText[0] === 'Closed' && { isClosed: true }),
     ...(type !== undefined && { type }),
     ...(fits && {
       place: {
