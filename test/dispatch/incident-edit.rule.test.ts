@@ -1,5 +1,6 @@
 /** Several people change one incident: what stands side by side, what clashes, and what can be taken back. */
 
+import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import {
   changedSince,
   decideEdit,
@@ -9,6 +10,7 @@ import {
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import { evolveIncident } from '@lien-thong/shared/incident/evolve-incident'
 import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { Priority } from '@lien-thong/shared/kernel/agency'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { AT, closed, codeOf, incident, viewer } from './scene.ts'
 
@@ -91,6 +93,25 @@ const wholeRows: readonly [string, Incident, EditIncident, string][] = [
 ]
 test.each(wholeRows)('%s', (_, state, edit, expected) => {
   expect(codeOf(decideEdit(person, state, edit))).toBe(expected)
+})
+
+describe('the priority of another service', () => {
+  const [own] = incident().legs
+  const two = incident({ legs: [own!, { ...own!, agency: 'fire' }] })
+  test.each<[string, Priority, Viewer, string]>([
+    ['is raised', 1, person, 'incident.edited'],
+    ['is not lowered', 3, person, 'forbidden'],
+    ['is lowered by itself', 3, viewer('call_taker', 'fire'), 'incident.edited'],
+    [
+      'is lowered by a supervisor of a service that is there',
+      3,
+      viewer('supervisor', 'ambulance'),
+      'incident.edited',
+    ],
+  ])('%s', (_, priority, who, expected) => {
+    const edit = { priority: { agency: 'fire', priority }, version: 3 } as const
+    expect(codeOf(decideEdit(who, two, edit))).toBe(expected)
+  })
 })
 
 test('another agency changes nothing', () => {

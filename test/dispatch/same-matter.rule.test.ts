@@ -1,12 +1,13 @@
 /** Calls and incidents that are one matter or two, who looks after them, and which command is taken back. */
 import { type DetachState, decideDetach } from '@lien-thong/shared/dispatch/attach'
 import { decideClose } from '@lien-thong/shared/dispatch/closing'
+import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
 import { decideMerge, decideUnmerge } from '@lien-thong/shared/dispatch/merge'
 import { decideLink, decideOwn, decideReleaseOwner, decideUnlink } from '@lien-thong/shared/dispatch/relation'
 import { decideReopen } from '@lien-thong/shared/dispatch/reopen'
 import { undoableOf } from '@lien-thong/shared/dispatch/undo'
 import type { Entry, Fact } from '@lien-thong/shared/fact/fact'
-import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { Incident, Leg } from '@lien-thong/shared/incident/incident'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
@@ -50,10 +51,33 @@ test.each<[string, string, string]>([
   ['into one that is closed', merge(other, closed), 'incident_closed'],
   ['under a crew', merge(incident(), other, [{ callSign: '115-07' }]), 'units_still_assigned'],
   ['by a call-taker', merge(incident(), other, [], viewer('call_taker', 'ambulance')), 'forbidden'],
-  ['by a service that sees only one of them', merge(fires, other, [], fireman), 'forbidden'],
+  ['by a service that sees only one of them', merge(fires, other, [], fireman), 'incident_unknown'],
 ])('merging: %s', (_, decided, expected) => {
   expect(decided).toBe(expected)
 })
+
+const withFire = (state: Leg['state']): Incident => {
+  const [first] = accepted.legs
+  const over = state === 'declined' || state === 'completed' ? { over: AT } : {}
+  return { ...accepted, legs: [first!, { ...first!, agency: 'fire', state, at: { queued: AT, ...over } }] }
+}
+const closing = (of: Incident, who = person) => decideClose(who, of, [], [], { disposition: 'resolved' })
+const closings: readonly [string, Decided, string][] = [
+  ['closing while another service waits', closing(withFire('queued')), 'services_still_at_work'],
+  ['closing while another service works', closing(withFire('working')), 'services_still_at_work'],
+  ['closing once the other is done', closing(withFire('completed')), 'incident.closed'],
+  [
+    'closing where one belongs to both',
+    closing(withFire('working'), viewer('dispatcher')),
+    'incident.closed',
+  ],
+  [
+    'closing as a supervisor of one of them',
+    closing(withFire('working'), viewer('supervisor', 'ambulance')),
+    'incident.closed',
+  ],
+  ['closing by who declined', closing(withFire('declined'), fireman), 'forbidden'],
+]
 
 test.each<[string, ReturnType<typeof decideUnmerge>, string]>([
   [
@@ -103,6 +127,7 @@ const detach = (more: Partial<DetachState> = {}, who = person) =>
       incident: incident(),
       former: other,
       formerCalls: [],
+      assignments: [],
       own: { incident: 'n', nextNumber: () => '26-000009', policy: cityPolicy },
       ...more,
     }),
@@ -123,7 +148,7 @@ test.each<[string, string, string]>([
   ],
   ['the call that opened it', detach({ call: call(), former: undefined }), 'call_not_attached'],
   ['from a closed one', detach({ incident: closed }), 'incident_closed'],
-  ['by a service that sees neither', detach({}, fireman), 'forbidden'],
+  ['by a service that sees neither', detach({}, fireman), 'call_unknown'],
 ])('detaching: %s', (_, decided, expected) => {
   expect(decided).toBe(expected)
 })
@@ -144,7 +169,7 @@ test.each<[string, Parameters<typeof codeOf>[0], string]>([
     'incident.linked incident.linked',
   ],
   ['linking with itself', decideLink(person, incident(), incident(), 'peer'), 'same_incident'],
-  ['linking with what one may not see', decideLink(person, incident(), fires, 'peer'), 'forbidden'],
+  ['linking with what one may not see', decideLink(person, incident(), fires, 'peer'), 'incident_unknown'],
   ['unlinking', decideUnlink(person, linked, other), 'incident.unlinked incident.unlinked'],
   ['unlinking what is not linked', decideUnlink(person, incident(), other), 'link_unknown'],
   ['owning', decideOwn(person, incident(), false), 'incident.owned'],
@@ -166,6 +191,7 @@ test.each<[string, Parameters<typeof codeOf>[0], string]>([
     decideReopen(viewer('call_taker', 'ambulance'), closed, [], { reason: 'other' }),
     'forbidden',
   ],
+  ...closings,
   [
     'closing with the end of a part that is not there',
     decideClose(person, accepted, [], [], { disposition: 'resolved', legs: { fire: 'resolved' } }),

@@ -6,6 +6,7 @@ import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import { decideClose } from '@lien-thong/shared/dispatch/closing'
 import { decideAccept, decideAssign, decideOpen, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
 import { decideEdit } from '@lien-thong/shared/dispatch/incident-edit'
+import { decideComplete } from '@lien-thong/shared/dispatch/leg'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld } from '@lien-thong/shared/fact/held'
@@ -159,6 +160,11 @@ export function simulateHour(
         const unit = held.units.get(command.unit)!
         const state = { incident: incident!, unit, calls: callsOf() }
         judge(viewer, command, command.do, decideAssign(viewer, state, id('assignment'), command.agency))
+        return
+      }
+      case 'complete': {
+        const whole = { incident: incident!, assignments: active }
+        judge(viewer, command, command.do, decideComplete(viewer, whole, command.agency, command))
         return
       }
       case 'close':

@@ -106,6 +106,11 @@ export function createCity(settings: CitySettings): City {
         await send(desk, subject, nowMs, '/v1/assignments', { incident, unit, agency })
         return
       }
+      case 'complete': {
+        const { incident, agency, disposition } = command
+        await send(desk, subject, nowMs, `/v1/incidents/${incident}/legs/${agency}/complete`, { disposition })
+        return
+      }
       case 'close': {
         const { disposition } = command
         await send(desk, subject, nowMs, `/v1/incidents/${command.incident}/close`, { disposition })

@@ -10,6 +10,9 @@ import { useVersion } from '../live/use-live.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
 import type { DetailFile } from './detail-file.ts'
 
+/** What others have to do first. */
+const hindrances: readonly string[] = ['units_still_assigned', 'services_still_at_work']
+
 export function ClosingFoot({ file: { incident } }: { readonly file: DetailFile }) {
   const { t } = useTranslation()
   const desk = useDesk()
@@ -20,7 +23,7 @@ export function ClosingFoot({ file: { incident } }: { readonly file: DetailFile 
   const why = reason && refusalSentence(t, reason)
   return (
     <footer className="detail-foot">
-      {reason?.code === 'units_still_assigned' && <p className="muted">{t('closing.forbids', { why })}</p>}
+      {reason && hindrances.includes(reason.code) && <p className="muted">{t('closing.forbids', { why })}</p>}
       <Button
         reason={why}
         onPress={() => {

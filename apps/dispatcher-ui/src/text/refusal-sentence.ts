@@ -1,5 +1,6 @@
 /** A refusal as a sentence in the language that is on, with the facts that help a person act. */
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
+import { agencies } from '@lien-thong/shared/kernel/agency'
 import type { UnitStatus } from '@lien-thong/shared/unit/unit'
 import type { TFunction } from 'i18next'
 import { actorText } from './format.ts'
@@ -49,6 +50,12 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
     case 'units_still_assigned': {
       const units = facts.units
       return t('refusal.units_still_assigned', { units: Array.isArray(units) ? units.join(', ') : t('none') })
+    }
+    case 'services_still_at_work': {
+      const named = agencies.filter((each) => Array.isArray(facts.agencies) && facts.agencies.includes(each))
+      return t('refusal.services_still_at_work', {
+        services: named.map((each) => t(`agency.${each}`)).join(', ') || t('none'),
+      })
     }
     case 'desk_taken':
       return facts.agent === undefined

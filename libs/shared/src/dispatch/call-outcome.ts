@@ -8,6 +8,7 @@ import { agenciesOf, type Disposition, type Incident } from '../incident/inciden
 import type { Instant } from '../kernel/instant.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { handlerOf, staleClaim } from './call-handling.ts'
+import { othersAtWork } from './closing.ts'
 import type { LeasedDesk } from './desk.ts'
 import { type Decided, unionOf } from './dispatch.ts'
 
@@ -65,7 +66,7 @@ function tooEarly(
 
 /**
  * Constraints: `attached` names an open incident, other outcomes name none but the call's own; an incident that only
- * this call opened and nobody has accepted closes with the call, whatever the outcome says is its disposition;
+ * this call opened, nobody has accepted and no service waits in for which one does not speak closes with the call, whatever the outcome says is its disposition;
  * what a colleague has and what still rings is theirs to judge; a call that a person already judged may be judged again,
  * and the last word counts.
  */
@@ -120,7 +121,10 @@ export function decideOutcome(viewer: Viewer, state: OutcomeState, command: Give
   })
   const disposition = closes[command.outcome]
   const nobodysYet =
-    own?.status === 'open' && own.calls.length === 1 && own.legs.every((leg) => leg.state === 'queued')
+    own?.status === 'open' &&
+    own.calls.length === 1 &&
+    own.legs.every((leg) => leg.state === 'queued') &&
+    othersAtWork(viewer, own).length === 0
   if (disposition !== undefined && own && nobodysYet && (attaches || command.outcome !== 'attached')) {
     decisions.push({
       fact: { type: 'incident.closed', incident: own.id, disposition },

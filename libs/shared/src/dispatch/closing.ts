@@ -1,8 +1,8 @@
 /** What may be closed when, and what becomes of the services and calls of an incident that is. */
-import { forbidsOn } from '../access/access.ts'
+import { forbidsOn, may } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Call, CallOutcome } from '../call/call.ts'
-import { agenciesOf, type Disposition, type Incident } from '../incident/incident.ts'
+import { agenciesOf, type Disposition, type Incident, isLegOver } from '../incident/incident.ts'
 import type { Agency } from '../kernel/agency.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { isStale } from '../kernel/version.ts'
@@ -17,7 +17,18 @@ const outcomeOfClosing: Partial<Record<Disposition, CallOutcome>> = {
   cancelled: 'information',
 }
 
-/** Why this incident cannot be closed, or undefined. Units still on the way or at work are a reason. */
+/** Services whose part goes on, and for which the viewer does not speak. Supervisors speak for all. */
+export const othersAtWork = (viewer: Viewer, { legs }: Incident): readonly Agency[] =>
+  may(viewer, 'incident.close_for_all')
+    ? []
+    : legs
+        .filter((leg) => !isLegOver(leg) && !viewer.agencies.includes(leg.agency))
+        .map(({ agency }) => agency)
+
+/**
+ * Why this incident cannot be closed, or undefined. Units still on the way or at work are a reason, and parts of other
+ * services that wait or go on: nobody ends the work of others.
+ */
 export function closeRefusal(
   viewer: Viewer,
   incident: Incident,
@@ -28,11 +39,12 @@ export function closeRefusal(
   if (refusal) return refusal
   if (incident.status === 'closed') return refuse('incident_closed', { number: incident.number })
   if (active.length > 0) return refuse('units_still_assigned', { units: active.map((each) => each.callSign) })
-  return undefined
+  const others = othersAtWork(viewer, incident)
+  return others.length > 0 ? refuse('services_still_at_work', { agencies: others }) : undefined
 }
 
 /**
- * Constraints: no unit of any service is on the way or at work; every part that is not over ends with the whole, as it
+ * Constraints: no unit of any service is on the way or at work, and no service for which one does not speak; every part that is not over ends with the whole, as it
  * does or as is said of it; every call without an outcome gets one.
  */
 export function decideClose(

@@ -2,7 +2,7 @@
  * Changing type, place, words for it and priority of an incident while others do too. Each field has its own version:
  * changes of different fields stand side by side, and a clash on one field shows both values.
  */
-import { forbidsOn, may } from '../access/access.ts'
+import { forbids, forbidsOn, may } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Decision } from '../fact/fact.ts'
 import { cellOf } from '../geo/coordinate.ts'
@@ -54,12 +54,12 @@ export const editRefusal = (viewer: Viewer, incident: Incident): Refusal | undef
   (incident.status === 'closed' ? refuse('incident_closed', { number: incident.number }) : undefined)
 
 /**
- * Constraints, in this order: the role allows it and the incident is open; the leg whose priority changes is there and
- * not over; a version from the future was never seen; a field that someone else changed since to another value is a
+ * Constraints, in this order: the role allows it and the incident is open; the leg whose priority changes is there, not
+ * over, and one's own or made more urgent; a version from the future was never seen; a field that someone else changed since to another value is a
  * clash, and then nothing of the edit is taken; what is so already changes nothing.
  */
 export function decideEdit(viewer: Viewer, incident: Incident, edit: EditIncident): Decided {
-  const refusal = editRefusal(viewer, incident) ?? priorityRefusal(incident, edit)
+  const refusal = editRefusal(viewer, incident) ?? priorityRefusal(viewer, incident, edit)
   if (refusal) return refusal
   if (edit.version > incident.version)
     return refuse('stale_version', { seen: edit.version, current: incident.version })
@@ -76,12 +76,19 @@ interface Wanted {
   readonly next: unknown
 }
 
-function priorityRefusal(incident: Incident, { priority }: EditIncident): Refusal | undefined {
+/** A service judges its own work: others may say that it is more urgent, and never that it is less. */
+function priorityRefusal(
+  viewer: Viewer,
+  incident: Incident,
+  { priority }: Pick<EditIncident, 'priority'>,
+): Refusal | undefined {
   if (!priority) return undefined
   const { agency } = priority
   const leg = legOf(incident, agency)
   if (!leg) return refuse('leg_unknown', { agency, agencies: agenciesOf(incident) })
-  return leg.at.over === undefined ? undefined : refuse('leg_over', { agency, state: leg.state })
+  if (leg.at.over !== undefined) return refuse('leg_over', { agency, state: leg.state })
+  const lowers = priority.priority > leg.priority && !viewer.agencies.includes(agency)
+  return lowers ? forbids(viewer, 'leg.lower', agenciesOf(incident)) : undefined
 }
 
 function wantedOf(incident: Incident, { type, place, where, priority }: EditIncident): readonly Wanted[] {

@@ -4,9 +4,10 @@
  */
 import type { CallOutcome } from '../call/call.ts'
 import { decideOutcome } from '../dispatch/call-outcome.ts'
-import { closeRefusal } from '../dispatch/closing.ts'
+import { closeRefusal, othersAtWork } from '../dispatch/closing.ts'
 import { assignRefusal, decideAccept, decideOpen } from '../dispatch/dispatch.ts'
 import { decideEdit, type EditIncident } from '../dispatch/incident-edit.ts'
+import { completeRefusal } from '../dispatch/leg.ts'
 import { decideNote } from '../dispatch/note.ts'
 import { distanceMetres } from '../geo/coordinate.ts'
 import type { Disposition } from '../incident/incident.ts'
@@ -32,6 +33,12 @@ export type DeskCommand =
   | { readonly do: 'edit'; readonly incident: string; readonly edit: EditIncident }
   | { readonly do: 'note'; readonly incident: string; readonly text: string }
   | { readonly do: 'assign'; readonly incident: string; readonly agency: Agency; readonly unit: string }
+  | {
+      readonly do: 'complete'
+      readonly incident: string
+      readonly agency: Agency
+      readonly disposition: Disposition
+    }
   | { readonly do: 'close'; readonly incident: string; readonly disposition: Disposition }
   | {
       readonly do: 'outcome'
@@ -54,7 +61,7 @@ export function nextCommands(desk: DeskView): readonly DeskCommand[] {
   const free = new Set(freeUnits(desk))
   const commands: DeskCommand[] = []
   for (const matter of matters) {
-    const command = nextFor(desk, matter, primary, free)
+    const command = ownPart(desk, matter, nextFor(desk, matter, primary, free))
     if (command && isAllowed(desk, matter, command)) {
       commands.push(command)
       if (command.do === 'assign') free.delete(desk.held.units.get(command.unit)!)
@@ -62,6 +69,12 @@ export function nextCommands(desk: DeskView): readonly DeskCommand[] {
   }
   return commands
 }
+
+/** Where other services go on, the desk ends its own part. */
+const ownPart = (desk: DeskView, { incident }: Matter, command?: DeskCommand): DeskCommand | undefined =>
+  command?.do === 'close' && othersAtWork(desk.viewer, incident).length > 0
+    ? { ...command, do: 'complete', agency: desk.agency }
+    : command
 
 type Primary = ReturnType<typeof incidentOfEvent>
 
@@ -239,6 +252,8 @@ function isAllowed(desk: DeskView, { incident, active }: Matter, command: DeskCo
       const unit = held.units.get(command.unit)
       return unit !== undefined && !assignRefusal(viewer, { incident, unit, calls: [] }, command.agency)
     }
+    case 'complete':
+      return !completeRefusal(viewer, { incident, assignments: active }, command.agency)
     case 'close':
       return !closeRefusal(viewer, incident, active)
     case 'outcome': {

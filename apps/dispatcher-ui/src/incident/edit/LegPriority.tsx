@@ -6,7 +6,7 @@ import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../action/desk.ts'
 import { editPriority } from '../../action/edit-commands.ts'
-import { editingReason } from '../../action/edit-rules.ts'
+import { editingReason, editReason } from '../../action/edit-rules.ts'
 import { run } from '../../action/runner.ts'
 import { PriorityMark } from '../../design/marks.tsx'
 import { useVersion } from '../../live/use-live.ts'
@@ -26,6 +26,8 @@ export function LegPriority({ incident, leg }: Props) {
   const name = priorityName(t, leg.priority)
   if (leg.at.over !== undefined || editingReason(desk, incident) !== undefined) return <>{name}</>
   const agency = t(`agency.${leg.agency}`)
+  const isForbidden = (priority: Priority): boolean =>
+    editReason(desk, incident, { priority: { agency: leg.agency, priority } })?.code === 'forbidden'
   return (
     <Menu.Root>
       <Menu.Trigger className="button button-bare button-small leg-priority">
@@ -44,7 +46,13 @@ export function LegPriority({ incident, leg }: Props) {
               }}
             >
               {priorities.map((priority) => (
-                <Menu.RadioItem key={priority} value={priority} className="menu-item" closeOnClick>
+                <Menu.RadioItem
+                  key={priority}
+                  value={priority}
+                  className="menu-item"
+                  closeOnClick
+                  disabled={isForbidden(priority)}
+                >
                   <PriorityMark priority={priority} label="" /> {priorityName(t, priority)}
                 </Menu.RadioItem>
               ))}
