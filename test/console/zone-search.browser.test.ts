@@ -164,7 +164,7 @@ browserTest('an area drawn by clicks warns on incidents inside, and can be taken
     .first()
     .waitFor()
 
-  await button(page, 'Vẽ vùng mới').focus()
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Vẽ vùng mới')
   await page.keyboard.press('Control+KeyZ')
   await page.locator('.zones-row', { hasText: 'Ngập thử' }).waitFor({ state: 'detached' })
   await cautions.waitFor({ state: 'detached' })

@@ -8,7 +8,7 @@ import { actionOf, perform } from '../action/registry.ts'
 import { Button } from '../design/Button.tsx'
 
 /** After the picture and the map: then the box is there when its key is pressed. */
-const QUIET_MS = 2000
+const QUIET_MS = 500
 
 /** Where it fails it is asked for again when the box is opened. */
 const fetchDialog = () => void import('./SearchDialog.tsx').catch(() => undefined)

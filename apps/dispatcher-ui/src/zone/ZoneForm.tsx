@@ -48,6 +48,9 @@ export function ZoneForm({ zone, sketching, text, onClose }: Props) {
   const [isTouched, setTouched] = useState(false)
   const [tries, setTries] = useState(0)
   useEffect(() => {
+    formElement.current?.querySelector<HTMLElement>('select:enabled, input:enabled')?.focus()
+  }, [])
+  useEffect(() => {
     if (tries === 0) return
     const field = formElement.current?.querySelector('.field-fault')?.closest('.labelled, fieldset')
     field?.querySelector<HTMLElement>('input, textarea')?.focus()

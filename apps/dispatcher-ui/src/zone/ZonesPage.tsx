@@ -1,7 +1,7 @@
 /** The supervisor's page of zones: a list or a form at the left, the map to draw on at the right. */
 import { may } from '@lien-thong/shared/access/access'
 import { type Zone, type ZoneKind, zoneKinds } from '@lien-thong/shared/zone/zone'
-import { type ComponentType, useEffect, useMemo, useState } from 'react'
+import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useDesk } from '../action/desk.ts'
@@ -36,6 +36,12 @@ export function ZonesPage({ Map: DrawingMap }: { readonly Map: ComponentType<Zon
   const sketching = useSketch()
   const [doing, setDoing] = useState<Doing>('list')
   const [kind, setKind] = useState<ZoneKind>()
+  // The form is gone with the focus in it.
+  const tools = useRef<HTMLDivElement>(null)
+  const [returned, setReturned] = useState(0)
+  useEffect(() => {
+    if (returned > 0) tools.current?.querySelector('button')?.focus()
+  }, [returned])
   const [shown, setShown] = useState<{ readonly id: string }>()
   const zones = useDerived(['zones'], (picture) => gravestFirst([...picture.zones.values()]), []) ?? []
   const listed = useMemo(
@@ -72,11 +78,14 @@ export function ZonesPage({ Map: DrawingMap }: { readonly Map: ComponentType<Zon
               zone={editing.zone}
               sketching={sketching}
               text={text}
-              onClose={() => setDoing('list')}
+              onClose={() => {
+                setDoing('list')
+                setReturned((n) => n + 1)
+              }}
             />
           ) : (
             <>
-              <div className="zones-tools">
+              <div ref={tools} className="zones-tools">
                 <Button kind="act" onPress={() => begin(undefined)}>
                   {text.draw}
                 </Button>
