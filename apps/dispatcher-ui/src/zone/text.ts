@@ -89,7 +89,6 @@ const vi = {
     change: (name: string) => `Đã sửa vùng ${name}`,
     end: (name: string) => `Đã kết thúc vùng ${name}`,
   },
-  undoLeft: (seconds: number) => `còn ${seconds} s để`,
   fault: {
     empty: 'không có hình nào',
     too_many_vertices: 'quá 10.000 điểm',
@@ -204,7 +203,6 @@ const en: ZoneText = {
     change: (name) => `Zone ${name} changed`,
     end: (name) => `Zone ${name} ended`,
   },
-  undoLeft: (seconds) => `${seconds} s left to`,
   fault: {
     empty: 'there is no shape',
     too_many_vertices: 'more than 10,000 points',
