@@ -14,6 +14,7 @@ import {
   handOversOf,
   incidentAt,
   open,
+  PATIENCE_MS,
   reached,
   startHouses,
   steps,
@@ -202,18 +203,21 @@ test('the same again is a duplicate, also ten at once, and gives the first answe
   const again = await Promise.all(Array.from({ length: 10 }, () => tell(b, 'a', JSON.stringify(document))))
   for (const { status, body } of again)
     expect([status, body]).toEqual([202, { trackingId: document.subject, status: 'duplicate', reference }])
-  const fresh = {
-    ...document,
-    data: { ...document.data, trackingId: '0199aaaa-0000-7000-8000-000000000001' },
-  }
+  const data = { ...document.data, trackingId: '0199aaaa-0000-7000-8000-000000000001' }
+  const fresh = { ...document, data }
   const ten = await Promise.all(Array.from({ length: 10 }, () => tell(b, 'a', JSON.stringify(fresh))))
   expect(ten.map(({ body }) => body.status).sort()).toEqual(['accepted', ...Array(9).fill('duplicate')])
   expect(new Set(ten.map(({ body }) => body.reference)).size).toBe(1)
   expect(await counts()).toEqual(before.map((n) => n + 1))
+  await a.who.supervisor.post(`/v1/incidents/${id}/close`, { disposition: 'resolved' })
+  const there = await arrived(b, String(document.subject))
+  const told = async () => (await handOversOf(b, there))[0]?.closedThere
+  await eventually(told, (since) => since !== undefined, PATIENCE_MS)
 })
 
 test('who does not prove to be the peer is heard by nobody', async () => {
   const body = JSON.stringify(document)
+  const [subject, other] = [String(document.subject), '0199cccc-0000-7000-8000-000000000001']
   const before = await counts()
   const said = await Promise.all([
     tell(b, 'a', body, { secret: a.secret }),
@@ -224,6 +228,7 @@ test('who does not prove to be the peer is heard by nobody', async () => {
     tell(b, 'a', body, { headers: { 'content-type': 'text/plain' } }),
     tell(b, 'a', JSON.stringify({ ...document, type: 'incident.deleted' })),
     tell(b, 'a', JSON.stringify({ ...document, type: 'incident.hand_over.accepted' })),
+    tell(b, 'a', body.replaceAll(subject, other).replace('"Active"', '"Closed"')),
     tell(b, 'a', `"${'x'.repeat(300_000)}"`),
   ])
   expect(said.map((each) => [each.status, each.body.code])).toEqual([
@@ -235,6 +240,7 @@ test('who does not prove to be the peer is heard by nobody', async () => {
     [415, 'media_type_unsupported'],
     [400, 'event_malformed'],
     [404, 'hand_over_unknown'],
+    [400, 'event_malformed'],
     [413, 'body_too_large'],
   ])
   expect(await counts()).toEqual(before)

@@ -97,6 +97,8 @@ const factType = every<Fact['type']>({
   'peer.completed': true,
   'peer.received': true,
   'peer.updated': true,
+  'peer.closed_there': true,
+  'peer.reopened_there': true,
   'peer.told': true,
   'peer.returned': true,
 })

@@ -27,6 +27,7 @@ const handOver = view<HandOverView>('HandOver', 'How far a hand-over has come, b
   reference: text.optional().describe('The number of the incident at the peer'),
   why: text.optional().describe('A code: why it was declined, or could not be delivered'),
   disposition: text.optional(),
+  closedThere: time.optional().describe('Since when the peer it came from has closed its own incident'),
   at: view<HandOver['at']>('HandOverTimes', 'Each is a fact of its own', {
     handedOver: time,
     delivered: time.optional().describe('The peer has it on disk'),

@@ -31,6 +31,9 @@ import {
 import { begun, folded, hold, isSame } from './held-hand-over.ts'
 import { dropUpdates } from './peer-outbox.store.ts'
 
+const CLOSED =
+  'data.incidentComponent.incidentStatusCommonRegistryText: a hand-over begins with an active one'
+
 @Injectable()
 export class ReceiveService {
   constructor(
@@ -44,6 +47,8 @@ export class ReceiveService {
     return this.ledger.transact(async (tx) => {
       const known = await findHandOver(tx, { peer, direction: 'in', id: received.trackingId })
       if (known) return duplicate(tx, known)
+      // Nobody is asked for anything by it; its sender sees that nobody took it.
+      if (received.isClosed) throw new ProblemError('event_malformed', { detail: CLOSED })
       const sent = await findSentOf(tx, received.trail)
       const own = sent && (await openIncident(tx, sent.incident))
       return own ? this.takeBack(tx, peer, received, own, sent) : this.open(tx, peer, received)
@@ -95,8 +100,10 @@ export class ReceiveService {
       if (isHandOverOver(row.state) || received.revision <= row.revision)
         return { trackingId: received.trackingId, status: 'duplicate', reference }
       const { decisions, heard } = decideUpdate(row.state, incident, received, row.heard)
-      await saveHandOver(tx, { ...row, revision: received.revision, heard })
-      tx.record(`peer:${peer}`, decisions)
+      const by = `peer:${peer}`
+      const state = folded(row.state, decisions, tx.now, by)
+      await saveHandOver(tx, { ...row, state, revision: received.revision, heard })
+      tx.record(by, decisions)
       return { trackingId: received.trackingId, status: 'accepted', reference }
     })
   }

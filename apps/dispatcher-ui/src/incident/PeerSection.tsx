@@ -61,6 +61,9 @@ function HandOver({ of, name }: { readonly of: HandOverView; readonly name: stri
           <span>{t('peer.overdueWhy', { name })}</span>
         </p>
       )}
+      {of.closedThere !== undefined && (
+        <p className="notice">{t('peer.closedThere', { name, at: momentText(of.closedThere, now) })}</p>
+      )}
       {undelivered.length > 0 && (
         <p className="muted">
           {t('peer.undelivered', {

@@ -88,6 +88,7 @@ export const serviceEn = {
     overdueWhy: 'Nobody at {{name}} has accepted: ring them.',
     undelivered: '{{n}} messages not delivered, tried {{tries}} times',
     because: 'reason: {{why}}',
+    closedThere: '{{name}} closed its incident at {{at}}: ask whether help is still needed',
     loadFailed: 'Hand-overs to other houses could not be loaded.',
     reason: {
       their_area: 'Their area',

@@ -87,6 +87,7 @@ export const serviceVi = {
     overdueWhy: 'Chưa có ai ở {{name}} nhận: hãy gọi điện cho họ.',
     undelivered: 'Còn {{n}} tin chưa tới nơi, đã thử {{tries}} lần',
     because: 'lý do: {{why}}',
+    closedThere: '{{name}} đã đóng vụ việc bên đó lúc {{at}}: hỏi xem còn cần hỗ trợ không',
     loadFailed: 'Chưa tải được các lần bàn giao cho đơn vị bạn.',
     reason: {
       their_area: 'Địa bàn của họ',

@@ -9,6 +9,7 @@ import { incidentSnapshotOf } from '../incident/incident-fact.ts'
 import type { Agency, Priority } from '../kernel/agency.ts'
 import { type HandOver, isHandOverOver, type PeerReason } from '../peer/hand-over.ts'
 import type { RoutingPolicy } from '../routing/routing.ts'
+import { statusThere } from './closed-there.ts'
 import { isLegOver, noted, returned } from './hand-over.ts'
 import { isOverfull, noteRoom, withoutNote } from './note.ts'
 
@@ -263,26 +264,6 @@ function decideKnown(
       ...decisions,
     ],
   }
-}
-
-/** Said as a note too: whoever works on it here reads notes, and it is for them to end their work. */
-function statusThere(
-  { peer, id: handOver, closedThere }: HandOver,
-  incident: Incident,
-  isClosed = false,
-): readonly Decision[] {
-  if (isClosed === (closedThere !== undefined)) return []
-  const audience = agenciesOf(incident)
-  const [type, said] = isClosed
-    ? ([
-        'peer.closed_there',
-        'đã đóng vụ việc bên đó · closed it there; ask whether help is still needed',
-      ] as const)
-    : (['peer.reopened_there', 'đã mở lại vụ việc bên đó · reopened it there'] as const)
-  return [
-    { fact: { type, incident: incident.id, handOver, peer }, audience },
-    noted(incident.id, `⚠ ${peer}: ${said}`, audience),
-  ]
 }
 
 /** A later revision: its place counts where no one here has found another, its notes are added. */

@@ -64,6 +64,8 @@ export type PeerFact =
     })
   /** The peer knows more; what it is stands in facts of the incident. */
   | (About & { readonly type: 'peer.updated'; readonly revision: number })
+  /** The peer closed its incident, or opened it again. Nothing ends here by it: people may still be needed. */
+  | (About & { readonly type: 'peer.closed_there' | 'peer.reopened_there' })
   /** What became of it here, as the peer is told. */
   | (About & { readonly type: 'peer.told' } & Told)
   /** It came back, or went on from here: this hand-over is over, the later one counts. */
@@ -84,6 +86,8 @@ export interface HandOver {
   /** Why it was declined, or could not be delivered. */
   readonly why?: string
   readonly disposition?: string
+  /** Since when the peer it came from has closed its own incident. */
+  readonly closedThere?: Instant
   readonly at: {
     readonly handedOver: Instant
     readonly delivered?: Instant
@@ -143,6 +147,12 @@ export function evolveHandOver(
       }
     case 'peer.returned':
       return reached('returned')
+    case 'peer.closed_there':
+      return { ...handOver, closedThere: handOver.closedThere ?? at }
+    case 'peer.reopened_there': {
+      const { closedThere: _, ...open } = handOver
+      return open
+    }
     case 'peer.updated':
       return handOver
   }
