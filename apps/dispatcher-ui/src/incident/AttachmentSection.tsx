@@ -28,14 +28,23 @@ export function AttachmentSection({ incident }: { readonly incident: Incident })
   const [isOver, setOver] = useState(false)
   const mayRead = may(desk.person, 'personal.read')
   const known = incident.attachments ?? none
+  const merged = (incident.links ?? []).filter(({ relation }) => relation === 'merged')
+  const state = [
+    ...known.map(({ id, removed }) => `${id}${removed?.at}`),
+    ...merged.map((link) => link.incident),
+  ]
   const { data = none, isError } = useQuery({
-    queryKey: ['attachments', incident.id, known.map(({ id, removed }) => `${id}${removed?.at}`).join()],
+    queryKey: ['attachments', incident.id, state.join()],
     queryFn: () => getAttachments(incident.id),
-    enabled: mayRead && known.length > 0,
+    enabled: mayRead && state.length > 0,
     placeholderData: (before) => before,
     retry: 1,
   })
-  const files = known.map((each) => ({ ...data.find(({ id }) => id === each.id), ...each }))
+  // The picture is newer than the answer; what was sent to a merged incident stands in the answer alone.
+  const files: readonly AttachmentView[] = [
+    ...data.filter(({ id }) => !known.some((each) => each.id === id)),
+    ...known.map((each) => ({ ...data.find(({ id }) => id === each.id), ...each })),
+  ]
   const reason = attachFileReason(desk, incident)
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
   const drop = (event: DragEvent) => {
@@ -60,11 +69,11 @@ export function AttachmentSection({ incident }: { readonly incident: Incident })
       onDrop={drop}
     >
       <h3>
-        {t('attachment.title')} <span className="number">({known.length})</span>
+        {t('attachment.title')} <span className="number">({files.length})</span>
       </h3>
-      {known.length === 0 && <p className="muted">{t('attachment.none')}</p>}
+      {files.length === 0 && <p className="muted">{t('attachment.none')}</p>}
       {isError && <p className="muted">{t('attachment.namesFailed')}</p>}
-      {known.length > 0 && !mayRead && <p className="muted">{t('attachment.hidden')}</p>}
+      {files.length > 0 && !mayRead && <p className="muted">{t('attachment.hidden')}</p>}
       <ul className="file-list">
         {files.map((file) => (
           <li key={file.id} className="file">
@@ -99,6 +108,7 @@ function FileRow({ file, incident, isReadable }: RowProps) {
       </p>
     )
   }
+  const isOwn = incident.attachments?.some((each) => each.id === id) === true
   const reason = removeFileReason(desk, incident, id)
   const details = [
     t(`attachment.kind.${kind}`),
@@ -126,7 +136,7 @@ function FileRow({ file, incident, isReadable }: RowProps) {
         <Thumbnail id={undefined} kind={kind} />
       )}
       <p className="muted file-text">{details.join(' · ')}</p>
-      {may(desk.person, 'attachment.remove') && (
+      {isOwn && may(desk.person, 'attachment.remove') && (
         <Button
           small
           kind="bare"

@@ -12,7 +12,11 @@ export function legEvents(t: TFunction, incident: Incident, leg: Leg): readonly 
   const agency = t(`agency.${leg.agency}`)
   const by = leg.dispatcher === undefined ? undefined : actorText(t, leg.dispatcher)
   return [
-    ...event(leg.at.queued > incident.at.opened ? leg.at.queued : undefined, askedText(t, leg, agency)),
+    ...event(
+      leg.at.queued > incident.at.opened ? leg.at.queued : undefined,
+      askedText(t, leg, agency),
+      leg.asked === undefined ? undefined : actorText(t, leg.asked),
+    ),
     ...event(leg.at.delivered, t('happened.delivered', { agency })),
     ...event(leg.at.accepted, t('event.accepted', { agency }), by),
     ...event(leg.at.working, t('event.working', { agency })),
