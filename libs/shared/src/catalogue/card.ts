@@ -1,6 +1,6 @@
 /** A question card: few questions with keys for answers, what follows from the answers, and what to tell the caller. */
 import type { ResponsePlan } from '../incident/determination.ts'
-import type { Agency, Priority } from '../kernel/agency.ts'
+import type { Priority } from '../kernel/agency.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 
 /** Holds when the question was answered with one of these. A question without an answer fulfils no condition. */
@@ -110,6 +110,3 @@ function countingAnswers({ questions }: Card, given: Answers): Answers {
 /** The most urgent priority of a plan. */
 export const urgencyOf = ({ legs }: ResponsePlan): Priority =>
   legs.reduce<Priority>((most, { priority }) => Math.min(most, priority) as Priority, 4)
-
-export const planPriority = ({ legs }: ResponsePlan, agency: Agency): Priority | undefined =>
-  legs.find((leg) => leg.agency === agency)?.priority

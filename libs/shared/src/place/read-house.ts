@@ -13,6 +13,8 @@ const CHAIN = `${PART}(?:\\s?[/\\\\]\\s?(?:${PART}|[a-z]\\d{0,3}(?![a-z])))*`
 const NUMBER = `${CHAIN}(?:\\s?-\\s?${PART})?(?:\\s?(?:bis|ter)(?![a-z]))?`
 const SPOKEN_SLASH =
   /(?<=\d[a-z]{0,2})\s*(?:xuyet|xuyec|suyet|suoc|xet|xec|sec|xeo|tret|gach cheo|gach)\s*(?=\d)/
+/** A letter said by itself belongs to the number before it, where the street follows: "60 xuyệt 2 A Võ Thị Sáu". */
+const SPOKEN_LETTER = /(?<=\/\d{1,5})\s+[a-h](?=\s+[a-z]{2})/
 const ALLEY = new RegExp(
   `(?<![a-z\\d])(?:trong |vao |dau |cuoi |con )*(hem|hxh|ngo|kiet|ngach)\\s*(?:so\\s*)?[.:]?\\s*(${CHAIN})(?=[\\s,.;]|$)`,
 )
@@ -58,6 +60,8 @@ export function readHouse(words: SaidWords): SaidHouse {
   const slash = (): RegExpExecArray | undefined => words.find(SPOKEN_SLASH)
   for (let found = slash(), left = 6; found && left > 0; found = slash(), left--) {
     words.replace(found.index, found[0].length, '/')
+    const letter = words.find(SPOKEN_LETTER, (_, typed) => /^\s+[a-h]$/i.test(typed))
+    if (letter) words.replace(letter.index, letter[0].length, letter[0].trim())
   }
   const units: string[] = []
   for (let unit = takeUnit(words); unit !== undefined && units.length < 5; unit = takeUnit(words))
