@@ -23,17 +23,25 @@ import { CatalogueRead } from '../catalogue/catalogue.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
+import { KnownRows, type RowStamp } from './known-rows.ts'
+
+/** Rows of a kind kept by a node, unless more are open. */
+const MOST_KNOWN = 5_000
 
 @Injectable()
 export class SameEventRead {
-  /** By agencies, as last asked: who sees an incident unchanged gets the same object, whose words are read already. */
-  private readonly seen = new Map<string, ReadonlyMap<string, Incident>>()
+  /** Thousands may be open, and the question comes while telephones ring: what is known of one unchanged is kept. */
+  private readonly incidents: KnownRows<Incident>
+  private readonly calls: KnownRows<Call>
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly catalogue: CatalogueRead,
-  ) {}
+  ) {
+    this.incidents = new KnownRows(pool, 'incident', MOST_KNOWN)
+    this.calls = new KnownRows(pool, 'call', MOST_KNOWN)
+  }
 
   /** Reasons name numbers, places and words, so who may not read those is not told them. */
   async ask(viewer: Viewer, body: SameEventBody): Promise<SameEventAnswer> {
@@ -60,26 +68,27 @@ export class SameEventRead {
   }
 
   private async candidates(agencies: readonly Agency[]): Promise<readonly SameEventCandidate[]> {
-    const states = async <T>(sql: string): Promise<readonly T[]> =>
-      (await this.pool.query<{ state: T }>(sql, [agencies])).rows.map(({ state }) => state)
-    const [incidents, calls] = await Promise.all([
-      states<Incident>(`select state from incident where status = 'open' and agencies && $1`),
-      states<Call>(
-        `select c.state from call c join incident i on i.id = c.incident
+    const [open, told] = await Promise.all([
+      this.pool.query<RowStamp>(
+        `select id, xmin::text as stamp from incident where status = 'open' and agencies && $1`,
+        [agencies],
+      ),
+      this.pool.query<RowStamp & { readonly incident: string }>(
+        `select c.id, c.xmin::text as stamp, c.incident from call c join incident i on i.id = c.incident
          where i.status = 'open' and i.agencies && $1 and c.agencies && $1`,
+        [agencies],
       ),
     ])
-    const before = this.seen.get(agencies.join())
-    const held = new Map(
-      incidents.map((incident) => {
-        const known = before?.get(incident.id)
-        return [incident.id, known?.version === incident.version ? known : incident]
-      }),
-    )
-    this.seen.set(agencies.join(), held)
-    const callsOf = new Map<string | undefined, Call[]>(incidents.map(({ id }) => [id, []]))
-    for (const call of calls) callsOf.get(call.incident)?.push(call)
-    return [...held.values()].map((incident) => ({ incident, calls: callsOf.get(incident.id)! }))
+    const [incidents, calls] = await Promise.all([
+      this.incidents.states(open.rows),
+      this.calls.states(told.rows),
+    ])
+    const callsOf = new Map<string, Call[]>(open.rows.map(({ id }) => [id, []]))
+    for (const { id, incident } of told.rows) {
+      const call = calls.get(id)
+      if (call) callsOf.get(incident)?.push(call)
+    }
+    return [...incidents].map(([id, incident]) => ({ incident, calls: callsOf.get(id) ?? [] }))
   }
 }
 
