@@ -15,7 +15,7 @@ import {
 import { decideMerge, decideUnmerge } from '@lien-thong/shared/dispatch/merge'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
 import { decideLink, decideOwn, decideReleaseOwner, decideUnlink } from '@lien-thong/shared/dispatch/relation'
-import { decideReopen } from '@lien-thong/shared/dispatch/reopen'
+import { decideReopen, decideUndoClose } from '@lien-thong/shared/dispatch/reopen'
 import type { Fact } from '@lien-thong/shared/fact/fact'
 import type { Held } from '@lien-thong/shared/fact/held'
 import {
@@ -74,6 +74,7 @@ function detach(viewer: Viewer, random: Random, held: Held, n: number): Decided 
     incident: held.incidents.get(call.incident!)!,
     former,
     formerCalls: former ? wholeOf(held, former).calls : [],
+    assignments: wholeOf(held, held.incidents.get(call.incident!)!).assignments,
     own: { incident: `di${n}`, nextNumber: () => `26-d${n}`, policy: cityPolicy },
   })
 }
@@ -143,7 +144,13 @@ export function incidentMove(viewer: Viewer, random: Random, held: Held, n: numb
     case 11:
       return unmerge(viewer, random, held)
     case 12:
-      return decideReopen(viewer, incident, whole.calls, { reason: random.pick(reopenReasons) })
+      return incident.at.closed !== undefined && random.next() < 0.5
+        ? decideUndoClose(viewer, incident, whole.calls, {
+            seq: n,
+            at: incident.at.closed,
+            settled: incident.calls,
+          })
+        : decideReopen(viewer, incident, whole.calls, { reason: random.pick(reopenReasons) })
     case 13:
       return random.next() < 0.6
         ? decideOwn(viewer, incident, random.next() < 0.5)

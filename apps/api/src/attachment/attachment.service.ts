@@ -129,7 +129,12 @@ export class AttachmentService {
     const { incident: known } = await this.incidents.view(viewer, incident)
     const parts = await this.incidents.withMerged(known)
     const rows = new Map(
-      (await attachmentsOf(this.pool, parts.map(({ id }) => id))).map((row) => [row.id, row]),
+      (
+        await attachmentsOf(
+          this.pool,
+          parts.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, row]),
     )
     const views = parts.flatMap(({ id, attachments = [] }) =>
       attachments.map((each): AttachmentView => {

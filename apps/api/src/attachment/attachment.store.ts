@@ -19,11 +19,14 @@ export async function findAttachment(pool: Pool, id: string): Promise<Attachment
   return (await pool.query<AttachmentRow>(`select ${COLUMNS} from attachment where id = $1`, [id])).rows[0]
 }
 
-export async function attachmentsOf(pool: Pool, incident: string): Promise<readonly AttachmentRow[]> {
+export async function attachmentsOf(
+  pool: Pool,
+  incidents: readonly string[],
+): Promise<readonly AttachmentRow[]> {
   return (
     await pool.query<AttachmentRow>(
-      `select ${COLUMNS} from attachment where incident = $1 and state <> 'coming' order by id`,
-      [incident],
+      `select ${COLUMNS} from attachment where incident = any($1) and state <> 'coming' order by id`,
+      [incidents],
     )
   ).rows
 }

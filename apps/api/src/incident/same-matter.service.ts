@@ -8,9 +8,11 @@ import { decideUndoEdit } from '@lien-thong/shared/dispatch/incident-edit'
 import { decideUndoLeg } from '@lien-thong/shared/dispatch/leg'
 import { decideMerge, decideUnmerge } from '@lien-thong/shared/dispatch/merge'
 import { decideUnlink } from '@lien-thong/shared/dispatch/relation'
+import { decideUndoClose } from '@lien-thong/shared/dispatch/reopen'
 import { type Done, undoableOf } from '@lien-thong/shared/dispatch/undo'
 import type { Entry } from '@lien-thong/shared/fact/fact'
 import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { isRefusal, refuse } from '@lien-thong/shared/kernel/refusal'
 import { Injectable } from '@nestjs/common'
 import { lockCall, lockCalls, lockCallsOf } from '../intake/call.store.ts'
@@ -72,7 +74,18 @@ export class SameMatter {
       }
       case 'leg.added': {
         const [incident] = await lockIncidents(tx, [fact.incident])
-        return decideUndoLeg(viewer, incident!, { ...fact, at: done.at, before: endedWith(done.command) })
+        return decideUndoLeg(viewer, incident!, {
+          ...fact,
+          at: done.at,
+          before: endedWith(fact.from, done.command),
+        })
+      }
+      case 'incident.closed': {
+        const [whole] = await lockWhole(tx, [fact.incident])
+        const settled = done.command.flatMap((each) =>
+          each.fact.type === 'call.outcome_given' ? [each.fact.call] : [],
+        )
+        return decideUndoClose(viewer, whole!.incident, whole!.calls, { ...done, settled })
       }
       case 'incident.linked': {
         await lockIncidents(tx, [fact.incident, fact.to])
@@ -112,7 +125,15 @@ export class SameMatter {
       policy: this.routing.policy,
     }
     const incident = tx.held.incidents.get(call.incident)!
-    const state = { call, incident, former: tx.held.incidents.get(former ?? ''), formerCalls, own }
+    const assignments = await activeAssignments(tx, incident.id)
+    const state = {
+      call,
+      incident,
+      former: tx.held.incidents.get(former ?? ''),
+      formerCalls,
+      assignments,
+      own,
+    }
     return decideDetach(viewer, state, undone?.seq)
   }
 
@@ -161,7 +182,8 @@ export class SameMatter {
 }
 
 /** The part that a hand-over ended, as it was. */
-function endedWith(command: readonly Entry[]) {
-  for (const { fact } of command) if (fact.type === 'leg.cancelled' && fact.before) return fact.before
+function endedWith(agency: Agency | undefined, command: readonly Entry[]) {
+  for (const { fact } of command)
+    if (fact.type === 'leg.cancelled' && fact.agency === agency && fact.before) return fact.before
   return undefined
 }

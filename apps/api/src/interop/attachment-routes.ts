@@ -4,12 +4,15 @@ import { mediaTypes } from '@lien-thong/shared/incident/file-kind'
 import { z } from 'zod'
 import { attachment, attachmentFields } from './attachment-views.ts'
 import type { Route } from './route.ts'
-import { naming, text, view } from './view.ts'
+import { id, naming, text, view } from './view.ts'
 
 const attachmentView = view<AttachmentView>('AttachmentView', 'A file or link, and what it is called', {
   ...attachmentFields,
   name: text.optional(),
   url: text.optional().describe('Of a link; the hub never fetches it'),
+  incident: id
+    .optional()
+    .describe('The one that it was sent to, where that was merged into the one that is asked about'),
 })
 
 const attachments = naming(
@@ -30,7 +33,7 @@ export const attachmentRoutes: readonly Route[] = [
     path: '/v1/incidents/{id}/attachments',
     id: 'getAttachments',
     tag: 'Incidents',
-    summary: 'Files and links of an incident, with their names',
+    summary: 'Files and links of an incident, and of those merged into it, with their names',
     access: 'session',
     action: 'personal.read',
     answer: { status: 200, schema: attachments },

@@ -114,6 +114,7 @@ export const call = view<Call>('Call', 'One telephone call', {
   direction: z.literal('outbound').optional(),
   incident: id.optional(),
   movedFrom: id.optional().describe('The incident that it had before it was attached to this one'),
+  movedBefore: z.array(id).optional().describe('Those before that, the first of them first'),
   outcome: z.enum(callOutcomes).optional(),
   at: callTimes,
   locations: z.array(callLocation),

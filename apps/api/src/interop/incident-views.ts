@@ -14,6 +14,7 @@ import {
   type MergedInto,
   type Note,
   type Place,
+  type Priorities,
   relations,
 } from '@lien-thong/shared/incident/incident'
 import { entryKinds } from '@lien-thong/shared/place/place'
@@ -58,6 +59,7 @@ const leg = view<Leg>('Leg', 'One agency’s part in an incident', {
   dispatcher: text.optional(),
   by: z.enum(legOrigins).optional().describe('How it came, where it was asked for later'),
   from: agency.optional().describe('Who handed it over'),
+  asked: text.optional().describe('The person who asked for it'),
   reason: legReason.optional().describe('Why it was handed over, declined or cancelled'),
   disposition: z.enum(dispositions).optional(),
   at: view<Leg['at']>('LegTimes', 'When a leg reached each state', {
@@ -106,6 +108,12 @@ const changed = naming(
   z.record(text, change),
 ) as unknown as z.ZodType<NonNullable<Incident['changed']>>
 
+const raised = naming(
+  'Raised',
+  'By agency, of legs that became more urgent there: what they were before',
+  z.record(text, priority),
+) as unknown as z.ZodType<Priorities>
+
 const mergedInto = view<MergedInto>('MergedInto', 'The incident in which this one goes on', {
   incident: id,
   number: text,
@@ -114,6 +122,7 @@ const mergedInto = view<MergedInto>('MergedInto', 'The incident in which this on
   legs: agencyList.describe('Agencies that joined it because of this'),
   calls: z.array(id).describe('Calls that went along'),
   settled: z.array(id).describe('Those of them that were given an outcome by it'),
+  raised: raised.optional(),
 })
 
 export const incident = view<Incident>('Incident', 'What happened, with a leg for each agency', {
@@ -134,6 +143,9 @@ export const incident = view<Incident>('Incident', 'What happened, with a leg fo
   links: z.array(link).optional(),
   owner: z.object({ by: text, at: time }).optional().describe('Who says that they look after it'),
   mergedInto: mergedInto.optional(),
+  notesGone: count
+    .optional()
+    .describe('Notes written here that went along with an incident that parted again'),
   disposition: z.enum(dispositions).optional(),
   at: view<Incident['at']>('IncidentTimes', 'When it was opened and closed', {
     opened: time,

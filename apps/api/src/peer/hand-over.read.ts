@@ -2,10 +2,10 @@
 import { forbids, isVisible, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { HandOverView, PeerView } from '@lien-thong/shared/contract/hand-over'
-import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { type HandOver, overdueSince } from '@lien-thong/shared/peer/hand-over'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
+import { readersOf } from '../incident/incident.read.ts'
 import { legLimits } from '../incident/leg-limits.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
@@ -33,11 +33,8 @@ export class HandOverRead {
   async of(viewer: Viewer, incident: string): Promise<readonly HandOverView[]> {
     const refusal = forbids(viewer, 'picture.read')
     if (refusal) throwRefusal(refusal)
-    const { rows } = await this.pool.query<{ agencies: readonly Agency[] }>(
-      'select agencies from incident where id = $1',
-      [incident],
-    )
-    if (!rows[0] || !isVisible(scopeOf(viewer), rows[0].agencies)) throw new ProblemError('incident_unknown')
+    const readers = await readersOf(this.pool, incident)
+    if (!readers || !isVisible(scopeOf(viewer), readers)) throw new ProblemError('incident_unknown')
     return this.views(await handOversOf(this.pool, incident))
   }
 

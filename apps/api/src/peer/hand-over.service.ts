@@ -3,6 +3,7 @@ import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
 import { eventOfTold, type HandOverBody, type HandOverView } from '@lien-thong/shared/contract/hand-over'
 import { decideHandOver, decideTell, tellings } from '@lien-thong/shared/dispatch/hand-over'
+import { refuseFullNotes } from '@lien-thong/shared/dispatch/note'
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import { handOverDocumentOf } from '@lien-thong/shared/interop/hand-over'
 import { isRefusal, refuse } from '@lien-thong/shared/kernel/refusal'
@@ -20,7 +21,6 @@ import {
   type HandOverRow,
   insertHandOver,
   lockHandOversOf,
-  noteChange,
   saveHandOver,
   takeChanges,
 } from './hand-over.store.ts'
@@ -59,7 +59,7 @@ export class HandOverService {
           peer: peer?.enabled ? { lines: peer.lines, reachable: peer.ours !== null } : undefined,
           handOvers: rows.map((row) => row.state),
         }
-        const decided = decideHandOver(viewer, state, body, newId())
+        const decided = refuseFullNotes(incident, decideHandOver(viewer, state, body, newId()))
         if (isRefusal(decided)) return decided
         tx.record(by, decided)
         const handOver = begun(decided, tx.now, by)
@@ -91,18 +91,10 @@ export class HandOverService {
       const rows = await lockHandOversOf(tx, incident.id)
       for (const row of rows) {
         if (isHandOverOver(row.state) || !changed.has(changeName(row.state))) continue
-        if (incident.mergedInto) await this.follow(tx, row, incident.mergedInto.incident)
-        else if (row.state.direction === 'out') await this.update(tx, row, incident)
+        if (row.state.direction === 'out') await this.update(tx, row, incident)
         else await this.tellBack(tx, row, incident)
       }
     }
-  }
-
-  /** A peer's part goes on in the incident that its own was merged into. */
-  private async follow(tx: Transaction, row: HandOverRow, incident: string): Promise<void> {
-    const state = { ...row.state, incident }
-    await saveHandOver(tx, { ...row, state })
-    await noteChange(tx, state)
   }
 
   private async update(tx: Transaction, row: HandOverRow, incident: Incident): Promise<void> {

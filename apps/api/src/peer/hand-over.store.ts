@@ -1,5 +1,6 @@
 /** Rows of hand-overs, and the notice that something changed which a peer should be told of. */
 import type { Fact } from '@lien-thong/shared/fact/fact'
+import { incidentsOf } from '@lien-thong/shared/fact/held'
 import type { Actor } from '@lien-thong/shared/kernel/agency'
 import { type HandOver, isHandOverOver } from '@lien-thong/shared/peer/hand-over'
 import type { Pool } from 'pg'
@@ -112,12 +113,11 @@ export async function takeChanges(tx: Transaction, incident: string): Promise<Re
 
 export const changeName = ({ id, peer, direction }: HandOver): string => `${id} ${peer} ${direction}`
 
-/** The incident whose peers should hear of this. Of an opening nobody needs to: a document is written with it. */
-const concerns = (fact: Fact): string | undefined => {
-  if (!('incident' in fact) || fact.incident === undefined || fact.type === 'incident.opened')
-    return undefined
-  const isOwn = fact.type.startsWith('incident.') || fact.type.startsWith('leg.')
-  return isOwn || fact.type === 'call.attached' ? fact.incident : undefined
+/** The incidents whose peers should hear of this. Of an opening nobody needs to: a document is written with it. */
+const concerns = (fact: Fact): readonly string[] => {
+  if (fact.type === 'call.attached' || fact.type === 'call.detached') return incidentsOf(fact)
+  if (!('incident' in fact) || fact.incident === undefined || fact.type === 'incident.opened') return []
+  return fact.type.startsWith('incident.') || fact.type.startsWith('leg.') ? [fact.incident] : []
 }
 
 function changesOf(
@@ -125,10 +125,28 @@ function changesOf(
 ): readonly { readonly incident: string; readonly by: Actor }[] {
   const found = new Map<string, { incident: string; by: Actor }>()
   for (const { by, fact } of staged) {
-    const incident = concerns(fact)
-    if (incident !== undefined) found.set(`${incident} ${by}`, { incident, by })
+    for (const incident of concerns(fact)) found.set(`${incident} ${by}`, { incident, by })
   }
   return [...found.values()]
+}
+
+const NOW_IN = `incident = $1::uuid, state = jsonb_set(state::jsonb, '{incident}', to_jsonb($1::uuid))::json`
+
+/**
+ * A peer's part goes on in the incident that its own was merged into, and comes back when the two part. Whoever else
+ * changes the row holds one of the two, which are locked here.
+ */
+function moved(tx: Transaction, fact: Fact): readonly Promise<unknown>[] {
+  if (fact.type === 'incident.merged') {
+    const sql = `update hand_over set ${NOW_IN}, way = way || $2::uuid where incident = $2::uuid and open`
+    return [tx.query(sql, [fact.into, fact.incident])]
+  }
+  if (fact.type === 'incident.unmerged') {
+    const sql = `update hand_over set ${NOW_IN}, way = way[1:cardinality(way) - 1]
+      where incident = $2::uuid and way[cardinality(way)] = $1::uuid`
+    return [tx.query(sql, [fact.incident, fact.from])]
+  }
+  return []
 }
 
 /**
@@ -140,6 +158,7 @@ export const handOverStore: RowStore = {
     const changes = changesOf(tx.staged)
     if (changes.length === 0) return []
     return [
+      ...tx.staged.flatMap(({ fact }) => moved(tx, fact)),
       tx.query(
         `insert into hand_over_change (peer, direction, hand_over, incident)
          select distinct h.peer, h.direction, h.id, h.incident

@@ -98,6 +98,8 @@ export interface Call {
   readonly incident?: string
   /** The incident that it had before it was attached to this one. */
   readonly movedFrom?: string
+  /** Those that it had before that one, the first of them first. */
+  readonly movedBefore?: readonly string[]
   readonly outcome?: CallOutcome
   readonly at: CallTimes
   /** Present when the telephone system reports more than one leg, or at which telephone a leg rings. */

@@ -61,18 +61,19 @@ function changed(call: Call, { at, by, fact }: CallEntry): Call {
       return call
     case 'call.attached':
       return {
-        ...call,
+        ...(fact.unsettled ? withoutOutcome(call) : call),
         incident: fact.incident,
         agencies: fact.agencies,
         ...(fact.from !== undefined && { movedFrom: fact.from }),
+        ...(fact.from !== undefined &&
+          call.movedFrom !== undefined && { movedBefore: [...(call.movedBefore ?? []), call.movedFrom] }),
       }
     case 'call.detached': {
-      const { movedFrom, outcome, ...rest } = call
+      const { outcome, ...rest } = call.movedFrom === fact.to ? movedBack(call) : call
       return {
         ...rest,
         incident: fact.to,
         agencies: fact.agencies,
-        ...(movedFrom !== undefined && movedFrom !== fact.to && { movedFrom }),
         ...(outcome !== undefined && !fact.unsettled && { outcome }),
       }
     }
@@ -159,5 +160,18 @@ function emptyCall({ call: id, time, line: named }: Recorded, origin: CallOrigin
     marks: [],
     agencies: [agency],
     version: 0,
+  }
+}
+
+const withoutOutcome = ({ outcome: _, ...call }: Call): Call => call
+
+/** It is where it came from; what it had before that is what it came from now. */
+function movedBack({ movedFrom: _, movedBefore = [], ...call }: Call): Call {
+  const before = movedBefore.slice(0, -1)
+  const last = movedBefore.at(-1)
+  return {
+    ...call,
+    ...(last !== undefined && { movedFrom: last }),
+    ...(before.length > 0 && { movedBefore: before }),
   }
 }

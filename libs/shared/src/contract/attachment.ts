@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { type Attachment, type AttachmentDetail, soundAddress } from '../incident/attachment.ts'
 import { storableText } from '../kernel/fold-text.ts'
 
-export interface AttachmentView extends Attachment, AttachmentDetail {}
+export interface AttachmentView extends Attachment, AttachmentDetail {
+  /** The one that it was sent to, where that was merged into the one that is asked about. */
+  readonly incident?: string
+}
 
 const LONGEST_NAME = 200
 

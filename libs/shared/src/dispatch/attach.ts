@@ -1,19 +1,22 @@
 /** Which incident a call belongs to: attaching it to another one, and giving it its own back. */
-import { forbids } from '../access/access.ts'
+import { forbids, hides } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Call } from '../call/call.ts'
-import { snapshotOf } from '../call/call-fact.ts'
 import type { Decision } from '../fact/fact.ts'
 import { cellOf } from '../geo/coordinate.ts'
 import { agenciesOf, type Incident } from '../incident/incident.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { priorityIn, type RoutingPolicy } from '../routing/routing.ts'
+import type { Assignment } from '../unit/unit.ts'
 import { type Decided, unionOf } from './dispatch.ts'
+import { detached } from './joining.ts'
+import { decideUnmerge } from './merge.ts'
 import { reopening } from './reopen.ts'
 
 /** Why this call cannot leave its incident, or undefined. */
 export function detachRefusal(viewer: Viewer, call: Call, incident: Incident): Refusal | undefined {
-  const refusal = forbids(viewer, 'call.attach', unionOf(call.agencies, agenciesOf(incident)))
+  const seers = unionOf(call.agencies, agenciesOf(incident))
+  const refusal = hides(viewer, seers, 'call_unknown') ?? forbids(viewer, 'call.attach', seers)
   if (refusal) return refusal
   if (incident.status === 'closed') return refuse('incident_closed', { number: incident.number })
   const opensIt = incident.calls[0] === call.id && call.movedFrom === undefined
@@ -30,6 +33,8 @@ export interface DetachState {
   readonly former?: Incident | undefined
   /** Other calls of that one. */
   readonly formerCalls: readonly Call[]
+  /** The active ones of the incident that it leaves. */
+  readonly assignments: readonly Assignment[]
   /** Where it has none, or one that others closed. */
   readonly own: {
     readonly incident: string
@@ -43,17 +48,20 @@ const isWaitingFor = (former: Incident | undefined, call: Call): former is Incid
   former?.status === 'closed' &&
   former.disposition === 'duplicate' &&
   former.mergedInto === undefined &&
-  former.calls.includes(call.id)
+  former.calls.every((id) => id === call.id)
 
 /**
  * Constraints: a call is never without an incident, so it goes back to the one that it had, opened again if it was
- * closed only for this; else a new one opens for the lines that it came through, where its caller was last. Its outcome
- * counts no more if it was that of being attached. Who saw it goes on seeing it.
+ * closed only for this; where that one was merged into the one that it leaves, the two part, which needs that right; else
+ * a new one opens for the lines that it came through, where its caller was last. Its outcome counts no more if it was
+ * that of being attached. Who saw it goes on seeing it.
  */
 export function decideDetach(viewer: Viewer, state: DetachState, undoes?: number): Decided {
-  const { call, incident, former, formerCalls, own } = state
+  const { call, incident, former, formerCalls, assignments, own } = state
   const refusal = detachRefusal(viewer, call, incident)
   if (refusal) return refusal
+  if (former?.mergedInto?.incident === incident.id)
+    return decideUnmerge(viewer, { incident: former, into: incident, calls: [call], assignments })
   if (former?.status === 'open') return [detached(call, incident, former.id, agenciesOf(former), undoes)]
   if (isWaitingFor(former, call)) {
     return [
@@ -89,35 +97,5 @@ function openedFor(call: Call, { incident, nextNumber, policy }: DetachState['ow
     },
     ...(place && { personal: { place } }),
     audience,
-  }
-}
-
-/** @param unsettled unless told, an outcome that says that it was attached counts no more */
-export function detached(
-  call: Call,
-  incident: Pick<Incident, 'id' | 'legs'>,
-  to: string,
-  seers: readonly Decision['audience'][number][],
-  undoes?: number,
-  unsettled = call.outcome === 'attached',
-): Decision {
-  const agencies = unionOf(call.agencies, seers)
-  const { snapshot, personal } = snapshotOf(call)
-  return {
-    fact: {
-      type: 'call.detached',
-      call: call.id,
-      incident: incident.id,
-      to,
-      unsettled,
-      agencies,
-      snapshot,
-      ...(undoes !== undefined && { undoes }),
-    },
-    personal,
-    audience: unionOf(
-      agencies,
-      incident.legs.map(({ agency }) => agency),
-    ),
   }
 }

@@ -55,7 +55,7 @@ export function attached(
   call: Call,
   incident: string,
   more: readonly Agency[],
-  move: { readonly from?: string; readonly undoes?: number } = {},
+  move: { readonly from?: string; readonly undoes?: number; readonly unsettled?: true } = {},
 ): Decision {
   const agencies = unionOf(call.agencies, more)
   const { snapshot, personal } = snapshotOf(call)
@@ -63,5 +63,38 @@ export function attached(
     fact: { type: 'call.attached', call: call.id, incident, ...move, agencies, snapshot },
     personal,
     audience: agencies,
+  }
+}
+
+/**
+ * The call leaves the incident for `to`, and who saw it goes on seeing it.
+ * @param unsettled unless told, an outcome that says that it was attached counts no more
+ */
+export function detached(
+  call: Call,
+  incident: Pick<Incident, 'id' | 'legs'>,
+  to: string,
+  seers: readonly Decision['audience'][number][],
+  undoes?: number,
+  unsettled = call.outcome === 'attached',
+): Decision {
+  const agencies = unionOf(call.agencies, seers)
+  const { snapshot, personal } = snapshotOf(call)
+  return {
+    fact: {
+      type: 'call.detached',
+      call: call.id,
+      incident: incident.id,
+      to,
+      unsettled,
+      agencies,
+      snapshot,
+      ...(undoes !== undefined && { undoes }),
+    },
+    personal,
+    audience: unionOf(
+      agencies,
+      incident.legs.map(({ agency }) => agency),
+    ),
   }
 }

@@ -1,15 +1,15 @@
 /** Two incidents that are one: what becomes of their calls, services, notes and units, and how they part again. */
-import { forbids } from '../access/access.ts'
+import { forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Call } from '../call/call.ts'
 import type { Decision } from '../fact/fact.ts'
-import { agenciesOf, type Incident, isLegOver, legOf } from '../incident/incident.ts'
+import { agenciesOf, type Incident, isLegOver, type Leg, legOf } from '../incident/incident.ts'
 import { incidentSnapshotOf } from '../incident/incident-fact.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Assignment } from '../unit/unit.ts'
-import { detached } from './attach.ts'
 import { type Decided, unionOf } from './dispatch.ts'
-import { attached, joining, type WholeIncident } from './joining.ts'
+import { attached, detached, joining, type WholeIncident } from './joining.ts'
+import { answeredWith, givenBack, raisedBy, taken } from './merged-fields.ts'
 
 /**
  * Why the one cannot go on in the other, or undefined.
@@ -23,9 +23,7 @@ export function mergeRefusal(
   into: Incident,
 ): Refusal | undefined {
   const { incident, assignments } = gone
-  const refusal =
-    forbids(viewer, 'incident.merge', agenciesOf(incident)) ??
-    forbids(viewer, 'incident.merge', agenciesOf(into))
+  const refusal = forbidsOn(viewer, 'incident.merge', incident) ?? forbidsOn(viewer, 'incident.merge', into)
   if (refusal) return refusal
   if (incident.id === into.id) return refuse('same_incident')
   const closed = [incident, into].find(({ status }) => status === 'closed')
@@ -40,7 +38,8 @@ const isTakenUp = ({ legs }: Incident): boolean =>
 
 /**
  * What is at work in the one goes on in the other as it is: a service that was not asked there joins it in the state in
- * which it stands. Calls without an outcome get one where the other has been taken up, as when they are attached.
+ * which it stands. Where the other has nothing, or is less urgent, it takes what is known of the one. Calls without an
+ * outcome get one where the other has been taken up, as when they are attached.
  */
 export function decideMerge(viewer: Viewer, gone: WholeIncident, into: WholeIncident): Decided {
   const refusal = mergeRefusal(viewer, gone, into.incident)
@@ -52,6 +51,8 @@ export function decideMerge(viewer: Viewer, gone: WholeIncident, into: WholeInci
   })
   const joined = legs.map(({ agency }) => agency)
   const audience = unionOf(agenciesOf(to), joined)
+  const { took, personal } = taken(from, to)
+  const raised = raisedBy(took, to)
   const settled = isTakenUp(to) || isTakenUp(from) ? gone.calls.filter((call) => !call.outcome) : []
   return [
     ...joining(
@@ -65,11 +66,19 @@ export function decideMerge(viewer: Viewer, gone: WholeIncident, into: WholeInci
       })),
     ),
     {
-      fact: { type: 'incident.absorbed', incident: to.id, gone: from.id, goneNumber: from.number },
-      ...(from.notes.length > 0 && { personal: { notes: from.notes } }),
+      fact: {
+        type: 'incident.absorbed',
+        incident: to.id,
+        gone: from.id,
+        goneNumber: from.number,
+        ...(took && { took }),
+      },
+      personal: { ...personal, ...(from.notes.length > 0 && { notes: from.notes }) },
       audience,
     },
-    ...gone.calls.map((call) => attached(call, to.id, unionOf(audience, agenciesOf(from)))),
+    ...gone.calls.map((call) =>
+      attached(call, to.id, unionOf(audience, agenciesOf(from)), { from: from.id }),
+    ),
     ...settled.map(
       (call): Decision => ({
         fact: { type: 'call.outcome_given', call: call.id, outcome: 'attached', incident: to.id },
@@ -85,6 +94,7 @@ export function decideMerge(viewer: Viewer, gone: WholeIncident, into: WholeInci
         legs: joined,
         calls: gone.calls.map(({ id }) => id),
         settled: settled.map(({ id }) => id),
+        ...(raised && { raised }),
       },
       audience: agenciesOf(from),
     },
@@ -97,7 +107,7 @@ export function unmergeRefusal(
   incident: Incident,
   into: Incident | undefined,
 ): Refusal | undefined {
-  const forbidden = forbids(viewer, 'incident.merge', agenciesOf(incident))
+  const forbidden = forbidsOn(viewer, 'incident.merge', incident)
   if (forbidden) return forbidden
   if (incident.mergedInto === undefined || !into) return refuse('not_merged')
   return into.status === 'closed' ? refuse('incident_closed', { number: into.number }) : undefined
@@ -114,7 +124,9 @@ export interface Unmerging {
 
 /**
  * Constraints: calls that were moved on since stay where they are; a service that joined because of the merge leaves
- * again, unless it has taken its part up or sent a unit there since. Notes that were written since stay.
+ * again, unless it has taken its part up or sent a unit there since; a part that it has completed there is completed here
+ * too. What was taken goes back unless it was changed since. Notes that were written since stay, but those that correct
+ * a note that goes, go with it.
  */
 export function decideUnmerge(viewer: Viewer, state: Unmerging): Decided {
   const { incident, into, calls, assignments } = state
@@ -122,7 +134,9 @@ export function decideUnmerge(viewer: Viewer, state: Unmerging): Decided {
   if (refusal) return refusal
   const { legs, calls: went, settled } = incident.mergedInto!
   const other = into!
-  const { snapshot, personal } = incidentSnapshotOf(incident)
+  const going = answeredWith(other.notes, incident.notes)
+  const { snapshot, personal } = incidentSnapshotOf({ ...incident, notes: going })
+  const done = legs.filter((agency) => legOf(other, agency)?.state === 'completed')
   const audience = agenciesOf(other)
   const leaving = legs.filter((agency) => {
     const [there, before] = [legOf(other, agency), legOf(incident, agency)]
@@ -136,11 +150,18 @@ export function decideUnmerge(viewer: Viewer, state: Unmerging): Decided {
       audience: agenciesOf(incident),
     },
     ...calls
-      .filter((call) => call.incident === other.id && went.includes(call.id))
+      .filter(({ id, incident: at, joinedTo }) => at === other.id && !joinedTo && went.includes(id))
       .map((call) => {
         const unsettled = settled.includes(call.id) && call.outcome === 'attached'
         return detached(call, other, incident.id, agenciesOf(incident), undefined, unsettled)
       }),
+    ...done.map((agency): Decision => {
+      const leg = { ...legOf(incident, agency)!, ...endedAs(legOf(other, agency)!) }
+      return {
+        fact: { type: 'leg.restored', incident: incident.id, agency, leg },
+        audience: agenciesOf(incident),
+      }
+    }),
     ...leaving.map(
       (agency): Decision => ({
         fact: { type: 'leg.cancelled', incident: other.id, agency, reason: 'parted' },
@@ -152,9 +173,18 @@ export function decideUnmerge(viewer: Viewer, state: Unmerging): Decided {
         type: 'incident.parted',
         incident: other.id,
         gone: incident.id,
-        notes: incident.notes.map(({ id }) => id),
+        notes: going.map(({ id }) => id),
+        ...givenBack(incident, other),
       },
       audience,
     },
   ]
 }
+
+const endedAs = ({ queue, state, dispatcher, disposition, at }: Leg): Partial<Leg> => ({
+  queue,
+  state,
+  at,
+  ...(dispatcher !== undefined && { dispatcher }),
+  ...(disposition !== undefined && { disposition }),
+})

@@ -9,7 +9,15 @@ import { evolveIncident } from '../incident/evolve-incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { type Assignment, evolveAssignment, evolveUnit, type Unit } from '../unit/unit.ts'
 import { evolveZone, type Zone } from '../zone/zone.ts'
-import { type Entry, isCallFact, isDeskFact, isIncidentFact, isUnitFact, isZoneFact } from './fact.ts'
+import {
+  type CallRelated,
+  type Entry,
+  isCallFact,
+  isDeskFact,
+  isIncidentFact,
+  isUnitFact,
+  isZoneFact,
+} from './fact.ts'
 
 export interface Held {
   readonly calls: Map<string, Call>
@@ -33,13 +41,22 @@ function keep<T>(map: Map<string, T>, id: string, value: T | undefined): void {
   if (value !== undefined) map.set(id, value)
 }
 
+type Move = Extract<CallRelated, { type: 'call.attached' | 'call.joined' | 'call.detached' }>
+
+/** Those that the call leaves and joins. */
+export function incidentsOf(fact: Move): readonly string[] {
+  const other =
+    fact.type === 'call.detached' ? fact.to : fact.type === 'call.attached' ? fact.from : undefined
+  return [fact.incident, other].filter((id) => id !== undefined)
+}
+
 /** Applies the entry in place; what is not held and not created by the fact stays unheld. */
 export function evolveHeld(held: Held, entry: Omit<Entry, 'seq'>): void {
   const { fact } = entry
   if (isCallFact(fact)) {
     keep(held.calls, fact.call, evolveCall(held.calls.get(fact.call), { ...entry, fact }))
     if (fact.type === 'call.attached' || fact.type === 'call.joined' || fact.type === 'call.detached') {
-      for (const id of fact.type === 'call.detached' ? [fact.incident, fact.to] : [fact.incident ?? '']) {
+      for (const id of incidentsOf(fact)) {
         const incident = held.incidents.get(id)
         if (incident) held.incidents.set(id, evolveIncident(incident, { ...entry, fact })!)
       }

@@ -2,13 +2,20 @@
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { evolveAttachments } from './attachment.ts'
+import { touched, withLeg, withLink, without, withoutLink } from './changed-incident.ts'
 import { evolveDetermination } from './determination.ts'
-import { type Field, type Incident, isLegOver, type Leg, type Link, type Note } from './incident.ts'
+import { absorbed, parted } from './evolve-merge.ts'
+import { type Incident, isLegOver, type Leg, type Note } from './incident.ts'
 import type { IncidentFact, IncidentPersonal } from './incident-fact.ts'
 
 /** What happens to a call also tells on the incident it belongs to. */
 type CallOnIncident =
-  | { readonly type: 'call.attached'; readonly call: string; readonly incident: string }
+  | {
+      readonly type: 'call.attached'
+      readonly call: string
+      readonly incident: string
+      readonly from?: string
+    }
   | { readonly type: 'call.joined'; readonly call: string; readonly gone: string }
   | {
       readonly type: 'call.detached'
@@ -96,28 +103,24 @@ function changed(next: Incident, entry: IncidentEntry): Incident {
     case 'incident.reopened':
       return reopened(next)
     case 'incident.merged': {
-      const { into, intoNumber, legs, calls, settled } = fact
-      const mergedInto = { incident: into, number: intoNumber, by, at, legs, calls, settled }
+      const { into, intoNumber, legs, calls, settled, raised } = fact
+      const went = { legs, calls, settled, ...(raised && { raised }) }
+      const mergedInto = { incident: into, number: intoNumber, by, at, ...went }
       return ended({ ...next, disposition: 'duplicate', mergedInto }, at, () => undefined)
     }
-    case 'incident.unmerged':
-      return without(reopened(next), 'mergedInto')
+    case 'incident.unmerged': {
+      const own = without(reopened(next), 'mergedInto')
+      // Its notes come back with what was written there to correct them.
+      return personal?.notes ? { ...own, notes: personal.notes } : own
+    }
     case 'incident.absorbed':
-      return withLink(
-        personal?.notes ? { ...next, notes: inOrder([...next.notes, ...personal.notes]) } : next,
-        { incident: fact.gone, number: fact.goneNumber, relation: 'merged' },
-      )
+      return absorbed(next, entry, fact)
     case 'incident.parted':
-      return withoutLink(
-        { ...next, notes: next.notes.filter(({ id }) => !fact.notes.includes(id)) },
-        fact.gone,
-      )
+      return parted(next, entry, fact)
     case 'call.attached':
-      return withCall(next, fact.call)
+      return fact.incident === next.id ? withCall(next, fact.call) : withoutCall(next, fact.call)
     case 'call.detached':
-      return fact.to === next.id
-        ? withCall(next, fact.call)
-        : { ...next, calls: next.calls.filter((call) => call !== fact.call) }
+      return fact.to === next.id ? withCall(next, fact.call) : withoutCall(next, fact.call)
     case 'call.joined': {
       const calls = next.calls.map((call) => (call === fact.gone ? fact.call : call))
       return { ...next, calls: [...new Set(calls)] }
@@ -131,6 +134,7 @@ function changed(next: Incident, entry: IncidentEntry): Incident {
         state: 'queued',
         ...(origin !== undefined && { by: origin }),
         ...(from !== undefined && { from }),
+        ...(origin !== undefined && { asked: by }),
         ...(reason !== undefined && { reason }),
         at: { queued: at },
       }
@@ -200,25 +204,17 @@ function edited(
   return incident
 }
 
-const touched = (incident: Incident, { at, by }: IncidentEntry, field: Field): Incident => ({
-  ...incident,
-  changed: { ...incident.changed, [field]: { version: incident.version, by, at } },
-})
-
-/** Notes that came by a merge do not count: they may go again. The oldest journals number no notes. */
+/** Notes that came by a merge do not count: they may go again; those that went count. The oldest journals number no notes. */
 function noted(incident: Incident, { at, by, personal }: IncidentEntry, corrects: string | undefined): Note {
   const own = incident.notes.filter(({ id }) => id?.startsWith(`${incident.number}/`)).length
   return {
-    id: `${incident.number}/${own + 1}`,
+    id: `${incident.number}/${own + (incident.notesGone ?? 0) + 1}`,
     ...(corrects !== undefined && { corrects }),
     at,
     by,
     text: personal!.note!,
   }
 }
-
-const inOrder = (notes: readonly Note[]): readonly Note[] =>
-  notes.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
 /** A leg that waited was never begun; any other ends as the whole does, unless it is said how. */
 const ended = (
@@ -262,22 +258,7 @@ function reopened(incident: Incident): Incident {
 const withCall = (incident: Incident, call: string): Incident =>
   incident.calls.includes(call) ? incident : { ...incident, calls: [...incident.calls, call] }
 
-const withLink = (incident: Incident, link: Link): Incident => ({
+const withoutCall = (incident: Incident, call: string): Incident => ({
   ...incident,
-  links: [...(incident.links ?? []).filter(({ incident: to }) => to !== link.incident), link],
-})
-
-function withoutLink(incident: Incident, to: string): Incident {
-  const links = (incident.links ?? []).filter((link) => link.incident !== to)
-  return links.length > 0 ? { ...incident, links } : without(incident, 'links')
-}
-
-function without<T extends object, K extends keyof T>(value: T, key: K): T {
-  const { [key]: _, ...rest } = value
-  return rest as T
-}
-
-const withLeg = (incident: Incident, agency: Agency, change: (leg: Leg) => Leg): Incident => ({
-  ...incident,
-  legs: incident.legs.map((leg) => (leg.agency === agency ? change(leg) : leg)),
+  calls: incident.calls.filter((each) => each !== call),
 })

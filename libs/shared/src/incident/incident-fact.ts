@@ -1,7 +1,7 @@
 /** Everything that can become true of an incident. */
 import type { Agency, Priority } from '../kernel/agency.ts'
 import type { AttachmentDetail, AttachmentFact } from './attachment.ts'
-import type { DeterminationFact } from './determination.ts'
+import type { CardAnswer, Determination, DeterminationFact } from './determination.ts'
 import type {
   DeclineReason,
   Disposition,
@@ -10,6 +10,7 @@ import type {
   Leg,
   LegOrigin,
   Note,
+  Priorities,
   Relation,
   ReopenReason,
 } from './incident.ts'
@@ -23,6 +24,20 @@ export interface EditedFields {
   readonly where?: true | null
   readonly priority?: { readonly agency: Agency; readonly priority: Priority }
 }
+
+/** What an incident takes from one that goes on in it: only where it has nothing itself, or is less urgent. */
+export interface AbsorbedFields {
+  readonly type?: string
+  /** About 1 km. */
+  readonly cell?: string
+  /** That there are words for the place. */
+  readonly where?: true
+  readonly determination?: Determination
+  readonly answers?: readonly CardAnswer[]
+  readonly priorities?: Priorities
+}
+
+export type AbsorbedField = 'type' | 'place' | 'where' | 'determination' | 'answers'
 
 interface Of {
   readonly incident: string
@@ -72,7 +87,9 @@ export type IncidentFact =
     })
   | (Of & {
       readonly type: 'incident.reopened'
-      readonly reason: ReopenReason | 'detached'
+      readonly reason: ReopenReason | 'detached' | 'undone'
+      /** The entry that this one takes back. */
+      readonly undoes?: number
       /** For desks that had put it away. */
       readonly snapshot: Incident
     })
@@ -92,12 +109,15 @@ export type IncidentFact =
       readonly legs: readonly Agency[]
       readonly calls: readonly string[]
       readonly settled: readonly string[]
+      /** Of parts that became more urgent there: what they were before. */
+      readonly raised?: Priorities
     })
   | (Of & {
       /** The other side of `merged`. */
       readonly type: 'incident.absorbed'
       readonly gone: string
       readonly goneNumber: string
+      readonly took?: AbsorbedFields
     })
   | (Of & {
       readonly type: 'incident.unmerged'
@@ -105,10 +125,13 @@ export type IncidentFact =
       readonly snapshot: Incident
     })
   | (Of & {
-      /** The other side of `unmerged`: the notes go back. */
+      /** The other side of `unmerged`: the notes go back, with their corrections, and so does what was taken. */
       readonly type: 'incident.parted'
       readonly gone: string
       readonly notes: readonly string[]
+      readonly fields?: readonly AbsorbedField[]
+      /** As they were before. */
+      readonly priorities?: Priorities
     })
   | (Of & { readonly type: 'incident.owned' })
   | (Of & { readonly type: 'incident.released' })

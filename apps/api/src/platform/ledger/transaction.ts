@@ -96,6 +96,7 @@ export class Transaction {
       if ('incident' in fact && fact.incident !== undefined && !fact.type.startsWith('unit.'))
         this.touched.incidents.add(fact.incident)
       if (fact.type === 'call.detached') this.touched.incidents.add(fact.to)
+      if (fact.type === 'call.attached' && fact.from !== undefined) this.touched.incidents.add(fact.from)
       // Shown is not changed, and its row belongs to whoever has locked it.
       if (fact.type === 'unit.shown') continue
       if ('unit' in fact) this.touched.units.add(fact.unit)

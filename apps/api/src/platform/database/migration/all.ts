@@ -9,6 +9,8 @@ import { zoneMigration } from './0006-zone.ts'
 import { searchMigration } from './0007-search.ts'
 import { peerMigration } from './0008-peer.ts'
 import { draftMigration } from './0009-draft.ts'
+import { handOverWayMigration } from './0010-hand-over-way.ts'
+import { commandAgeMigration } from './0011-command-age.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -21,4 +23,6 @@ export const migrations: readonly MigrationClass[] = [
   searchMigration,
   peerMigration,
   draftMigration,
+  handOverWayMigration,
+  commandAgeMigration,
 ]
