@@ -128,6 +128,28 @@ test('words for the place need no point, and outlive one that is found later', (
   expect(byOther({ where: 'sau chợ' }, told).where).toBe('sau chợ')
 })
 
+test('what was wrong is taken away, unless someone said something else since', () => {
+  const told = byOther({ type: 'flood', place, where: 'gần chợ' })
+  const gone = { type: null, place: null, where: null }
+  const decided = decideEdit(person, told, { ...gone, version: told.version }) as readonly Decision[]
+  expect(decided[0]).toMatchObject({
+    fact: { changes: { type: null, cell: null, where: null }, before: { type: 'flood' } },
+    personal: { before: { place, where: 'gần chợ' } },
+  })
+  const after = folded(told, decided, 'agent:x', AT)
+  expect([after.type, after.place, after.where]).toEqual([undefined, undefined, undefined])
+  expect(decideEdit(person, after, { ...gone, version: after.version })).toEqual([])
+  expect(codeOf(decideEdit(person, told, { type: null, version: 3 }))).toBe('edit_clash')
+  const { fact, personal } = decided[0]!
+  const edited = fact as Extract<Decision['fact'], { type: 'incident.edited' }>
+  const done = { ...edited, seq: 7, at: AT, by: 'agent:x', personal, personalBefore: personal?.before }
+  expect(folded(after, decideUndoEdit(person, after, done))).toMatchObject({
+    type: 'flood',
+    place,
+    where: 'gần chợ',
+  })
+})
+
 test('words for the place are shown in a clash to those who may see them', () => {
   const now = byOther({ where: 'gần chợ' })
   const clash = { field: 'where', by: 'agent:y', at: LATER }
@@ -176,6 +198,29 @@ describe('taking an edit back', () => {
       refusal: 'undo_superseded',
       detail: { field: 'type', by: 'agent:y' },
     })
+  })
+
+  test('step by step: what was taken back since does not hinder', () => {
+    const again = decideEdit(person, edited, { type: 'fire', where: 'sau chợ', version: 4 })
+    const [second] = again as readonly [Decision]
+    const twice = folded(edited, again, 'agent:x', LATER)
+    const one = folded(
+      twice,
+      decideUndoEdit(person, twice, {
+        ...(second.fact as Extract<Decision['fact'], { type: 'incident.edited' }>),
+        seq: 8,
+        at: LATER,
+        by: 'agent:x',
+        personal: second.personal,
+        personalBefore: second.personal?.before,
+      }),
+      'agent:x',
+      LATER,
+    )
+    expect(one).toMatchObject({ type: 'stroke', where: 'gần chợ' })
+    const none = folded(one, decideUndoEdit(person, one, { ...done, personal }), 'agent:x', LATER)
+    expect(none).toMatchObject({ type: 'flood' })
+    expect([none.place, none.where]).toEqual([undefined, undefined])
   })
 
   test('a change of another field since does not hinder', () => {

@@ -1,15 +1,12 @@
-/** Calls and incidents that are one matter or two, who looks after them, and which command is taken back. */
+/** Calls and incidents that are one matter or two, who looks after them, and how they end. */
+
 import { type DetachState, decideDetach } from '@lien-thong/shared/dispatch/attach'
 import { decideClose } from '@lien-thong/shared/dispatch/closing'
 import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
 import { decideMerge, decideUnmerge } from '@lien-thong/shared/dispatch/merge'
 import { decideLink, decideOwn, decideReleaseOwner, decideUnlink } from '@lien-thong/shared/dispatch/relation'
 import { decideReopen } from '@lien-thong/shared/dispatch/reopen'
-import { undoableOf } from '@lien-thong/shared/dispatch/undo'
-import type { Entry, Fact } from '@lien-thong/shared/fact/fact'
 import type { Incident, Leg } from '@lien-thong/shared/incident/incident'
-import { addSeconds } from '@lien-thong/shared/kernel/instant'
-import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
 import { AT, accepted, call, closed, codeOf, incident, viewer } from './scene.ts'
 
@@ -199,43 +196,4 @@ test.each<[string, Parameters<typeof codeOf>[0], string]>([
   ],
 ])('%s', (_, decided, expected) => {
   expect(codeOf(decided)).toBe(expected)
-})
-
-describe('which command is taken back', () => {
-  const entry = (seq: number, fact: object, more: Partial<Entry> = {}): Entry => ({
-    seq,
-    at: addSeconds(AT, seq),
-    by: 'agent:x',
-    fact: { incident: 'i', ...fact } as Fact,
-    ...more,
-  })
-  const edit = { type: 'incident.edited' }
-  const find = (entries: readonly Entry[], seq?: number, now = addSeconds(AT, 10)) => {
-    const found = undoableOf(entries, { by: 'agent:x', incident: 'i', seq }, now)
-    return isRefusal(found) ? found.refusal : found.seq
-  }
-  const snapshotOnly = entry(3, { type: 'call.attached', call: 'c' })
-
-  test.each<[string, ReturnType<typeof find>, unknown]>([
-    ['the last', find([entry(1, edit), entry(2, edit)]), 2],
-    ['the one that is named', find([entry(1, edit), entry(2, edit)], 1), 1],
-    ['not that of a colleague', find([entry(1, edit), entry(2, edit, { by: 'agent:y' })]), 1],
-    ['not on another incident', find([entry(1, edit), entry(2, { ...edit, incident: 'o' })]), 1],
-    [
-      'not one that was taken back, but the one before',
-      find([entry(1, edit), entry(2, edit), entry(3, { ...edit, undoes: 2 })]),
-      1,
-    ],
-    ['not what a service was shown when it joined', find([entry(1, edit), snapshotOnly]), 1],
-    [
-      'a part with all that it showed',
-      find([entry(1, { type: 'leg.added', by: 'added' }), { ...snapshotOnly, at: addSeconds(AT, 1) }]),
-      1,
-    ],
-    ['ten seconds are in time', find([entry(1, edit)], undefined, addSeconds(AT, 11)), 1],
-    ['eleven are not', find([entry(1, edit)], undefined, addSeconds(AT, 12)), 'undo_too_late'],
-    ['a note stays', find([entry(1, { type: 'incident.noted' })]), 'nothing_to_undo'],
-  ])('%s', (_, found, expected) => {
-    expect(found).toBe(expected)
-  })
 })

@@ -134,6 +134,8 @@ export const consoleRoutes: readonly Route[] = [
     id: 'closeIncident',
     tag: 'Incidents',
     summary: 'Close an incident with a disposition',
+    description:
+      'Parts of other services must be over, unless you belong to those too or are a supervisor: nobody ends the work of others.',
     access: 'session',
     action: 'incident.close',
     body: { schema: closeIncidentBody },

@@ -63,7 +63,7 @@ export const incidentRoutes: readonly Route[] = [
     tag: 'Incidents',
     summary: 'Change type, place, words for the place or priority',
     description:
-      'Each field has its own version: what others changed in other fields meanwhile stays, and `since` says what it was. Where the same field was changed, nothing is taken and `edit_clash` shows both values.',
+      'Each field has its own version: what others changed in other fields meanwhile stays, and `since` says what it was. Where the same field was changed, nothing is taken and `edit_clash` shows both values. Null takes away what is there. A service lowers its own priority only.',
     access: 'session',
     action: 'incident.edit',
     body: { schema: editIncidentBody },
@@ -117,7 +117,7 @@ export const incidentRoutes: readonly Route[] = [
     path: '/v1/incidents/{id}/legs/{agency}/deliver',
     id: 'deliverLeg',
     tag: 'Incidents',
-    summary: 'Say that your console shows it',
+    summary: 'Say that your console shows it; who asked for it says so to no effect',
     description: 'The first of an agency counts; later ones change nothing.',
     access: 'session',
     action: 'leg.deliver',
@@ -256,7 +256,7 @@ export const incidentRoutes: readonly Route[] = [
     tag: 'Incidents',
     summary: 'Take back what you have just done',
     description:
-      'Within 10 seconds: an edit, an added or handed-over part, attaching, detaching, linking, merging. Nothing is erased: a further entry says that it was taken back.',
+      'Within 10 seconds: an edit, an added or handed-over part, attaching, detaching, linking, merging, closing; asked again, the one before. Nothing is erased: a further entry says that it was taken back.',
     access: 'session',
     action: 'picture.read',
     body: { schema: undoBody },

@@ -1,7 +1,7 @@
 /** The commands a desk can give, built from what it sees. */
 import type { Call, CallOutcome } from '@lien-thong/shared/call/call'
-import type { CloseIncidentBody, OpenIncidentBody, UnitStatusBody } from '@lien-thong/shared/contract/command'
-import type { Disposition, Incident } from '@lien-thong/shared/incident/incident'
+import type { OpenIncidentBody, UnitStatusBody } from '@lien-thong/shared/contract/command'
+import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Picture } from '@lien-thong/shared/picture/picture'
 import type { Unit, UnitStatus } from '@lien-thong/shared/unit/unit'
@@ -9,15 +9,7 @@ import * as hub from '../api/commands.ts'
 import { callerName } from '../text/names.ts'
 import type { Command } from './command.ts'
 import type { Desk } from './desk.ts'
-import {
-  acceptReason,
-  assignReason,
-  closeReason,
-  noteReason,
-  openReason,
-  outcomeReason,
-  statusReason,
-} from './rules.ts'
+import { acceptReason, assignReason, noteReason, openReason, outcomeReason, statusReason } from './rules.ts'
 
 /** The newest of what a button was drawn from: rules judge what is true now, not when it was drawn. */
 export const incidentNow = ({ live }: Desk, incident: Incident): Incident =>
@@ -78,31 +70,6 @@ export const changeStatus = (
     return statusReason(desk, after, before.status)
       ? undefined
       : final(changeStatus(before, before.status, 'correction'))
-  },
-})
-
-/** @param legs parts that end otherwise than the whole */
-export const close = (
-  incident: Incident,
-  disposition: Disposition,
-  note: string,
-  legs: CloseIncidentBody['legs'] = {},
-): Command => ({
-  occupies: `incident ${incident.id}`,
-  label: (t) => t('done.close', { number: incident.number }),
-  reason: (desk) => closeReason(desk, incidentNow(desk, incident)),
-  send: async (key) => {
-    await hub.closeIncident(
-      incident.id,
-      {
-        disposition,
-        ...(Object.keys(legs).length > 0 && { legs }),
-        ...(note !== '' && { note }),
-        version: incident.version,
-      },
-      key,
-    )
-    return (picture) => !picture.incidents.has(incident.id)
   },
 })
 

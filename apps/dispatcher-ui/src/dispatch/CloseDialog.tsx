@@ -8,7 +8,7 @@ import {
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { close } from '../action/commands.ts'
+import { close } from '../action/closing-command.ts'
 import { Choices } from '../design/Choices.tsx'
 import { usePicture } from '../live/use-live.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'

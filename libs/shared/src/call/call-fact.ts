@@ -84,6 +84,8 @@ export type CallFact =
       readonly from?: string
       /** The entry that this one takes back. */
       readonly undoes?: number
+      /** The outcome that it was given when its incident closed counts no more. */
+      readonly unsettled?: true
       /** Whose desks see the call from now on; desks that did not see it before learn it from the snapshot. */
       readonly agencies: readonly Agency[]
       readonly snapshot: Call

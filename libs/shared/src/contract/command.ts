@@ -72,15 +72,18 @@ export const noteBody = z.object({
 /** Any of the fields; what others changed meanwhile in other fields stays. */
 export const editIncidentBody = z
   .object({
-    type: incidentType.optional(),
-    place: place.optional(),
-    where: where.optional(),
+    type: incidentType.nullable().optional().describe('Null takes it away'),
+    place: place.nullable().optional().describe('Null takes it away'),
+    where: where.nullable().optional(),
     priority: z.object({ agency, priority }).optional(),
     version: z.int().positive().describe('The one that was seen when the editing began'),
   })
-  .refine(({ type, place, where, priority }) => type ?? place ?? where ?? priority, {
-    message: 'type, place, where or priority',
-  })
+  .refine(
+    ({ type, place, where, priority }) => [type, place, where, priority].some((each) => each !== undefined),
+    {
+      message: 'type, place, where or priority',
+    },
+  )
 export const addLegBody = z.object({
   agency,
   priority: priority.optional(),

@@ -21,9 +21,10 @@ import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Decided } from './dispatch.ts'
 
 export interface EditIncident {
-  readonly type?: string | undefined
-  readonly place?: Place | undefined
-  readonly where?: string | undefined
+  /** Null takes away what is there. */
+  readonly type?: string | null | undefined
+  readonly place?: Place | null | undefined
+  readonly where?: string | null | undefined
   readonly priority?: { readonly agency: Agency; readonly priority: Priority } | undefined
   /** The one that was seen when the editing began. */
   readonly version: number
@@ -55,8 +56,8 @@ export const editRefusal = (viewer: Viewer, incident: Incident): Refusal | undef
 
 /**
  * Constraints, in this order: the role allows it and the incident is open; the leg whose priority changes is there, not
- * over, and one's own or made more urgent; a version from the future was never seen; a field that someone else changed since to another value is a
- * clash, and then nothing of the edit is taken; what is so already changes nothing.
+ * over, and one's own or made more urgent; a version from the future was never seen; a field that someone else changed
+ * since to another value is a clash, and then nothing of the edit is taken; what is so already changes nothing.
  */
 export function decideEdit(viewer: Viewer, incident: Incident, edit: EditIncident): Decided {
   const refusal = editRefusal(viewer, incident) ?? priorityRefusal(viewer, incident, edit)
@@ -93,9 +94,9 @@ function priorityRefusal(
 
 function wantedOf(incident: Incident, { type, place, where, priority }: EditIncident): readonly Wanted[] {
   const wanted: Wanted[] = []
-  if (type !== undefined) wanted.push({ field: 'type', now: incident.type, next: type })
-  if (place) wanted.push({ field: 'place', now: incident.place, next: place })
-  if (where !== undefined) wanted.push({ field: 'where', now: incident.where, next: where })
+  if (type !== undefined) wanted.push({ field: 'type', now: incident.type, next: type ?? undefined })
+  if (place !== undefined) wanted.push({ field: 'place', now: incident.place, next: place ?? undefined })
+  if (where !== undefined) wanted.push({ field: 'where', now: incident.where, next: where ?? undefined })
   if (priority) {
     const { agency, priority: next } = priority
     wanted.push({ field: `priority.${agency}`, now: legOf(incident, agency)!.priority, next })
@@ -168,7 +169,13 @@ export interface DoneEdit {
   readonly by: Actor
   readonly changes: EditedFields
   readonly before: EditedFields
+  readonly personal?: PersonalFields | undefined
   readonly personalBefore?: PersonalFields | undefined
+}
+
+function givenBy({ changes, personal }: DoneEdit, field: Field): unknown {
+  if (field === 'place' || field === 'where') return personal?.[field]
+  return field === 'type' ? (changes.type ?? undefined) : changes.priority?.priority
 }
 
 /** Everything that the edit changed goes back; a field that someone changed since says that it is too late for all. */
@@ -190,9 +197,11 @@ export function decideUndoEdit(viewer: Viewer, incident: Incident, done: DoneEdi
     if (leg?.at.over !== undefined) return refuse('undo_superseded', { field: `priority.${agency}` })
     wanted.push({ field: `priority.${agency}`, now: leg?.priority, next: priority })
   }
-  for (const { field } of wanted) {
+  for (const { field, now } of wanted) {
     const change = incident.changed?.[field]
-    if (change?.at !== done.at || change.by !== done.by)
+    // What its author wrote over it since was taken back: then it is as this edit left it.
+    const isLeft = change?.at === done.at || isSame(now, givenBy(done, field))
+    if (change?.by !== done.by || !isLeft)
       return refuse('undo_superseded', { field, by: change?.by, at: change?.at })
   }
   return [editFact(incident, wanted, done.seq)]

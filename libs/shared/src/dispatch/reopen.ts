@@ -36,19 +36,49 @@ export function decideReopen(
   )
 }
 
+export interface DoneClose {
+  readonly seq: number
+  readonly at: string
+  /** Calls that were given an outcome with it. */
+  readonly settled: readonly string[]
+}
+
+/** Whoever closed it, by itself or with the outcome of its call, opens it again as it was. */
+export function decideUndoClose(
+  viewer: Viewer,
+  incident: Incident,
+  calls: readonly Call[],
+  done: DoneClose,
+): Decided {
+  const forbidden = forbidsOn(viewer, 'call.outcome', incident)
+  if (forbidden) return forbidden
+  return incident.at.closed === done.at && incident.mergedInto === undefined
+    ? reopening(incident, calls, 'undone', done)
+    : refuse('undo_superseded')
+}
+
 /** @param calls those that belong to it; desks had put them away with it */
 export function reopening(
   incident: Incident,
   calls: readonly Call[],
-  reason: ReopenReason | 'detached',
+  reason: ReopenReason | 'detached' | 'undone',
+  undone?: Pick<DoneClose, 'seq' | 'settled'>,
 ): readonly Decision[] {
   const { snapshot, personal } = incidentSnapshotOf(incident)
   return [
     {
-      fact: { type: 'incident.reopened', incident: incident.id, reason, snapshot },
+      fact: {
+        type: 'incident.reopened',
+        incident: incident.id,
+        reason,
+        snapshot,
+        ...(undone && { undoes: undone.seq }),
+      },
       personal,
       audience: agenciesOf(incident),
     },
-    ...calls.map((call) => attached(call, incident.id, [])),
+    ...calls.map((call) =>
+      attached(call, incident.id, [], undone?.settled.includes(call.id) ? { unsettled: true } : {}),
+    ),
   ]
 }

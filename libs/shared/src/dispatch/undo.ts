@@ -1,6 +1,6 @@
 /**
  * Taking back what one has just done, by a compensating command: nothing is erased, and the record shows both. Which
- * command it was is read from the journal: its entries share one time and one author.
+ * command it was is read from the journal: its entries share one time, one author and one incident.
  */
 import type { Entry, Fact } from '../fact/fact.ts'
 import type { Actor } from '../kernel/agency.ts'
@@ -10,11 +10,12 @@ import { type Refusal, refuse } from '../kernel/refusal.ts'
 /** Seconds after which one has to change it like anyone else. */
 export const UNDO_S = 10
 
-/** The entry that says what the whole command was, the first of them before the later ones. */
+/** Each says by itself what the whole command was. */
 const telling = [
   'incident.merged',
   'leg.added',
   'incident.linked',
+  'incident.closed',
   'call.detached',
   'call.attached',
   'incident.edited',
@@ -23,7 +24,7 @@ export type Undoable = (typeof telling)[number]
 
 export interface Done<Type extends Undoable = Undoable> extends Entry {
   readonly fact: Extract<Fact, { type: Type }>
-  /** All entries of the command. */
+  /** What its author wrote in the same moment about the same incident. */
   readonly command: readonly Entry[]
 }
 
@@ -33,17 +34,39 @@ const concerns = (fact: Fact, incident: string): boolean =>
   (fact.type === 'call.detached' && fact.to === incident) ||
   (fact.type === 'call.attached' && fact.from === incident)
 
-/** Attaching by which a service learned of a call, and legs that a telephone system added, were nobody's command. */
-const isCommand = (fact: Fact): boolean =>
-  fact.type === 'call.attached'
-    ? fact.from !== undefined && fact.undoes === undefined
-    : fact.type === 'leg.added'
-      ? fact.by === 'added' || fact.by === 'hand_over'
-      : !('undoes' in fact) || fact.undoes === undefined
+/**
+ * Whether the entry is what a person meant, and not what followed from it: attaching by which a service learned of a call,
+ * legs that a telephone system added, calls that went along when incidents were merged or parted, an incident that closed
+ * because its call went elsewhere. Taking back is not taken back.
+ */
+function isCommand({ fact }: Entry, beside: readonly Entry[]): boolean {
+  const isPartOf = (test: (other: Fact) => boolean) => beside.some((each) => test(each.fact))
+  switch (fact.type) {
+    case 'call.attached':
+      return (
+        fact.from !== undefined &&
+        fact.undoes === undefined &&
+        !isPartOf((other) => other.type === 'incident.merged' && other.incident === fact.from)
+      )
+    case 'call.detached':
+      return (
+        fact.undoes === undefined &&
+        !isPartOf((other) => other.type === 'incident.unmerged' && other.incident === fact.to)
+      )
+    case 'incident.closed':
+      return !isPartOf((other) => other.type === 'call.attached' && other.from === fact.incident)
+    case 'leg.added':
+      return fact.by === 'added' || fact.by === 'hand_over'
+    case 'incident.edited':
+      return fact.undoes === undefined
+    default:
+      return (telling as readonly string[]).includes(fact.type)
+  }
+}
 
 /**
  * Constraints, in this order: it is one's own, about this incident, and of a kind that can be taken back; it has not been
- * taken back already; it was done at most `UNDO_S` ago.
+ * taken back already; it was done at most `UNDO_S` ago. Asked again, it is the one before.
  * @param entries the newest of the journal, in order
  * @param seq an entry of the command; the last command unless told
  */
@@ -53,23 +76,24 @@ export function undoableOf(
   now: Instant,
 ): Done | Refusal {
   const own = entries.filter((entry) => entry.by === by)
-  const named = seq === undefined ? undefined : own.find((entry) => entry.seq === seq)
+  const besides = (entry: Entry): readonly Entry[] => own.filter(({ at }) => at === entry.at)
+  const isDone = (entry: Entry): boolean => concerns(entry.fact, incident) && isCommand(entry, besides(entry))
+  const named = own.find((entry) => entry.seq === seq)
   if (seq !== undefined && !named) return refuse('nothing_to_undo')
-  const times = named ? [named.at] : [...new Set(own.map(({ at }) => at))].reverse()
-  for (const at of times) {
-    const command = own.filter((entry) => entry.at === at)
-    if (!command.some(({ fact }) => concerns(fact, incident))) continue
-    const done = doneBy(command)
-    if (!done || own.some((later) => later.seq > done.seq && takesBack(later.fact, done))) continue
-    return secondsBetween(done.at, now) > UNDO_S
-      ? refuse('undo_too_late', { at: done.at, seconds: UNDO_S })
-      : done
+  const asked = named === undefined ? own : isDone(named) ? [named] : besides(named)
+  for (const done of asked.filter(isDone).reverse()) {
+    if (own.some((later) => later.seq > done.seq && takesBack(later.fact, done))) continue
+    if (secondsBetween(done.at, now) > UNDO_S)
+      return refuse('undo_too_late', { at: done.at, seconds: UNDO_S })
+    const { fact } = done
+    const about = 'incident' in fact && fact.incident !== undefined ? fact.incident : incident
+    return { ...done, command: besides(done).filter((each) => concerns(each.fact, about)) } as Done
   }
   return refuse('nothing_to_undo')
 }
 
 function takesBack(later: Fact, { seq, fact }: Entry): boolean {
-  if ('undoes' in later) return later.undoes === seq
+  if ('undoes' in later && later.undoes !== undefined) return later.undoes === seq
   switch (fact.type) {
     case 'leg.added':
       return (
@@ -80,17 +104,11 @@ function takesBack(later: Fact, { seq, fact }: Entry): boolean {
       )
     case 'incident.linked':
       return later.type === 'incident.unlinked' && later.incident === fact.incident && later.to === fact.to
+    case 'incident.closed':
+      return later.type === 'incident.reopened' && later.incident === fact.incident
     case 'incident.merged':
       return later.type === 'incident.unmerged' && later.incident === fact.incident
     default:
       return false
   }
-}
-
-function doneBy(command: readonly Entry[]): Done | undefined {
-  for (const type of telling) {
-    const entry = command.find(({ fact }) => fact.type === type && isCommand(fact))
-    if (entry) return { ...entry, fact: entry.fact, command } as Done
-  }
-  return undefined
 }
