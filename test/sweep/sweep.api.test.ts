@@ -4,6 +4,7 @@ import pg from 'pg'
 import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
 import { Ledger } from '../../apps/api/src/platform/ledger/ledger.service.ts'
 import type { Log } from '../../apps/api/src/platform/log/log.ts'
+import { commandSweep } from '../../apps/api/src/sweep/command.sweep.ts'
 import { type Sweep, Sweeper } from '../../apps/api/src/sweep/sweep.service.ts'
 import { eventually, type Hub, startHub } from '../kit/hub.ts'
 
@@ -42,6 +43,21 @@ function gate() {
   })
   return { pass, passed }
 }
+
+test('first answers of commands are forgotten after 48 hours, and no sooner', async () => {
+  const ages = ['1 hour', '47 hours', '49 hours', '30 days']
+  for (const age of ages) {
+    await pool.query(
+      `insert into command (by, key, fingerprint, answer, at)
+       values ('agent:x', $1::text, '\\x00', '{"place": "12 Lê Lợi"}', now() - $1::text::interval)`,
+      [age],
+    )
+  }
+  node(commandSweep)
+  const keys = async () =>
+    (await pool.query<{ key: string }>(`select key from command where by = 'agent:x' order by at desc`)).rows
+  expect(await eventually(keys, (rows) => rows.length <= 2)).toEqual([{ key: '1 hour' }, { key: '47 hours' }])
+})
 
 test('a sweep that fails is logged once, until it works again, and stops no other', async () => {
   let healthy = false

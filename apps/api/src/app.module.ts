@@ -24,7 +24,8 @@ import { RealtimeModule } from './realtime/realtime.module.ts'
 import { RoutingModule } from './routing/routing.module.ts'
 import { rowStores } from './row-stores.ts'
 import { SearchModule } from './search/search.module.ts'
-import { SweepModule } from './sweep/sweep.module.ts'
+import { commandSweep } from './sweep/command.sweep.ts'
+import { SweepModule, sweepProvider } from './sweep/sweep.module.ts'
 import { UnitModule } from './unit/unit.module.ts'
 import { WatchModule } from './watch/watch.module.ts'
 import { ZoneModule } from './zone/zone.module.ts'
@@ -70,6 +71,9 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       InteropModule,
     ],
     controllers: [HubController],
-    providers: [{ provide: APP_FILTER, useValue: new ProblemFilter(parts.log) }],
+    providers: [
+      { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
+      sweepProvider([], () => commandSweep),
+    ],
   }
 }
