@@ -25,7 +25,6 @@ export function Choices<T extends string>(props: Props<T>) {
     list.current?.querySelectorAll('input')[options.indexOf(option)]?.focus()
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the radio buttons in it
     <fieldset ref={list} className="choices" onKeyDown={onKey}>
       <legend>{legend}</legend>
       {options.map((option, i) => (
