@@ -6,7 +6,7 @@ import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import pg from 'pg'
 import { callerScores } from '../../apps/api/src/caller/caller.read.ts'
 import { callerRoutes } from '../../apps/api/src/interop/caller-routes.ts'
-import { type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
+import { eventually, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
 import { number, ring, vain } from './ring.ts'
 
 let hub: Hub
@@ -137,5 +137,18 @@ describe('who a caller is', () => {
     expect((await callTaker.get('/v1/leg-limits')).body).toEqual(usualAcceptLimits)
     await database.query(`insert into setting (key, value) values ('leg-limits', '{"1": 45}')`)
     expect((await callTaker.get('/v1/leg-limits')).body).toEqual({ ...usualAcceptLimits, 1: 45 })
+    const overdue = async (seconds: number): Promise<number> => {
+      await database.query(`update setting set value = $1 where key = 'leg-limits'`, [
+        JSON.stringify({ 1: seconds, 2: seconds, 3: seconds, 4: seconds }),
+      ])
+      const text = await (await fetch(`${hub.url}/metrics`)).text()
+      return Number(/^hub_overdue_legs (\d+)$/m.exec(text)?.[1])
+    }
+    await supervisor.post('/v1/incidents', { agencies: ['ambulance'] })
+    expect(await overdue(86_400)).toBe(0)
+    await eventually(
+      () => overdue(0.001),
+      (n) => n > 0,
+    )
   })
 })

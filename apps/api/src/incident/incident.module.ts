@@ -8,12 +8,13 @@ import { IncidentCommandController } from './incident-command.controller.ts'
 import { IncidentCommands } from './incident-command.service.ts'
 import { LegController } from './leg.controller.ts'
 import { LegLimitsController } from './leg-limits.controller.ts'
+import { OverdueMetrics } from './overdue.metrics.ts'
 import { SameMatter } from './same-matter.service.ts'
 
 @Module({
   imports: [CatalogueModule, RoutingModule],
   controllers: [IncidentController, IncidentCommandController, LegController, LegLimitsController],
-  providers: [IncidentService, IncidentCommands, SameMatter, IncidentRead],
+  providers: [IncidentService, IncidentCommands, SameMatter, IncidentRead, OverdueMetrics],
   exports: [IncidentRead],
 })
 export class IncidentModule {}
