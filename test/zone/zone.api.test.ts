@@ -141,7 +141,7 @@ test('a zone is changed, widened and ended, by its own version', async () => {
   })
   const console114 = await openConsole(fire)
   const change = (body: object, person = supervisor) => person.post<Zone>(`/v1/zones/${zone.id}/change`, body)
-  expect((await change({ severity: 'danger' }, fire)).body).toMatchObject({ code: 'forbidden' })
+  expect((await change({ severity: 'danger' }, fire)).body).toMatchObject({ code: 'zone_unknown' })
   const wider = await change({ severity: 'danger', note: null, agencies: ['fire', 'ambulance'], version: 1 })
   expect(wider.status).toBe(200)
   expectDescribed('changeZone', wider.body)
