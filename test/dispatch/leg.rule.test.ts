@@ -4,7 +4,7 @@ import {
   decideComplete,
   decideDecline,
   decideDeliver,
-  decideHandOver,
+  decideHandOverLeg,
   decideUndoLeg,
   type HandOver,
 } from '@lien-thong/shared/dispatch/leg'
@@ -87,7 +87,7 @@ const handOver = (
   units: readonly Assignment[] = [],
   who = person,
 ) =>
-  decideHandOver(
+  decideHandOverLeg(
     who,
     cityPolicy,
     { ...whole(of, units), calls: [] },

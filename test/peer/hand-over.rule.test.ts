@@ -1,6 +1,6 @@
 /** Who may hand over, what a peer may make true here and what not, and what the two tell each other. */
 import {
-  decideHandOver,
+  decideHandToPeer,
   decideTold,
   type HandOverState,
   tellings,
@@ -101,7 +101,7 @@ test.each([
     'peer.handed_over',
   ],
 ])('handing over: %s', (_, who, given, more, expected) => {
-  const decided = decideHandOver(who, given, { peer: 'b', reason: 'their_area', ...more }, 'new')
+  const decided = decideHandToPeer(who, given, { peer: 'b', reason: 'their_area', ...more }, 'new')
   expect(isRefusal(decided) ? decided.refusal : types(decided)).toBe(expected)
 })
 
@@ -158,12 +158,13 @@ test('the first time of each step stays, and a step that ends it ends it', () =>
   expect(isHandOverOver(end)).toBe(true)
 })
 
+const OVER: readonly LegState[] = ['completed', 'declined', 'cancelled']
 const leg = (legState: LegState, agency: Leg['agency'] = 'ambulance'): Leg => ({
   agency,
   queue: agency,
   state: legState,
   priority: 2,
-  at: { queued: AT },
+  at: { queued: AT, ...(OVER.includes(legState) && { over: AT }) },
 })
 const inbound = (more: Partial<HandOver> = {}): HandOver => handOver({ direction: 'in', ...more })
 test.each<[string, Incident, HandOver, string]>([

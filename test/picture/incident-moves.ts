@@ -9,7 +9,7 @@ import {
   decideComplete,
   decideDecline,
   decideDeliver,
-  decideHandOver,
+  decideHandOverLeg,
   decideUndoLeg,
 } from '@lien-thong/shared/dispatch/leg'
 import { decideMerge, decideUnmerge } from '@lien-thong/shared/dispatch/merge'
@@ -117,7 +117,7 @@ export function incidentMove(viewer: Viewer, random: Random, held: Held, n: numb
         note: random.next() < 0.5 ? `thêm ${n}` : undefined,
       })
     case 3:
-      return decideHandOver(viewer, cityPolicy, whole, {
+      return decideHandOverLeg(viewer, cityPolicy, whole, {
         to: agency,
         from: random.pick(agencies),
         cancel: random.next() < 0.5,

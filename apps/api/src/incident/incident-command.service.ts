@@ -18,7 +18,7 @@ import {
   decideComplete,
   decideDecline,
   decideDeliver,
-  decideHandOver,
+  decideHandOverLeg,
 } from '@lien-thong/shared/dispatch/leg'
 import { refuseFullNotes } from '@lien-thong/shared/dispatch/note'
 import { decideLink, decideOwn, decideReleaseOwner, decideUnlink } from '@lien-thong/shared/dispatch/relation'
@@ -70,7 +70,7 @@ export class IncidentCommands {
 
   handOver(viewer: Viewer, id: string, body: HandOverLegBody, options: CommandOptions): Promise<Incident> {
     return this.whole(viewer, id, options, (whole) =>
-      decideHandOver(viewer, this.routing.policy, whole, body),
+      decideHandOverLeg(viewer, this.routing.policy, whole, body),
     )
   }
 

@@ -2,7 +2,7 @@
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
 import { eventOfTold, type HandOverBody, type HandOverView } from '@lien-thong/shared/contract/hand-over'
-import { decideHandOver, decideTell, tellings } from '@lien-thong/shared/dispatch/hand-over'
+import { decideHandToPeer, decideTell, tellings } from '@lien-thong/shared/dispatch/hand-over'
 import { refuseFullNotes } from '@lien-thong/shared/dispatch/note'
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import { handOverDocumentOf } from '@lien-thong/shared/interop/hand-over'
@@ -59,7 +59,7 @@ export class HandOverService {
           peer: peer?.enabled ? { lines: peer.lines, reachable: peer.ours !== null } : undefined,
           handOvers: rows.map((row) => row.state),
         }
-        const decided = refuseFullNotes(incident, decideHandOver(viewer, state, body, newId()))
+        const decided = refuseFullNotes(incident, decideHandToPeer(viewer, state, body, newId()))
         if (isRefusal(decided)) return decided
         tx.record(by, decided)
         const handOver = begun(decided, tx.now, by)

@@ -3,7 +3,7 @@ import { forbidsOn } from '@lien-thong/shared/access/access'
 import type { Call } from '@lien-thong/shared/call/call'
 import { detachRefusal } from '@lien-thong/shared/dispatch/attach'
 import { decideAttach, decideRemoveAttachment } from '@lien-thong/shared/dispatch/attachment'
-import { decideHandOver as decidePeerHandOver } from '@lien-thong/shared/dispatch/hand-over'
+import { decideHandToPeer } from '@lien-thong/shared/dispatch/hand-over'
 import {
   addLegRefusal,
   completeRefusal,
@@ -112,7 +112,7 @@ export const peerReason = (
   { peer, lines, line }: AskedPeer,
 ): Reason | undefined =>
   withPicture(desk, () =>
-    decidePeerHandOver(
+    decideHandToPeer(
       desk.person,
       { incident, peer: { lines, reachable: true }, handOvers },
       { peer, line, reason: 'other' },

@@ -4,7 +4,7 @@
 import { forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Decision } from '../fact/fact.ts'
-import { agenciesOf, type Incident, type Leg } from '../incident/incident.ts'
+import { agenciesOf, type Incident, isLegOver } from '../incident/incident.ts'
 import type { Agency, Priority } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -30,7 +30,7 @@ export interface AskHandOver {
  * sent to and serves the line; it is not with this peer for this line already. Giving back what came from the peer ends
  * the hand-over by which it came. The legs here stay as they are: someone closes them once the peer has accepted.
  */
-export function decideHandOver(
+export function decideHandToPeer(
   viewer: Viewer,
   { incident, peer, handOvers }: HandOverState,
   { peer: name, reason, line: asked, note }: AskHandOver,
@@ -121,8 +121,6 @@ export function decideTold(
     },
   ]
 }
-
-export const isLegOver = ({ state }: Leg): boolean => ['completed', 'declined', 'cancelled'].includes(state)
 
 /**
  * What the peer should be told by now of an incident that came from it. Whoever here has it, has accepted: within the hub it

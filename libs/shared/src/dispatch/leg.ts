@@ -113,7 +113,7 @@ export function handOverRefusal(
   )
 }
 
-export function decideHandOver(
+export function decideHandOverLeg(
   viewer: Viewer,
   policy: RoutingPolicy,
   whole: WholeIncident,

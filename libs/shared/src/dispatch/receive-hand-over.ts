@@ -4,13 +4,14 @@
  */
 import type { Decision } from '../fact/fact.ts'
 import { type Coordinate, cellOf } from '../geo/coordinate.ts'
-import { agenciesOf, type Incident, type Leg, legOf, type Note, type Place } from '../incident/incident.ts'
+import type { Incident, Leg, Note, Place } from '../incident/incident.ts'
+import { agenciesOf, isLegOver, legOf } from '../incident/incident.ts'
 import { incidentSnapshotOf } from '../incident/incident-fact.ts'
 import type { Agency, Priority } from '../kernel/agency.ts'
 import { type HandOver, isHandOverOver, type PeerReason } from '../peer/hand-over.ts'
 import type { RoutingPolicy } from '../routing/routing.ts'
 import { statusThere } from './closed-there.ts'
-import { isLegOver, noted, returned } from './hand-over.ts'
+import { noted, returned } from './hand-over.ts'
 import { isOverfull, noteRoom, withoutNote } from './note.ts'
 
 export interface ReceivedNote {
@@ -80,11 +81,11 @@ export interface Taken {
   readonly heard: readonly string[]
 }
 
-/** By which it is remembered that there was no room for all notes. */
-const LEFT_OUT = 'left out'
 /** Said once, beyond the room if need be: nobody is turned away for their notes, and nobody is to miss them unknowingly. */
-const leftOut = (peer: string): string =>
-  `⚠ ${peer}: không còn chỗ lưu thêm ghi chú · no room for further notes; ask them`
+const leftOut = (peer: string): ReceivedNote => ({
+  id: 'left out',
+  text: `⚠ ${peer}: không còn chỗ lưu thêm ghi chú · no room for further notes; ask them`,
+})
 
 /** Notes are numbered by the sender: what was heard before is not heard again. */
 function newNotes(
@@ -99,15 +100,11 @@ function newNotes(
   let room = noteRoom(notes)
   for (const note of notesOf(peer, received, known)) {
     if (heard.has(note.id)) continue
-    const left = withoutNote(room, note)
-    if (isOverfull(left)) {
-      if (!heard.has(LEFT_OUT)) decisions.push(noted(incident, leftOut(peer), audience))
-      heard.add(LEFT_OUT)
-      break
-    }
-    room = left
-    heard.add(note.id)
-    decisions.push(noted(incident, note.text, audience))
+    room = withoutNote(room, note)
+    const { id, text } = isOverfull(room) ? leftOut(peer) : note
+    if (!heard.has(id)) decisions.push(noted(incident, text, audience))
+    heard.add(id)
+    if (id !== note.id) break
   }
   return { decisions, heard: [...heard] }
 }

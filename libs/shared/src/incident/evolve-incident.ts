@@ -89,7 +89,7 @@ function changed(next: Incident, entry: IncidentEntry): Incident {
     case 'incident.noted':
       return personal?.note === undefined
         ? next
-        : { ...next, notes: [...next.notes, noted(next, entry, fact.corrects)] }
+        : { ...next, notes: [...next.notes, newNote(next, entry, fact.corrects)] }
     case 'incident.owned':
       return { ...next, owner: { by, at } }
     case 'incident.released':
@@ -205,7 +205,11 @@ function edited(
 }
 
 /** Notes that came by a merge do not count: they may go again; those that went count. The oldest journals number no notes. */
-function noted(incident: Incident, { at, by, personal }: IncidentEntry, corrects: string | undefined): Note {
+function newNote(
+  incident: Incident,
+  { at, by, personal }: IncidentEntry,
+  corrects: string | undefined,
+): Note {
   const own = incident.notes.filter(({ id }) => id?.startsWith(`${incident.number}/`)).length
   return {
     id: `${incident.number}/${own + (incident.notesGone ?? 0) + 1}`,
