@@ -1,5 +1,5 @@
 /** Another hub of this kind: CloudEvents 1.0.2, signed by Standard Webhooks 1.0.0, at its `/v1/peers/{us}/events`. */
-import { INCIDENT_REFERENCE } from '@lien-thong/shared/contract/hand-over'
+import { INCIDENT_REFERENCE } from '@lien-thong/shared/peer/hand-over'
 import { z } from 'zod'
 import type { Clock } from '../platform/clock/clock.ts'
 import { askPeer } from '../platform/http/peer-request.ts'

@@ -6,9 +6,6 @@ import { type HandOver, type PeerKind, peerReasons, type ToldStatus } from '../p
 
 export const PEER_ID = /^[a-z0-9][a-z0-9-]{0,31}$/
 
-/** A number of an incident at a peer: facts are for good, so there is no room for words in it. */
-export const INCIDENT_REFERENCE = /^[\w./-]{1,40}$/
-
 const line = z.string().regex(/^\d{2,6}$/, 'a short number: 115')
 
 export const handOverBody = z.object({

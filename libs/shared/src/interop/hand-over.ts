@@ -7,7 +7,6 @@ import type { Call } from '../call/call.ts'
 import { numberOf } from '../call/caller.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { typeOf } from '../catalogue/catalogue.ts'
-import { INCIDENT_REFERENCE } from '../contract/hand-over.ts'
 import type { ReceivedHandOver, ReceivedNote } from '../dispatch/receive-hand-over.ts'
 import { coordinateFault } from '../geo/coordinate.ts'
 import { serviceArea } from '../geo/service-area.ts'
@@ -16,7 +15,7 @@ import type { Priority } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { type Instant, toInstant } from '../kernel/instant.ts'
 import { readPhoneNumber } from '../kernel/phone-number.ts'
-import { type HandOver, peerReasons } from '../peer/hand-over.ts'
+import { type HandOver, INCIDENT_REFERENCE, peerReasons } from '../peer/hand-over.ts'
 
 const eidoPriority: Readonly<Record<Priority, number>> = { 1: 10, 2: 7, 3: 4, 4: 1 }
 

@@ -21,6 +21,9 @@ export const peerReasons = [
 ] as const
 export type PeerReason = (typeof peerReasons)[number]
 
+/** A number of an incident at a peer: facts are for good, so there is no room for words in it. */
+export const INCIDENT_REFERENCE = /^[\w./-]{1,40}$/
+
 export type Told =
   | { readonly status: 'accepted' }
   | { readonly status: 'declined'; readonly reason: string }
