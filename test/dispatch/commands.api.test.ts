@@ -90,7 +90,12 @@ test('an incident from opening to close', async () => {
     status: 200,
     body: { notes: [{}, { text: 'đã bàn giao', by: 'agent:dispatcher115' }] },
   })
-  expect(await ambulance.post(`/v1/incidents/${id}/close`, { disposition: 'transported' })).toMatchObject({
+  const closing = { disposition: 'transported' }
+  expect(await ambulance.post(`/v1/incidents/${id}/close`, closing)).toMatchObject({
+    status: 409,
+    body: { code: 'services_still_at_work', agencies: ['fire'] },
+  })
+  expect(await supervisor.post(`/v1/incidents/${id}/close`, closing)).toMatchObject({
     status: 200,
     body: {
       status: 'closed',
