@@ -152,7 +152,10 @@ browserTest(
         callEvent('call.cancel', name),
       ])
     }
-    await page.getByRole('button', { name: /^Người gọi nhỡ cần gọi lại/ }).click()
+    await page
+      .locator('.counts')
+      .getByRole('button', { name: /^Gọi lại/ })
+      .click()
     const row = page.locator('.work-row', { hasText: shownNumber(from) })
     await row.getByText('2 lần').waitFor()
     expect(await row.count()).toBe(1)

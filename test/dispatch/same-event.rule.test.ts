@@ -258,7 +258,7 @@ test('a call asks with what its own incident knows of it, the typed place before
   expect(subjectOfCall(located, undefined).spots).toEqual(located.locations)
 })
 
-test('three hundred incidents take less than two milliseconds', () => {
+test('ten times as many incidents take about ten times as long', () => {
   const candidates = Array.from({ length: 300 }, (_, i) =>
     told({
       id: `${i}`,
@@ -279,11 +279,15 @@ test('three hundred incidents take less than two milliseconds', () => {
     type: 'house_fire',
     words: 'Cháy nhà kho, khói đen nhiều lắm, có tiếng nổ lớn',
   }
-  const times = Array.from({ length: 60 }, () => {
-    const begun = performance.now()
-    ask(subject, ...candidates)
-    return performance.now() - begun
-  })
   // The least of many is what it takes; the others show what else the machine did.
-  expect(Math.min(...times)).toBeLessThan(2)
+  const least = (among: typeof candidates): number =>
+    Math.min(
+      ...Array.from({ length: 60 }, () => {
+        const begun = performance.now()
+        ask(subject, ...among)
+        return performance.now() - begun
+      }),
+    )
+  const few = least(candidates.slice(0, 30))
+  expect(least(candidates) / few).toBeLessThan(30)
 })

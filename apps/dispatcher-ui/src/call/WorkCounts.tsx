@@ -19,7 +19,6 @@ export function WorkCounts({ work }: { readonly work: Worklists | undefined }) {
       <Button
         kind="bare"
         className={isTold && alarms.abandoned > 0 ? 'is-alarm' : undefined}
-        label={`${t('work.toAbandoned')}: ${abandoned.length}`}
         title={t('work.toAbandoned')}
         onPress={() => void navigate('/calls?list=abandoned')}
       >
@@ -30,7 +29,6 @@ export function WorkCounts({ work }: { readonly work: Worklists | undefined }) {
       <Button
         kind="bare"
         className={isTold && alarms.unsettled > 0 ? 'is-alarm' : undefined}
-        label={`${t('work.toWatchdog')}: ${unsettled.length}`}
         title={t('work.toWatchdog')}
         onPress={() => void navigate('/calls?list=watchdog')}
       >

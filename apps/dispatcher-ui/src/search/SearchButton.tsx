@@ -26,7 +26,6 @@ export function SearchButton() {
     <Button
       small
       className="search-button"
-      label={t('search.button')}
       title={`${t('key.search')} (Ctrl+K)`}
       keys={action.shown}
       onPress={() => perform(desk, action)}
