@@ -55,6 +55,30 @@ describe('A body', () => {
     expect([response.status, (await problem(response)).code]).toEqual([status, code])
   })
 
+  test.each([
+    ['of known length', `content-length: ${8 * 1024 * 1024}\r\n`, Buffer.alloc(8 * 1024 * 1024, 'x')],
+    [
+      'in chunks',
+      'transfer-encoding: chunked\r\n',
+      Buffer.concat([Buffer.from(`800000\r\n`), Buffer.alloc(0x800000, 'x'), Buffer.from('\r\n0\r\n\r\n')]),
+    ],
+  ])('too large, %s, is read to its end, so that its sender learns why', async (_, length, body) => {
+    const { hostname, port } = new URL(hub.url)
+    const socket = connect(Number(port), hostname)
+    const head = (line: string, more = '') => `${line} HTTP/1.1\r\nhost: ${hostname}\r\n${more}\r\n`
+    socket.write(head('POST /v1/sources/demo/events', `content-type: application/json\r\n${length}`))
+    // As slow senders do: the answer is there long before the body is.
+    for (let at = 0; at < body.length; at += 65_536) {
+      await new Promise<void>((resolve, reject) => {
+        socket.write(body.subarray(at, at + 65_536), (error) => (error ? reject(error) : resolve()))
+      })
+    }
+    socket.write(head('GET /health/live', 'connection: close\r\n'))
+    let answers = ''
+    for await (const part of socket) answers += part
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200'])
+  })
+
   test('with wrong fields is refused with the path of each', async () => {
     const body = await problem(await open('{"agencies":["police","navy"],"note":""}'))
     expect((body.issues as { path: string }[]).map(({ path }) => path)).toEqual(['agencies.1', 'note'])

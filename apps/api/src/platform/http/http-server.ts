@@ -50,10 +50,20 @@ export async function createHttpAdapter(
   })
   server.addHook('onSend', (request, reply, payload, done) => {
     if (!reply.problem) return done(null, payload)
+    if (reply.problem.code === 'body_too_large') dropRest(request, reply)
     adapter.tellOf(request, reply.problem).then(() => done(null, payload), done)
   })
   await serveConsole(server)
   return adapter
+}
+
+/**
+ * Who is still sending a body that is too large would meet a closed connection instead of the answer. So the rest is read
+ * and dropped, for as long as a request may take.
+ */
+function dropRest(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.removeHeader('connection')
+  request.raw.resume()
 }
 
 /** Hears of a refused request before the answer leaves, also of one that never reached a controller. Must not fail. */
