@@ -1,6 +1,6 @@
 /** One hub for one data folder. The lock outlives nobody: a dead owner's lock is taken over. */
 
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -14,6 +14,9 @@ export type FolderLock = { readonly release: () => Promise<void> }
 type Owner = { readonly pid: number; readonly identity: string; readonly host: string }
 
 const beatMs = 1_000
+/** To remove a lock takes a few milliseconds; who is at it for longer has died. */
+const REMOVING_MS = 5_000
+const REMOVING_STEP_MS = 20
 
 /** @throws {StartError} naming the owner when a living hub has the folder. */
 export async function lockFolder(folder: string, log: Log): Promise<FolderLock> {
@@ -56,16 +59,30 @@ async function removeStale(path: string, folder: string): Promise<void> {
   if (text === undefined) return
   if (await isAlive(text, path)) throw taken(folder, text)
 
-  // Two newcomers may find the same dead owner: only the one that moves this very lock away may go on.
-  const aside = `${path}.${newToken(9)}`
+  // Several newcomers may find the same dead owner. One at a time looks again and removes it, so that none removes the
+  // lock of another who was quicker.
+  const removing = `${path}.removing`
+  if (!(await entered(removing))) return
   try {
-    await rename(path, aside)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
-    throw error
+    if ((await contentOf(path)) === text) await rm(path)
+  } finally {
+    await rm(removing, { recursive: true, force: true })
   }
-  if ((await contentOf(aside)) !== text) await claim(aside, path)
-  await rm(aside, { force: true })
+}
+
+/** @returns whether this one is alone in it; if not, whoever was in it has left or is dead. */
+async function entered(door: string): Promise<boolean> {
+  for (let tries = 0; tries < REMOVING_MS / REMOVING_STEP_MS; tries++) {
+    try {
+      await mkdir(door)
+      return true
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+    }
+    await wait(REMOVING_STEP_MS)
+  }
+  await rm(door, { recursive: true, force: true })
+  return false
 }
 
 async function isAlive(text: string, path: string): Promise<boolean> {
