@@ -42,7 +42,10 @@ function refusedFor(): ReadonlySet<string> {
     .flatMap((path) => wordsIn(textOf(path)))
     .filter((word) => word in problemStatus)
   const ofAnyRequest = (Object.keys(problemStatus) as ProblemCode[]).filter(
-    (code) => [405, 413, 415, 429].includes(problemStatus[code]) || problemStatus[code] >= 500,
+    // Files of incidents do not come through a door of telephone systems.
+    (code) =>
+      !code.startsWith('attachment') &&
+      ([405, 413, 415, 429].includes(problemStatus[code]) || problemStatus[code] >= 500),
   )
   return new Set([...named, ...ofAnyRequest])
 }
