@@ -1,11 +1,15 @@
 /** Six people at two hubs reach for the same calls: one has each, and everyone else learns who. */
 import type { Call } from '@lien-thong/shared/call/call'
+import type { PresenceMessage } from '@lien-thong/shared/contract/feed'
+import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import pg from 'pg'
 import { addPerson } from '../../apps/api/src/identity/people.store.ts'
 import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
+import { watch } from '../kit/console.ts'
 import {
   type Answer,
   callEvent,
+  eventually,
   type Hub,
   PASSWORD,
   type Person,
@@ -111,4 +115,23 @@ test('two who take a stale claim over at once: one has it', async () => {
       .map((person) => person.post(`/v1/calls/${call}/claim`, { takeOver: true })),
   )
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409])
+})
+
+test('who is at an incident is heard by consoles of the other hub', async () => {
+  const rung = await sendEvents(hubs[0], callEvent('call.alerting', 'có mặt', { to: '115' }))
+  const incident = rung.results[0]!.incident!
+  const socket = await people[1]!.live()
+  const heard: PresenceMessage[] = []
+  socket.on('presence', (presence: PresenceMessage) => heard.push(presence))
+  await watch(socket, (await people[1]!.get<PictureSnapshot>('/v1/picture')).body.seq)
+  // A volatile message may be lost, so it is said until it is heard.
+  await eventually(
+    async () => {
+      await people[0]!.post(`/v1/incidents/${incident}/presence`, { doing: 'typing' })
+      return heard.length
+    },
+    (times) => times > 0,
+  )
+  expect(heard[0]).toEqual({ incident, by: `agent:${nameOf(0)}`, doing: 'typing' })
+  socket.disconnect()
 })

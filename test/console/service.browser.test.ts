@@ -128,6 +128,7 @@ browserTest('a part that nobody accepts stands out, and goes to another service'
     .getByText(/Chữa cháy 114 bàn giao: Việc của lực lượng này/)
     .waitFor()
   await own.getByText('Lý do: đã bàn giao').waitFor()
+  await page.locator('.toasts').getByText(`Cấp cứu 115 chưa nhận ${incident.number} sau 0:01`).waitFor()
 })
 
 browserTest('who looks after it, what was written wrong, and what was sent', async () => {

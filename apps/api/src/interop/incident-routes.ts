@@ -49,7 +49,7 @@ export const incidentRoutes: readonly Route[] = [
     tag: 'Incidents',
     summary: 'Say that you are at it: viewing or typing',
     description:
-      'Other consoles on the same node hear it on the socket as `presence`. It is kept nowhere: say it again every 5 seconds.',
+      'Other consoles hear it on the socket as `presence`. It is kept nowhere: say it again every 5 seconds.',
     access: 'session',
     action: 'picture.read',
     body: { schema: presenceBody },

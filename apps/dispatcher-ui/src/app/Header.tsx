@@ -20,6 +20,7 @@ import { SearchButton } from '../search/SearchButton.tsx'
 import { decimalText, timeText } from '../text/format.ts'
 import { HeaderMenu } from './HeaderMenu.tsx'
 import { enableSound, useSoundState } from './sound.ts'
+import { useLegAlarm } from './use-leg-alarm.ts'
 import { useWorkAlarm } from './use-work-alarm.ts'
 
 export function Header() {
@@ -109,6 +110,7 @@ function Counts() {
 function Work() {
   const work = useWorklists()
   useWorkAlarm(work)
+  useLegAlarm()
   return <WorkCounts work={work} />
 }
 

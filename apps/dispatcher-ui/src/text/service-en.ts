@@ -10,6 +10,7 @@ export const serviceEn = {
     cancelled: 'Cancelled',
     overdue: 'NOT ACCEPTED {{time}}',
     overdueShort: 'WAITS {{time}}',
+    overdueNews: '{{agency}} has not accepted {{number}} after {{limit}}',
     overdueTitle: '{{agency}} has not accepted after {{time}}, limit {{limit}}',
     notShown: 'No desk of {{agency}} has shown it yet: ring them.',
     inQueue: 'queue {{queue}}',

@@ -10,6 +10,7 @@ export const serviceVi = {
     cancelled: 'Hủy',
     overdue: 'CHƯA NHẬN {{time}}',
     overdueShort: 'CHỜ {{time}}',
+    overdueNews: '{{agency}} chưa nhận {{number}} sau {{limit}}',
     overdueTitle: '{{agency}} chưa nhận sau {{time}}, hạn {{limit}}',
     notShown: 'Chưa hiện ở bàn nào của {{agency}}: hãy gọi điện.',
     inQueue: 'hàng đợi {{queue}}',
