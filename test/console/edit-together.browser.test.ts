@@ -5,7 +5,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { eventually, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
-import { addDispatcher, button, card, detail, ring } from './desk-in-browser.ts'
+import { addDispatcher, button, card, detail, openDialog, pressable, ring } from './desk-in-browser.ts'
 
 const { browserTest, signedIn } = await openBrowser()
 const OTHER = 'dieuphoi.hai'
@@ -60,36 +60,62 @@ function countedKeys(page: Page) {
   }
 }
 
-browserTest('from ring to where and what by keys alone, and several that fit are a question', async () => {
-  const { page } = await signedIn(hub, 'dispatcher115')
-  const incident = await ring(hub, supervisor, SCENE)
-  await card(page, incident).waitFor()
-  const keys = countedKeys(page)
-  await keys.press('F2')
-  await detail(page).getByText(incident.number).first().waitFor()
-  await placeField(page).waitFor()
-  await keys.press('Alt+4')
-  await keys.type('le loi')
-  await page.getByText(/Hỏi người gọi: (?:phường|nơi) nào/).waitFor()
-  await keys.press('Enter')
-  expect((await incidentNow(incident)).place).toMatchObject(SCENE)
-  expect(await violations(page, '.where-what')).toEqual([])
-  await keys.press('ArrowDown')
-  await page.locator('.suggest-item[aria-selected=true]').waitFor()
-  await keys.press('Enter')
-  await page.locator(':focus').and(typeField(page)).waitFor()
-  await keys.type('ngat')
-  await page.locator('.suggest-item[aria-selected=true]').waitFor()
-  await keys.press('Enter')
-  const sent = await eventually(
-    () => incidentNow(incident),
-    ({ type }) => type !== undefined,
-  )
-  expect(sent.place?.text).toMatch(/Lê Lợi/)
-  expect(sent.where).toBe('le loi')
-  process.stderr.write(`From ring to where and what: ${keys.count()} keys, 10 of them letters.\n`)
-  expect(keys.count()).toBeLessThanOrEqual(16)
-})
+browserTest(
+  'from ring to where, what and a unit sent by keys alone, and several that fit are a question',
+  async () => {
+    const { page } = await signedIn(hub, 'dispatcher115')
+    const incident = await ring(hub, supervisor, SCENE)
+    await card(page, incident).waitFor()
+    const keys = countedKeys(page)
+    await keys.press('F2')
+    await detail(page).getByText(incident.number).first().waitFor()
+    await placeField(page).waitFor()
+    await keys.press('Alt+4')
+    await keys.type('le loi')
+    await page.getByText(/Hỏi người gọi: (?:phường|nơi) nào/).waitFor()
+    await keys.press('Enter')
+    expect((await incidentNow(incident)).place).toMatchObject(SCENE)
+    expect(await violations(page, '.where-what')).toEqual([])
+    await keys.press('ArrowDown')
+    await page.locator('.suggest-item[aria-selected=true]').waitFor()
+    await keys.press('Enter')
+    await page.locator(':focus').and(typeField(page)).waitFor()
+    await keys.type('ngat')
+    await page.locator('.suggest-item[aria-selected=true]').waitFor()
+    await keys.press('Enter')
+    const sent = await eventually(
+      () => incidentNow(incident),
+      ({ type }) => type !== undefined,
+    )
+    expect(sent.place?.text).toMatch(/Lê Lợi/)
+    expect(sent.where).toBe('le loi')
+    const toWhereAndWhat = keys.count()
+    await pressable(detail(page), 'Phân xe')
+    await keys.press('F8')
+    const sending = await openDialog(page)
+    // The place chosen above is where the nearest are looked for.
+    const nearest = sending.getByRole('option', { selected: true })
+    await nearest.waitFor()
+    await pressable(
+      sending,
+      `Phân ${(await nearest
+        .getByText(/^CC-115-/)
+        .first()
+        .textContent())!.trim()}`,
+    )
+    await keys.press('Enter')
+    await sending.waitFor({ state: 'detached' })
+    await eventually(
+      () => incidentNow(incident),
+      ({ legs }) => legs.some(({ state }) => state === 'working'),
+    )
+    process.stderr.write(
+      `Keys from ring to where and what: ${toWhereAndWhat}; to a unit sent: ${keys.count()}; 10 of them letters.\n`,
+    )
+    expect(toWhereAndWhat).toBeLessThanOrEqual(16)
+    expect(keys.count()).toBeLessThanOrEqual(18)
+  },
+)
 
 browserTest('what two people change in different fields stays, and says who was at it', async () => {
   const a = await signedIn(hub, 'dispatcher115')
