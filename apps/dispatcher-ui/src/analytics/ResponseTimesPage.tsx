@@ -1,10 +1,11 @@
 /** The supervisor's page of response times: live, by service and segment, against the targets in force. */
 import type { ResponseTimeReport } from '@lien-thong/shared/response-time/report'
 import { targetProfiles } from '@lien-thong/shared/response-time/targets'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { HubError } from '../api/http.ts'
+import { useTitle } from '../design/use-title.ts'
 import { clockTime } from './format.ts'
 import { ReportTable } from './ReportTable.tsx'
 import './response-times.css'
@@ -24,13 +25,7 @@ export function ResponseTimesPage(): ReactElement {
     profile: targetProfiles[0].id,
   })
   const { data: report, error, isPlaceholderData } = useReport(choice)
-  useEffect(() => {
-    const before = document.title
-    document.title = text.title
-    return () => {
-      document.title = before
-    }
-  }, [text.title])
+  useTitle(text.title)
   const profile = targetProfiles.find(({ id }) => id === choice.profile) ?? targetProfiles[0]
   const language = text.locale.startsWith('en') ? 'en' : 'vi'
   return (

@@ -2,11 +2,11 @@
 import type { Card } from '@lien-thong/shared/catalogue/card'
 import type { Catalogue, IncidentType } from '@lien-thong/shared/catalogue/catalogue'
 import type { CatalogueDraft, CatalogueInForce } from '@lien-thong/shared/contract/catalogue'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { Button } from '../design/Button.tsx'
 import { Group } from '../design/Group.tsx'
+import { PageHeader } from '../design/PageHeader.tsx'
 import { actorText, momentText } from '../text/format.ts'
 import { CardDialog } from './CardDialog.tsx'
 import { CardList } from './CardList.tsx'
@@ -25,21 +25,10 @@ export function CataloguePage(): ReactElement {
   const text = textFor(i18n.language)
   const inForce = useCatalogueInForce()
   const draft = useCatalogueDraft()
-  useEffect(() => {
-    const before = document.title
-    document.title = text.title
-    return () => {
-      document.title = before
-    }
-  }, [text.title])
   const published = inForce.data
   return (
     <div className="ro-page ca-page">
-      <div className="ro-header">
-        <Link to="/" className="button button-quiet button-small">
-          <span aria-hidden="true">←</span> {text.back}
-        </Link>
-        <h1>{text.title}</h1>
+      <PageHeader back={text.back} title={text.title}>
         {published && (
           <p className="muted">
             {text.inForce(
@@ -49,7 +38,7 @@ export function CataloguePage(): ReactElement {
             )}
           </p>
         )}
-      </div>
+      </PageHeader>
       {(inForce.error ?? draft.error) && (
         <p className="ro-notice" role="alert">
           {text.lost}

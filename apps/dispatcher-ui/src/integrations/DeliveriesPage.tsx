@@ -1,11 +1,12 @@
 /** Telephone systems as those who connect them see them: sources, keys, what they sent, why it was refused, and a test. */
 import type { SourceView } from '@lien-thong/shared/contract/source'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { HubError } from '../api/http.ts'
 import { Button } from '../design/Button.tsx'
 import { Group } from '../design/Group.tsx'
+import { PageHeader } from '../design/PageHeader.tsx'
 import { DeliveryPanel } from './DeliveryPanel.tsx'
 import './integrations.css'
 import { KeyPanel } from './KeyPanel.tsx'
@@ -29,21 +30,9 @@ export function DeliveriesPage(): ReactElement {
   const view = views.find((each) => each === search.get('view')) ?? 'deliveries'
   const show = (next: string, shown: View): void =>
     setSearch({ source: next, view: shown }, { replace: true })
-  useEffect(() => {
-    const before = document.title
-    document.title = text.title
-    return () => {
-      document.title = before
-    }
-  }, [text.title])
   return (
     <div className="in-page">
-      <div className="in-header">
-        <Link to="/" className="button button-quiet button-small">
-          <span aria-hidden="true">←</span> {text.back}
-        </Link>
-        <h1>{text.title}</h1>
-      </div>
+      <PageHeader back={text.back} title={text.title} />
       {error && <Trouble error={error} text={text} />}
       {!data && !error && <p className="empty">{text.loading}</p>}
       {data && (

@@ -1,11 +1,11 @@
 /** The administrator's page of routing: rules as sentences, a draft, its difference, publishing, and trying a call. */
 import type { PolicyInForce, RoutingDraft } from '@lien-thong/shared/contract/routing'
 import type { RoutingPolicy, RoutingRule } from '@lien-thong/shared/routing/routing'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { Button } from '../design/Button.tsx'
 import { Group } from '../design/Group.tsx'
+import { PageHeader } from '../design/PageHeader.tsx'
 import { actorText, momentText } from '../text/format.ts'
 import { DraftPanel } from './DraftPanel.tsx'
 import { PolicyJson } from './PolicyJson.tsx'
@@ -23,22 +23,11 @@ export function RoutingPage(): ReactElement {
   const text = textFor(i18n.language)
   const inForce = useInForce()
   const draft = useDraft()
-  useEffect(() => {
-    const before = document.title
-    document.title = text.title
-    return () => {
-      document.title = before
-    }
-  }, [text.title])
   return (
     <div className="ro-page">
-      <div className="ro-header">
-        <Link to="/" className="button button-quiet button-small">
-          <span aria-hidden="true">←</span> {text.back}
-        </Link>
-        <h1>{text.title}</h1>
+      <PageHeader back={text.back} title={text.title}>
         {inForce.data && <InForce policy={inForce.data} text={text} />}
-      </div>
+      </PageHeader>
       {(inForce.error ?? draft.error) && (
         <p className="ro-notice" role="alert">
           {text.lost}

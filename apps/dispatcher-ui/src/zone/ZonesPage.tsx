@@ -3,12 +3,12 @@ import { may } from '@lien-thong/shared/access/access'
 import { type Zone, type ZoneKind, zoneKinds } from '@lien-thong/shared/zone/zone'
 import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useDesk } from '../action/desk.ts'
 import { gravestFirst } from '../action/zones.ts'
 import { Button } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { Group } from '../design/Group.tsx'
+import { PageHeader } from '../design/PageHeader.tsx'
 import { useDerived } from '../live/use-live.ts'
 import { EndedZones } from './EndedZones.tsx'
 import { ImportPanel } from './ImportPanel.tsx'
@@ -48,13 +48,6 @@ export function ZonesPage({ Map: DrawingMap }: { readonly Map: ComponentType<Zon
     () => zones.filter((zone) => kind === undefined || zone.kind === kind),
     [zones, kind],
   )
-  useEffect(() => {
-    const before = document.title
-    document.title = text.title
-    return () => {
-      document.title = before
-    }
-  }, [text.title])
 
   const begin = (zone: Zone | undefined) => {
     sketching.begin(zone)
@@ -64,12 +57,7 @@ export function ZonesPage({ Map: DrawingMap }: { readonly Map: ComponentType<Zon
   const editing = typeof doing === 'object' ? doing : undefined
   return (
     <div className="zones-page">
-      <div className="zones-header">
-        <Link to="/" className="button button-quiet button-small">
-          <span aria-hidden="true">←</span> {text.back}
-        </Link>
-        <h1>{text.title}</h1>
-      </div>
+      <PageHeader back={text.back} title={text.title} />
       <main className="zones-body">
         <div className="zones-side">
           {editing ? (
