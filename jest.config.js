@@ -33,6 +33,7 @@ export default {
     of('ui', {
       testEnvironment: 'jsdom',
       testEnvironmentOptions: { customExportConditions: ['source', 'browser'] },
+      setupFiles: ['<rootDir>/test/kit/jsdom-setup.ts'],
     }),
     of('api', {
       globalSetup: '<rootDir>/test/kit/global-setup.ts',

@@ -79,6 +79,7 @@ interface RowProps {
 const Row = memo(({ delivery, today, isOpen, isStop, onOpen, onFocus, text }: RowProps): ReactElement => {
   const { id, received, verdict, door, status, type, eventId } = delivery
   const time = clockTime(received, text.locale)
+  const otherDay = day(received) === today ? undefined : day(received)
   const reason = reasonSentence(delivery, text)
   return (
     // The button in the first cell is for keys and for those who hear; the whole row is for the pointer.
@@ -93,12 +94,12 @@ const Row = memo(({ delivery, today, isOpen, isStop, onOpen, onFocus, text }: Ro
           type="button"
           data-delivery={id}
           tabIndex={isStop ? 0 : -1}
-          aria-label={text.deliveries.open(time)}
+          aria-label={text.deliveries.open(otherDay === undefined ? time : `${otherDay} ${time}`)}
           aria-expanded={isOpen}
           onFocus={() => onFocus(id)}
           onClick={() => onOpen(id)}
         >
-          {day(received) !== today && <small>{day(received)}</small>} {time}
+          {otherDay !== undefined && <small>{otherDay}</small>} {time}
         </button>
       </td>
       <td className="in-verdict">
