@@ -1,14 +1,14 @@
 // The table follows the journal batch by batch, and the database counts percentiles as the pure rule does.
-
 import { seededRandom } from '@lien-thong/shared/kernel/random'
 import { nearestRank } from '@lien-thong/shared/response-time/percentile'
 import type { ResponseTimeReport } from '@lien-thong/shared/response-time/report'
 import { isWithin, targetProfiles } from '@lien-thong/shared/response-time/targets'
 import { hear } from '../../apps/api/dist/analytics/heard.js'
 import { readReport } from '../../apps/api/dist/analytics/response-time.read.js'
-import { BATCH, enrolReader, readBatch } from '../../apps/api/dist/analytics/response-time.store.js'
+import { BATCH, READER, readBatch } from '../../apps/api/dist/analytics/response-time.store.js'
 import { type Database, openDatabase } from '../../apps/api/dist/platform/database/database.js'
 import { ensurePartitions } from '../../apps/api/dist/platform/database/partitions.js'
+import { enrolReader } from '../../apps/api/dist/platform/ledger/journal-reader.js'
 import { createLog } from '../../apps/api/dist/platform/log/log.js'
 import { dropDatabase, freshDatabase } from '../kit/database.ts'
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
   url = await freshDatabase()
   database = await openDatabase({ databaseUrl: url, dataDir: '' }, createLog('silent'))
   await ensurePartitions(database.pool, now)
-  await enrolReader(database.pool)
+  await enrolReader(database.pool, READER)
 })
 afterEach(async () => {
   await database.close()

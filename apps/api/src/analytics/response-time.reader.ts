@@ -3,11 +3,12 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
 import { JournalFollower } from '../platform/ledger/journal-follower.ts'
+import { enrolReader } from '../platform/ledger/journal-reader.ts'
 import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import type { Log } from '../platform/log/log.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
 import { type Heard, hear } from './heard.ts'
-import { enrolReader, readBatch } from './response-time.store.ts'
+import { READER, readBatch } from './response-time.store.ts'
 
 const GATHER_MS = 1000
 
@@ -35,7 +36,7 @@ export class ResponseTimeReader implements OnApplicationBootstrap, OnModuleDestr
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await enrolReader(this.pool)
+    await enrolReader(this.pool, READER)
     this.unsubscribe = this.tail.subscribe((entries) => {
       this.heard = hear(this.heard, entries)
       this.follower.wake()

@@ -1,7 +1,4 @@
-/**
- * Keeps the table `response_time` equal to what the rule says of the rows that the journal has touched. One batch is one
- * transaction: what it wrote and how far it has come are on disk together, so a crash repeats a batch and loses none.
- */
+/** Keeps the table `response_time` equal to what the rule says of the rows that the journal has touched. */
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import {
   firstCall,
@@ -10,8 +7,9 @@ import {
   segmentsOf,
   type Timeline,
 } from '@lien-thong/shared/response-time/segments'
-import type { Pool, PoolClient, QueryConfig } from 'pg'
+import type { Pool, QueryConfig } from 'pg'
 import type { BatchEnd } from '../platform/ledger/journal-follower.ts'
+import { readBatchFor } from '../platform/ledger/journal-reader.ts'
 import type { Heard } from './heard.ts'
 
 /** Raise the number when the rule changes: the table is then computed again from the first entry. */
@@ -19,57 +17,23 @@ export const READER = 'response_time.1'
 /** Entries of the journal looked at in one transaction. */
 export const BATCH = 1000
 
-/** The reader's own row, from which the lock is taken. */
-export async function enrolReader(pool: Pool): Promise<void> {
-  await pool.query('insert into journal_reader (name, seq) values ($1, 0) on conflict do nothing', [READER])
-}
-
 /** @param heard what this node heard from the tail; without it, or with a gap before it, the journal itself is read. */
-export async function readBatch(pool: Pool, heard?: Heard): Promise<BatchEnd> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    // Found by keys only; a plan from the time when the tables were empty would read them whole (see the ledger).
-    await client.query('begin; set local enable_seqscan = off')
-    const end = await work(client, heard)
-    await client.query('commit')
-    return end
-  } catch (error) {
-    broken = await client.query('rollback').then(
-      () => undefined,
-      (failure: Error) => failure,
-    )
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
-
-async function work(client: PoolClient, heard: Heard | undefined): Promise<BatchEnd> {
-  const { rows } = await client.query<{ seq: string; head: string }>({
-    name: 'response-time-cursor',
-    text: `select r.seq, h.seq as head from journal_reader r, journal_head h
-           where r.name = $1 for update of r skip locked`,
-    values: [READER],
-  })
-  const cursor = rows[0]
-  if (!cursor) return 'busy'
-  const after = Number(cursor.seq)
-  const whole = heard !== undefined && heard.after <= after && heard.upTo > after ? heard : undefined
-  const upTo = whole?.upTo ?? Math.min(Number(cursor.head), after + BATCH)
-  if (upTo <= after) return 'done'
-  for (const query of whole
-    ? slicesOf(whole)
-    : [{ name: 'response-time-touched', text: TOUCHED, values: [after, upTo] }]) {
-    const incidents = await client.query<TouchedIncident>(query)
-    const measured = incidents.rows.flatMap(measuredLegs)
-    if (measured.length > 0) {
-      await client.query({ name: 'response-time-upsert', text: UPSERT, values: [JSON.stringify(measured)] })
+export const readBatch = (pool: Pool, heard?: Heard): Promise<BatchEnd> =>
+  readBatchFor(pool, READER, async (client, { after, head }) => {
+    const whole = heard !== undefined && heard.after <= after && heard.upTo > after ? heard : undefined
+    const upTo = whole?.upTo ?? Math.min(head, after + BATCH)
+    if (upTo === after) return upTo
+    for (const query of whole
+      ? slicesOf(whole)
+      : [{ name: 'response-time-touched', text: TOUCHED, values: [after, upTo] }]) {
+      const incidents = await client.query<TouchedIncident>(query)
+      const measured = incidents.rows.flatMap(measuredLegs)
+      if (measured.length > 0) {
+        await client.query({ name: 'response-time-upsert', text: UPSERT, values: [JSON.stringify(measured)] })
+      }
     }
-  }
-  await client.query('update journal_reader set seq = $2 where name = $1', [READER, upTo])
-  return upTo < Number(cursor.head) ? 'more' : 'done'
-}
+    return upTo
+  })
 
 /** So many at a time, that a ring never waits long behind them for this process. */
 const SLICE = 50

@@ -1,6 +1,7 @@
 /** Rows of attachments: what a file is called, where a link leads, and whether its bytes are still wanted. */
 import type { AttachmentKind } from '@lien-thong/shared/incident/attachment'
 import type { Pool, PoolClient } from 'pg'
+import { inTransaction } from '../platform/database/in-transaction.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 
 export interface AttachmentRow {
@@ -82,27 +83,15 @@ export async function unsettledAttachments(
  * Alone with a content until `work` is done: nobody keeps it while another deletes it. For files that lie on one disk for
  * all nodes, too.
  */
-export async function withContent<T>(
+export const withContent = <T>(
   pool: Pool,
   sha256: string,
   work: (client: PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('begin')
+): Promise<T> =>
+  inTransaction(pool, 'begin', async (client) => {
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [sha256])
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    broken = error as Error
-    throw error
-  } finally {
-    // A connection with an open transaction is closed, which ends it.
-    client.release(broken)
-  }
-}
+    return work(client)
+  })
 
 /** @returns whether the bytes are to be deleted: nobody else has the same */
 export async function settleGone(client: PoolClient, { id, sha256 }: AttachmentRow): Promise<boolean> {

@@ -14,6 +14,7 @@ import { systemClock } from '../platform/clock/clock.ts'
 import { readConfig } from '../platform/config/config.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import { findRunningUrl } from '../platform/database/embedded/attach.ts'
+import { inTransaction } from '../platform/database/in-transaction.ts'
 import { createLog } from '../platform/log/log.ts'
 
 const help = `import-places --wards <file.geojson|file.topojson>
@@ -85,18 +86,10 @@ async function write(imported: Imported): Promise<void> {
   const running = config.databaseUrl ?? (await findRunningUrl(config.dataDir))
   const database = await openDatabase({ ...config, databaseUrl: running }, log, { poolSize: 1 })
   try {
-    const tx = await database.pool.connect()
-    try {
-      const tell = teller('writing')
-      await tx.query('begin')
-      await replacePlaces(tx, imported, systemClock.now(), (n) => tell(n / imported.entries.length))
-      await tx.query('commit')
-    } catch (error) {
-      await tx.query('rollback')
-      throw error
-    } finally {
-      tx.release()
-    }
+    const tell = teller('writing')
+    await inTransaction(database.pool, 'begin', (tx) =>
+      replacePlaces(tx, imported, systemClock.now(), (n) => tell(n / imported.entries.length)),
+    )
   } finally {
     await database.close()
   }

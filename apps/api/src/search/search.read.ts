@@ -9,6 +9,8 @@ import type { SearchScope } from '@lien-thong/shared/search/search-rights'
 import type { Unit } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool, PoolClient } from 'pg'
+import { inTransaction } from '../platform/database/in-transaction.ts'
+import { entriesBehind } from '../platform/ledger/journal-reader.ts'
 import { POOL } from '../platform/tokens.ts'
 import { questionFor, reversedDigits, SLICE, SLICE_MARK } from './lexemes.ts'
 import { READER } from './search.store.ts'
@@ -61,20 +63,9 @@ export class SearchRead {
     private readonly names: TypeNames,
   ) {}
 
-  async candidates(question: Question, scope: SearchScope): Promise<Candidates> {
-    const client = await this.pool.connect()
-    let broken: Error | undefined
-    try {
-      await client.query('begin read only; set local enable_seqscan = off; set local jit = off')
-      const found = await this.find(client, question, scope)
-      await client.query('commit')
-      return found
-    } catch (error) {
-      broken = error as Error
-      throw error
-    } finally {
-      client.release(broken)
-    }
+  candidates(question: Question, scope: SearchScope): Promise<Candidates> {
+    const begin = 'begin read only; set local enable_seqscan = off; set local jit = off'
+    return inTransaction(this.pool, begin, (client) => this.find(client, question, scope))
   }
 
   private async find(client: PoolClient, question: Question, scope: SearchScope): Promise<Candidates> {
@@ -83,13 +74,9 @@ export class SearchRead {
     const asks = (...some: SearchScope['kinds']): boolean => some.some((kind) => kinds.includes(kind))
     const rows = async <T extends object>(wanted: boolean, text: string, values: unknown[]): Promise<T[]> =>
       wanted ? (await client.query<T>({ text, values })).rows : []
-    const [head, incidents, units, people, , calls] = await Promise.all([
+    const [behind, incidents, units, people, , calls] = await Promise.all([
       // Before the others: whatever is written meanwhile may be in them, but nothing up to here is missing.
-      rows<{ behind: string }>(
-        true,
-        'select h.seq - r.seq as behind from journal_head h, journal_reader r where r.name = $1',
-        [READER],
-      ),
+      entriesBehind(client, READER),
       rows<{ state: Incident }>(asks('incident'), INCIDENTS, [
         questionFor(question, personal, this.names.codesOf),
         agencies,
@@ -118,7 +105,7 @@ export class SearchRead {
       calls: calls.map(({ state }) => state),
       units,
       people,
-      behind: Number(head[0]?.behind ?? 0),
+      behind,
     }
   }
 }

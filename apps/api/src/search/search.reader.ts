@@ -3,11 +3,12 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
 import { JournalFollower } from '../platform/ledger/journal-follower.ts'
+import { enrolReader, entriesBehind } from '../platform/ledger/journal-reader.ts'
 import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import type { Log } from '../platform/log/log.ts'
 import { gauge } from '../platform/metrics/metrics.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
-import { enrolReader, READER, readBatch } from './search.store.ts'
+import { READER, readBatch } from './search.store.ts'
 
 /** Search may be a second late, intake may not. */
 const GATHER_MS = 1_000
@@ -41,7 +42,7 @@ export class SearchReader implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await enrolReader(this.pool)
+    await enrolReader(this.pool, READER)
     this.unsubscribe = this.tail.subscribe(() => this.follower.wake())
     this.follower.wake(0)
   }
@@ -54,11 +55,7 @@ export class SearchReader implements OnApplicationBootstrap, OnModuleDestroy {
   /** Not a number while the database is away: the other numbers are needed then most of all. */
   private async behind(): Promise<number> {
     try {
-      const { rows } = await this.pool.query<{ n: string }>(
-        'select h.seq - r.seq as n from journal_head h, journal_reader r where r.name = $1',
-        [READER],
-      )
-      return Number(rows[0]!.n)
+      return await entriesBehind(this.pool, READER)
     } catch (error) {
       this.log.warn('how far search has come cannot be read', { err: error })
       return Number.NaN

@@ -1,66 +1,29 @@
-/**
- * Keeps the search tables equal to the rows of incidents and calls that the journal has touched. One batch is one
- * transaction: what it wrote and how far it has come are on disk together, so a crash repeats a batch and loses none.
- */
+/** Keeps the search tables equal to the rows of incidents and calls that the journal has touched. */
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import type { Pool, PoolClient } from 'pg'
 import type { BatchEnd } from '../platform/ledger/journal-follower.ts'
+import { readBatchFor } from '../platform/ledger/journal-reader.ts'
 import { lexemesOf, reversedDigits, runningNumber } from './lexemes.ts'
 
 /** Raise the number when words are made otherwise: the index is then written again from the first entry. */
 export const READER = 'search.2'
 /** Entries of the journal looked at in one transaction. */
-export const BATCH = 500
+const BATCH = 500
 /** Incidents or calls at a time, that a ring never waits long behind them for this process. */
 const AT_ONCE = 50
 
-/** The reader's own row, from which the lock is taken. */
-export async function enrolReader(pool: Pool): Promise<void> {
-  await pool.query('insert into journal_reader (name, seq) values ($1, 0) on conflict do nothing', [READER])
-}
-
-export async function readBatch(pool: Pool): Promise<BatchEnd> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    // Found by keys only; a plan from the time when the tables were empty would read them whole (see the ledger).
-    await client.query('begin; set local enable_seqscan = off')
-    const end = await work(client)
-    await client.query('commit')
-    return end
-  } catch (error) {
-    broken = await client.query('rollback').then(
-      () => undefined,
-      (failure: Error) => failure,
-    )
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
-
-async function work(client: PoolClient): Promise<BatchEnd> {
-  const { rows } = await client.query<{ seq: string; head: string }>({
-    name: 'search-cursor',
-    text: `select r.seq, h.seq as head from journal_reader r, journal_head h
-           where r.name = $1 for update of r skip locked`,
-    values: [READER],
+export const readBatch = (pool: Pool): Promise<BatchEnd> =>
+  readBatchFor(pool, READER, async (client, { after, head }) => {
+    const upTo = Math.min(head, after + BATCH)
+    if (upTo === after) return upTo
+    const touched = await client.query<Indexed>({
+      name: 'search-touched',
+      text: TOUCHED,
+      values: [after, upTo],
+    })
+    await indexAgain(client, touched.rows[0]!)
+    return upTo
   })
-  const cursor = rows[0]
-  if (!cursor) return 'busy'
-  const after = Number(cursor.seq)
-  const head = Number(cursor.head)
-  const upTo = Math.min(head, after + BATCH)
-  if (upTo <= after) return 'done'
-  const touched = await client.query<Indexed>({
-    name: 'search-touched',
-    text: TOUCHED,
-    values: [after, upTo],
-  })
-  await indexAgain(client, touched.rows[0]!)
-  await client.query('update journal_reader set seq = $2 where name = $1', [READER, upTo])
-  return upTo < head ? 'more' : 'done'
-}
 
 const TOUCHED = `
 with entry as materialized (

@@ -9,6 +9,7 @@ import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { maskZone, type Zone } from '@lien-thong/shared/zone/zone'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool, PoolClient } from 'pg'
+import { inTransaction } from '../platform/database/in-transaction.ts'
 import { POOL } from '../platform/tokens.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
 
@@ -23,20 +24,9 @@ export class PictureRead {
    * What belongs in it: see `callBelongs` in shared/picture. One repeatable-read snapshot: its number is the number of
    * the last entry that it contains.
    */
-  async snapshot(scope: Scope): Promise<PictureSnapshot> {
-    const client = await this.pool.connect()
-    let broken: Error | undefined
-    try {
-      await client.query('begin isolation level repeatable read read only')
-      const picture = await this.read(client, scope)
-      await client.query('commit')
-      return picture
-    } catch (error) {
-      broken = error as Error
-      throw error
-    } finally {
-      client.release(broken)
-    }
+  snapshot(scope: Scope): Promise<PictureSnapshot> {
+    const begin = 'begin isolation level repeatable read read only'
+    return inTransaction(this.pool, begin, (client) => this.read(client, scope))
   }
 
   private async read(client: PoolClient, scope: Scope): Promise<PictureSnapshot> {

@@ -3,15 +3,14 @@
  * number, which is its time order and lets `seq > n` skip the past; deliveries are cut by month.
  */
 import type { Pool } from 'pg'
+import { inTransaction } from './in-transaction.ts'
 
 /** Entries in one partition of the journal. */
 const JOURNAL_STEP = 10_000_000
 const MONTHS_AHEAD = 2
 
-export async function ensurePartitions(pool: Pool, now: string): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
+export const ensurePartitions = (pool: Pool, now: string): Promise<void> =>
+  inTransaction(pool, 'begin', async (client) => {
     await client.query('select pg_advisory_xact_lock(113114115, 1)')
     const { rows } = await client.query<{ seq: string }>('select seq from journal_head')
     const first = Math.floor(Number(rows[0]!.seq) / JOURNAL_STEP)
@@ -29,11 +28,4 @@ export async function ensurePartitions(pool: Pool, now: string): Promise<void> {
         `create table if not exists ${name} partition of delivery for values from ('${from}') to ('${to}')`,
       )
     }
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  } finally {
-    client.release()
-  }
-}
+  })

@@ -10,8 +10,9 @@ import type { Decision } from '@lien-thong/shared/fact/fact'
 import type { Actor } from '@lien-thong/shared/kernel/agency'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { Inject, Injectable } from '@nestjs/common'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import type { Clock } from '../clock/clock.ts'
+import { BEGIN_BY_KEY, rollback } from '../database/in-transaction.ts'
 import { ProblemError, throwRefusal } from '../http/problem.ts'
 import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
@@ -31,12 +32,6 @@ export interface CommandOptions {
   /** What the key stands for; another body under the same key is refused. */
   readonly body?: unknown
 }
-
-/**
- * Everything a transaction loads is found by a key. A plan that was made while a table was still empty would read all of
- * it instead, and PostgreSQL would keep that plan while the table grows: at the first surge, and in each new partition.
- */
-const BEGIN = 'begin; set local enable_seqscan = off'
 
 const NO_SALT = Buffer.alloc(16)
 const NO_DIGEST = Buffer.alloc(32)
@@ -121,7 +116,7 @@ export class Ledger {
     let broken: Error | undefined
     try {
       const tx = new Transaction(client, this.clock.now())
-      const begun = client.query(BEGIN)
+      const begun = client.query(BEGIN_BY_KEY)
       const result = await Promise.all([work(tx), begun]).then(([value]) => value)
       if (tx.staged.length > 0) this.committed(await this.append(tx, await tx.lockHead(), writes))
       else await Promise.all([...writes(tx), client.query('commit')])
@@ -208,15 +203,5 @@ export class Ledger {
     )
     if (!rows[0]!.fingerprint.equals(fingerprint)) throw new ProblemError('idempotency_key_reused')
     return { answer: rows[0]!.answer }
-  }
-}
-
-/** @returns the error that makes the connection unusable, if the rollback itself failed. */
-async function rollback(client: PoolClient): Promise<Error | undefined> {
-  try {
-    await client.query('rollback')
-    return undefined
-  } catch (error) {
-    return error as Error
   }
 }
