@@ -4,11 +4,12 @@ import type { Page } from 'playwright-core'
 
 /**
  * What axe finds to be serious or worse, as `rule: elements`, each as it begins.
- * @param within a part of the page, which takes a part of the time
+ * @param parts of the page, which take a part of the time; the whole page without any
  */
-export async function violations(page: Page, within = 'html'): Promise<readonly string[]> {
+export async function violations(page: Page, ...parts: readonly string[]): Promise<readonly string[]> {
   await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate(`axe.run(${JSON.stringify(within)})`)) as axe.AxeResults
+  const include = JSON.stringify((parts.length > 0 ? parts : ['html']).map((part) => [part]))
+  const { violations } = (await page.evaluate(`axe.run({ include: ${include} })`)) as axe.AxeResults
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(', ')}`)

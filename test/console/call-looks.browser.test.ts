@@ -1,8 +1,8 @@
 /** How desks, calls and worklists look: what assistive technology finds in both themes, and the smallest screen. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { openBrowser, signInPage } from '../kit/browser.ts'
 import { callEvent, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
+import { violations } from './axe-in-browser.ts'
 import { ringAt, type Switch, startReportingSwitch } from './call-in-browser.ts'
 import { button, detail, openDialog, pressable } from './desk-in-browser.ts'
 
@@ -37,15 +37,6 @@ async function abandon(from: string, secondsAgo: number): Promise<void> {
   ])
 }
 
-/** Of what is new on a page: the rest is looked at where it belongs. */
-async function violations(page: Page, ...parts: readonly string[]): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const include = JSON.stringify(parts.map((part) => [part]))
-  const { violations } = (await page.evaluate(`axe.run({ include: ${include} })`)) as axe.AxeResults
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-}
 const overflow = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 const beyondTheEdge = (page: Page): Promise<readonly string[]> =>

@@ -1,10 +1,10 @@
 /** Where and what of one incident in two browsers: other fields stand side by side, the same field is a choice, undo is undo. */
 
 import type { Incident } from '@lien-thong/shared/incident/incident'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { eventually, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
+import { violations } from './axe-in-browser.ts'
 import { addDispatcher, button, card, detail, openDialog, pressable, ring } from './desk-in-browser.ts'
 
 const { browserTest, signedIn } = await openBrowser()
@@ -247,12 +247,3 @@ browserTest('an incident by hand needs where and what alone; not asked is not "n
 
 const numberShown = async (page: Page): Promise<string> =>
   (await detail(page).locator('.detail-line .number').textContent()) ?? ''
-
-/** What axe finds to be serious or worse, as `rule: elements`. */
-async function violations(page: Page, part: string): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate(`axe.run('${part}')`)) as axe.AxeResults
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(', ')}`)
-}
