@@ -63,6 +63,9 @@ export function hear(before: Heard | undefined, entries: readonly TailEntry[]): 
       case 'call.recorded':
         if (TIMED.has(fact.event)) heard.calls.add(fact.call)
         break
+      case 'unit.released':
+        heard.assignments.add(fact.assignment)
+        break
       case 'unit.status_changed':
         if (fact.assignment !== undefined) heard.assignments.add(fact.assignment)
     }

@@ -8,9 +8,10 @@ import {
   type Timeline,
 } from '@lien-thong/shared/response-time/segments'
 import type { Pool, QueryConfig } from 'pg'
+import { readJournal } from '../platform/ledger/journal.read.ts'
 import type { BatchEnd } from '../platform/ledger/journal-follower.ts'
 import { readBatchFor } from '../platform/ledger/journal-reader.ts'
-import type { Heard } from './heard.ts'
+import { type Heard, hear } from './heard.ts'
 
 /** Raise the number when the rule changes: the table is then computed again from the first entry. */
 export const READER = 'response_time.1'
@@ -20,19 +21,17 @@ export const BATCH = 1000
 /** @param heard what this node heard from the tail; without it, or with a gap before it, the journal itself is read. */
 export const readBatch = (pool: Pool, heard?: Heard): Promise<BatchEnd> =>
   readBatchFor(pool, READER, async (client, { after, head }) => {
-    const whole = heard !== undefined && heard.after <= after && heard.upTo > after ? heard : undefined
-    const upTo = whole?.upTo ?? Math.min(head, after + BATCH)
-    if (upTo === after) return upTo
-    for (const query of whole
-      ? slicesOf(whole)
-      : [{ name: 'response-time-touched', text: TOUCHED, values: [after, upTo] }]) {
+    const isWhole = heard !== undefined && heard.after <= after && heard.upTo > after
+    const touched = isWhole ? heard : hear(undefined, await readJournal(client, after, BATCH, head))
+    if (!touched) return after
+    for (const query of slicesOf(touched)) {
       const incidents = await client.query<TouchedIncident>(query)
       const measured = incidents.rows.flatMap(measuredLegs)
       if (measured.length > 0) {
         await client.query({ name: 'response-time-upsert', text: UPSERT, values: [JSON.stringify(measured)] })
       }
     }
-    return upTo
+    return touched.upTo
   })
 
 /** So many at a time, that a ring never waits long behind them for this process. */
@@ -62,33 +61,16 @@ select i.state,
     from assignment a where a.incident = i.id), '[]') as assignments
 from touched join incident i on i.id = touched.incident`
 
+/**
+ * The incidents whose times may have changed, each with its calls and assignments as they are now, without what is
+ * personal. A call that is attached elsewhere, or turns out to be another, also touches the incident that it leaves.
+ */
 const HEARD = `
 with touched as (
   select unnest($1::uuid[]) as incident
   union select incident from call where id = any($2::uuid[])
   union select incident from assignment where id = any($3::uuid[])
   union select incident from response_time where call = any($4::uuid[])
-)${DETAILS}`
-
-/**
- * The incidents whose times may have changed, each with its calls and assignments as they are now, without what is
- * personal. A call that is attached elsewhere, or turns out to be another, also
- * touches the incident that it leaves.
- */
-const TOUCHED = `
-with entry as materialized (
-  select fact ->> 'type' as type, fact ->> 'event' as event, (fact ->> 'incident')::uuid as incident,
-    (fact ->> 'call')::uuid as call, (fact ->> 'gone')::uuid as gone, (fact ->> 'assignment')::uuid as assignment
-  from journal where seq > $1 and seq <= $2
-), touched as (
-  select incident from entry
-    where type in ('incident.opened', 'incident.prioritised', 'incident.closed', 'leg.added', 'leg.cancelled',
-      'unit.assigned', 'call.attached')
-  union select c.incident from entry e join call c on c.id = e.call
-    where e.type = 'call.joined' or e.type = 'call.recorded' and e.event in ('begin', 'alerting', 'answered')
-  union select r.incident from entry e join response_time r on r.call in (e.call, e.gone)
-    where e.type in ('call.attached', 'call.joined')
-  union select a.incident from entry e join assignment a on a.id = e.assignment where e.type = 'unit.status_changed'
 )${DETAILS}`
 
 type MeasuredLeg = {

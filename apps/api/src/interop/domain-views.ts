@@ -15,7 +15,14 @@ import type { CallLeg } from '@lien-thong/shared/call/call-leg'
 import type { CallRoute } from '@lien-thong/shared/call/call-route'
 import type { CallState } from '@lien-thong/shared/call/call-state'
 import { silentSteps } from '@lien-thong/shared/call/silent-call'
-import { type Assignment, type Unit, type UnitPosition, unitStatuses } from '@lien-thong/shared/unit/unit'
+import {
+  type Assignment,
+  assignmentEndings,
+  type Crew,
+  type Unit,
+  type UnitPosition,
+  unitStatuses,
+} from '@lien-thong/shared/unit/unit'
 import { z } from 'zod'
 import { agency, agencyList, count, every, id, lat, lon, metres, text, time, version, view } from './view.ts'
 
@@ -160,10 +167,19 @@ export const unit = view<Unit>('Unit', 'A vehicle or team', {
   agency,
   kind: text,
   station: text.optional(),
+  fleet: text.optional().describe('Whose radio status codes it uses'),
+  capabilities: z.array(text).optional().describe('Of the catalogue'),
+  crew: view<Crew>('Crew', 'Who is on board', {
+    members: count,
+    names: z.array(text).optional().describe('For those who may read names'),
+    until: time.optional(),
+  }).optional(),
   status: z.enum(unitStatuses),
   since: time,
   reason: text.optional(),
   assignment: id.optional(),
+  emergency: z.object({ since: time }).optional().describe('The crew calls for help'),
+  retired: z.literal(true).optional(),
   version,
   position: position.optional(),
 })
@@ -176,6 +192,9 @@ export const assignment = view<Assignment>('Assignment', 'A unit sent to an inci
   incidentNumber: text,
   agency,
   state: z.enum(['active', 'over']),
+  ending: z.enum(assignmentEndings).optional(),
+  reason: text.optional().describe('Why it ended so'),
+  hospital: id.optional(),
   at: view<Assignment['at']>('AssignmentTimes', 'The first time the unit reached each status', {
     assigned: time,
     over: time.optional(),

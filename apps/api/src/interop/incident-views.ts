@@ -16,6 +16,7 @@ import {
   type Place,
   type Priorities,
   relations,
+  unitWants,
 } from '@lien-thong/shared/incident/incident'
 import { entryKinds } from '@lien-thong/shared/place/place'
 import { z } from 'zod'
@@ -62,6 +63,10 @@ const leg = view<Leg>('Leg', 'One agency’s part in an incident', {
   asked: text.optional().describe('The person who asked for it'),
   reason: legReason.optional().describe('Why it was handed over, declined or cancelled'),
   disposition: z.enum(dispositions).optional(),
+  wanted: z
+    .object({ count, because: z.enum(unitWants), since: time })
+    .optional()
+    .describe('Units that are asked for beside those that are on it'),
   at: view<Leg['at']>('LegTimes', 'When a leg reached each state', {
     queued: time,
     delivered: time.optional().describe('A console of the agency has shown it'),

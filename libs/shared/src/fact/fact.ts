@@ -9,7 +9,7 @@ import type { IncidentFact, IncidentPersonal } from '../incident/incident-fact.t
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { PeerFact } from '../peer/hand-over.ts'
-import type { UnitFact } from '../unit/unit.ts'
+import type { UnitFact, UnitPersonal } from '../unit/unit-fact.ts'
 import type { ZoneFact, ZonePersonal } from '../zone/zone.ts'
 
 export type Fact =
@@ -23,7 +23,7 @@ export type Fact =
   | SessionFact
   | AuditFact
   | PeerFact
-export type Personal = CallPersonal & IncidentPersonal & ZonePersonal
+export type Personal = CallPersonal & IncidentPersonal & UnitPersonal & ZonePersonal
 
 /** What a rule decides: a fact, what of it is personal, and the agencies it concerns (none: the audit only). */
 export interface Decision {

@@ -7,7 +7,8 @@ import type { Call } from '../call/call.ts'
 import { evolveCall } from '../call/evolve-call.ts'
 import { evolveIncident } from '../incident/evolve-incident.ts'
 import type { Incident } from '../incident/incident.ts'
-import { type Assignment, evolveAssignment, evolveUnit, type Unit } from '../unit/unit.ts'
+import { evolveAssignment, evolveUnit } from '../unit/evolve-unit.ts'
+import type { Assignment, Unit } from '../unit/unit.ts'
 import { evolveZone, type Zone } from '../zone/zone.ts'
 import {
   type CallRelated,
@@ -73,7 +74,7 @@ export function evolveHeld(held: Held, entry: Omit<Entry, 'seq'>): void {
     }
   } else if (isUnitFact(fact)) {
     keep(held.units, fact.unit, evolveUnit(held.units.get(fact.unit), { ...entry, fact }))
-    if (fact.type !== 'unit.added' && fact.assignment !== undefined) {
+    if ('assignment' in fact && fact.assignment !== undefined) {
       const assignment = held.assignments.get(fact.assignment)
       keep(held.assignments, fact.assignment, evolveAssignment(assignment, { ...entry, fact }))
     }

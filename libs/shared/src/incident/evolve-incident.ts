@@ -162,6 +162,12 @@ function evolveLeg(leg: Leg, { at, by }: IncidentEntry, fact: OneLeg): Leg {
       return { ...leg, state: 'accepted', dispatcher: by, at: { ...leg.at, accepted: at } }
     case 'leg.working':
       return { ...leg, state: 'working', at: { ...leg.at, working: at } }
+    case 'leg.unit_wanted':
+      return { ...leg, wanted: { count: fact.count, because: fact.because, since: leg.wanted?.since ?? at } }
+    case 'leg.unit_found': {
+      const { wanted, ...rest } = leg
+      return wanted && fact.count > 0 ? { ...rest, wanted: { ...wanted, count: fact.count } } : rest
+    }
     case 'leg.declined':
       return { ...leg, state: 'declined', reason: fact.reason, at: { ...leg.at, over: at } }
     case 'leg.completed':

@@ -13,6 +13,7 @@ import type {
   Priorities,
   Relation,
   ReopenReason,
+  UnitWant,
 } from './incident.ts'
 
 /** Fields of an incident as a fact may carry them; null where there is nothing. The exact place and words are personal. */
@@ -163,6 +164,10 @@ type LegFact =
   | (OfLeg & { readonly type: 'leg.accepted' })
   | (OfLeg & { readonly type: 'leg.declined'; readonly reason: DeclineReason })
   | (OfLeg & { readonly type: 'leg.working' })
+  /** It needs so many units beside those that are on it. */
+  | (OfLeg & { readonly type: 'leg.unit_wanted'; readonly because: UnitWant; readonly count: number })
+  /** One of them goes; `count` are still asked for. */
+  | (OfLeg & { readonly type: 'leg.unit_found'; readonly count: number })
   | (OfLeg & { readonly type: 'leg.completed'; readonly disposition: Disposition })
 
 /** What an edit changes and a fact must not carry. */

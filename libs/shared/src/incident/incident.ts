@@ -26,6 +26,10 @@ export type DeclineReason = (typeof declineReasons)[number]
 
 export type LegReason = HandOverReason | DeclineReason | 'handed_over' | 'undone' | 'parted'
 
+/** Why a part needs a unit although it had one, or needs a further one. */
+export const unitWants = ['diverted', 'refused', 'released', 'out_of_service', 'backup'] as const
+export type UnitWant = (typeof unitWants)[number]
+
 export interface Leg {
   readonly agency: Agency
   readonly queue: string
@@ -41,6 +45,8 @@ export interface Leg {
   /** Why it was handed over, declined or cancelled. */
   readonly reason?: LegReason
   readonly disposition?: Disposition
+  /** So many units are asked for beside those that are on it. */
+  readonly wanted?: { readonly count: number; readonly because: UnitWant; readonly since: Instant }
   readonly at: {
     readonly queued: Instant
     /** A console of the service has shown it. */

@@ -5,7 +5,7 @@
 import type { Desk } from '../agent/desk.ts'
 import type { Surge } from '../agent/surge.ts'
 import { type Call, isOver } from '../call/call.ts'
-import { type Entry, isCallFact, isIncidentFact } from '../fact/fact.ts'
+import { type Entry, isCallFact, isIncidentFact, isUnitFact, type UnitRelated } from '../fact/fact.ts'
 import { evolveHeld, type Held } from '../fact/held.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Assignment, Unit } from '../unit/unit.ts'
@@ -61,7 +61,7 @@ export const closePicture = (picture: Picture): PictureSnapshot => ({
 })
 
 /**
- * An incident belongs while it is open; an assignment while it is active. A call belongs until it is over and someone
+ * An incident belongs while it is open; an assignment while it is active; a unit until it is retired. A call belongs until it is over and someone
  * gave it an outcome, and as long as its incident is open; one that turned out to be another call does not.
  */
 export const callBelongs = (call: Call, incidentOpen: boolean): boolean =>
@@ -78,11 +78,18 @@ export function applyEntry(picture: Picture, entry: Entry): void {
     if (fact.type === 'call.joined') settleCall(picture, fact.gone)
   }
   if (isIncidentFact(fact)) settleIncident(picture, fact.incident)
-  else if (fact.type === 'unit.status_changed' && fact.ends && fact.assignment)
-    picture.assignments.delete(fact.assignment)
+  else if (isUnitFact(fact)) settleUnit(picture, fact)
   else if (fact.type === 'zone.ended') picture.zones.delete(fact.zone)
   else if (fact.type === 'surge.started') picture.surge = { since: entry.at, by: entry.by }
   else if (fact.type === 'surge.ended') picture.surge = undefined
+}
+
+function settleUnit(picture: Picture, fact: UnitRelated): void {
+  if ('assignment' in fact && fact.assignment !== undefined) {
+    if (picture.assignments.get(fact.assignment)?.state === 'over')
+      picture.assignments.delete(fact.assignment)
+  }
+  if (fact.type === 'unit.retired') picture.units.delete(fact.unit)
 }
 
 function settleCall(picture: Picture, id: string): void {

@@ -1,6 +1,6 @@
 /** Who goes: a vehicle or team, its status workflow, and its assignments with their own times. */
 import type { Coordinate } from '../geo/coordinate.ts'
-import type { Actor, Agency } from '../kernel/agency.ts'
+import type { Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 
 export const unitStatuses = [
@@ -45,6 +45,14 @@ export interface UnitPosition extends Coordinate {
   readonly accuracy?: number
 }
 
+/** Who is on board until the end of the shift. */
+export interface Crew {
+  readonly members: number
+  /** Personal: left out for who may not read names. */
+  readonly names?: readonly string[]
+  readonly until?: Instant
+}
+
 export interface Unit {
   readonly id: string
   /** Small number that names the unit in packed position frames. */
@@ -52,17 +60,41 @@ export interface Unit {
   readonly callSign: string
   readonly agency: Agency
   readonly kind: string
+  /** Where it is at home. */
   readonly station?: string
+  /** Units whose radios speak the same status codes; that of its agency unless told. */
+  readonly fleet?: string
+  /** What it can do, in the words of the catalogue. */
+  readonly capabilities?: readonly string[]
+  readonly crew?: Crew
   readonly status: UnitStatus
   readonly since: Instant
   /** Why it is out of service. */
   readonly reason?: string
   /** The active assignment. */
   readonly assignment?: string
+  /** The crew calls for help itself. */
+  readonly emergency?: { readonly since: Instant }
+  /** It goes no more, and is kept for what it did. */
+  readonly retired?: true
   readonly version: number
   /** Filled in where a viewer reads it; positions are not facts. */
   readonly position?: UnitPosition
 }
+
+/**
+ * How an assignment ended. `cleared`: its work is done. `released`: not needed after all. `refused`: by its crew.
+ * `diverted`: to something more urgent. `reassigned`: another unit goes instead. `out_of_service`: it cannot go on.
+ */
+export const assignmentEndings = [
+  'cleared',
+  'released',
+  'refused',
+  'diverted',
+  'reassigned',
+  'out_of_service',
+] as const
+export type AssignmentEnding = (typeof assignmentEndings)[number]
 
 export interface Assignment {
   readonly id: string
@@ -72,115 +104,18 @@ export interface Assignment {
   readonly incidentNumber: string
   readonly agency: Agency
   readonly state: 'active' | 'over'
+  readonly ending?: AssignmentEnding
+  /** Why it ended so. */
+  readonly reason?: string
+  /** Where a patient is taken. */
+  readonly hospital?: string
   readonly at: AssignmentTimes
   readonly version: number
 }
 
-/** First time the unit reached each status on this assignment. */
+/** First time the unit reached each status on this assignment, by the crew's clock where the crew said when. */
 export type AssignmentTimes = { readonly assigned: Instant; readonly over?: Instant } & {
   readonly [S in Exclude<UnitStatus, 'available_station' | 'available_mobile' | 'out_of_service'>]?: Instant
-}
-
-export type UnitFact =
-  | {
-      readonly type: 'unit.added'
-      readonly unit: string
-      readonly no: number
-      readonly callSign: string
-      readonly agency: Agency
-      readonly kind: string
-      readonly station?: string
-    }
-  | {
-      readonly type: 'unit.assigned'
-      readonly assignment: string
-      readonly unit: string
-      readonly callSign: string
-      readonly incident: string
-      readonly incidentNumber: string
-      readonly agency: Agency
-    }
-  | {
-      readonly type: 'unit.status_changed'
-      readonly unit: string
-      readonly from: UnitStatus
-      readonly status: UnitStatus
-      readonly assignment?: string
-      /** The assignment ends with this change. */
-      readonly ends?: boolean
-      readonly reason?: string
-    }
-  | {
-      /** A further service joins the incident that the unit is sent to, and its desks learn of the assignment. */
-      readonly type: 'unit.shown'
-      readonly unit: string
-      readonly assignment: string
-      readonly snapshot: Assignment
-    }
-
-interface UnitEntry {
-  readonly at: Instant
-  readonly by: Actor
-  readonly fact: UnitFact
-}
-
-export function evolveUnit(unit: Unit | undefined, { at, fact }: UnitEntry): Unit | undefined {
-  if (fact.type === 'unit.added') {
-    return {
-      id: fact.unit,
-      no: fact.no,
-      callSign: fact.callSign,
-      agency: fact.agency,
-      kind: fact.kind,
-      ...(fact.station !== undefined && { station: fact.station }),
-      status: 'available_station',
-      since: at,
-      version: 1,
-    }
-  }
-  if (!unit || fact.type === 'unit.shown') return unit
-  if (fact.type === 'unit.assigned') {
-    const { reason: _, ...rest } = unit
-    return {
-      ...rest,
-      status: 'dispatched',
-      since: at,
-      assignment: fact.assignment,
-      version: unit.version + 1,
-    }
-  }
-  const { reason: _, assignment, ...rest } = unit
-  return {
-    ...rest,
-    status: fact.status,
-    since: at,
-    ...(fact.reason !== undefined && { reason: fact.reason }),
-    ...(assignment !== undefined && !fact.ends && { assignment }),
-    version: unit.version + 1,
-  }
-}
-
-export function evolveAssignment(
-  assignment: Assignment | undefined,
-  { at, fact }: UnitEntry,
-): Assignment | undefined {
-  if (fact.type === 'unit.assigned') {
-    return {
-      id: fact.assignment,
-      unit: fact.unit,
-      callSign: fact.callSign,
-      incident: fact.incident,
-      incidentNumber: fact.incidentNumber,
-      agency: fact.agency,
-      state: 'active',
-      at: { assigned: at, dispatched: at },
-      version: 1,
-    }
-  }
-  if (fact.type === 'unit.shown') return assignment ?? fact.snapshot
-  if (!assignment || fact.type !== 'unit.status_changed') return assignment
-  const times: AssignmentTimes = { [fact.status]: at, ...assignment.at, ...(fact.ends && { over: at }) }
-  return { ...assignment, at: times, state: fact.ends ? 'over' : 'active', version: assignment.version + 1 }
 }
 
 const duty: readonly UnitStatus[] = [

@@ -22,12 +22,12 @@ interface JournalRow {
 
 /** At most `limit` entries with `after` < seq ≤ `upTo`. */
 export async function readJournal(
-  pool: Pool,
+  client: Pick<Pool, 'query'>,
   after: number,
   limit: number,
   upTo = Number.MAX_SAFE_INTEGER,
 ): Promise<readonly TailEntry[]> {
-  const { rows } = await pool.query<JournalRow>({
+  const { rows } = await client.query<JournalRow>({
     name: 'read-journal',
     text: 'select seq, at, by, audience, fact, personal from journal where seq > $1 and seq <= $3 order by seq limit $2',
     values: [after, limit, upTo],

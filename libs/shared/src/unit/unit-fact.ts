@@ -1,0 +1,90 @@
+/** Everything that can become true of a unit. */
+import type { Agency } from '../kernel/agency.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { Assignment, AssignmentEnding, Unit, UnitStatus } from './unit.ts'
+
+interface Of {
+  readonly unit: string
+}
+
+/** Of one that stays as it is: not here. Null where there is nothing. */
+export interface UnitChanges {
+  readonly callSign?: string
+  readonly kind?: string
+  readonly station?: string | null
+  readonly fleet?: string | null
+  readonly capabilities?: readonly string[]
+}
+
+/** `desk`: by a person at the hub. `crew`: by the crew's telephone. `radio`: by a status code. `system`: because time passed. */
+export const statusWays = ['desk', 'crew', 'radio', 'system'] as const
+export type StatusWay = (typeof statusWays)[number]
+
+export type UnitFact =
+  | (Of & {
+      readonly type: 'unit.added'
+      readonly no: number
+      readonly callSign: string
+      readonly agency: Agency
+      readonly kind: string
+      readonly station?: string
+      readonly fleet?: string
+      readonly capabilities?: readonly string[]
+    })
+  | (Of & { readonly type: 'unit.edited'; readonly changes: UnitChanges })
+  | (Of & { readonly type: 'unit.retired' })
+  /** The names are personal. */
+  | (Of & { readonly type: 'unit.crewed'; readonly members: number; readonly until?: Instant })
+  | (Of & { readonly type: 'unit.uncrewed' })
+  | (Of & {
+      readonly type: 'unit.assigned'
+      readonly assignment: string
+      readonly callSign: string
+      readonly incident: string
+      readonly incidentNumber: string
+      readonly agency: Agency
+    })
+  | (Of & {
+      readonly type: 'unit.status_changed'
+      readonly from: UnitStatus
+      readonly status: UnitStatus
+      readonly assignment?: string
+      /** The assignment ends with this change. */
+      readonly ends?: boolean
+      readonly reason?: string
+      readonly way?: StatusWay
+      /** When the crew pressed, where that was told; the entry's own time is when the hub learned of it. */
+      readonly happened?: Instant
+      readonly hospital?: string
+      /** A person says what is so, although the move is none that a unit makes. */
+      readonly corrects?: true
+    })
+  /** The assignment ends before its work is done. */
+  | (Of & {
+      readonly type: 'unit.released'
+      readonly assignment: string
+      readonly incident: string
+      readonly agency: Agency
+      readonly ending: Exclude<AssignmentEnding, 'cleared'>
+      readonly reason?: string
+      /** What the unit is then. */
+      readonly status: UnitStatus
+    })
+  /** Where the patient of this assignment is taken. */
+  | (Of & { readonly type: 'unit.destined'; readonly assignment: string; readonly hospital: string })
+  | (Of & { readonly type: 'unit.emergency_raised'; readonly assignment?: string })
+  | (Of & { readonly type: 'unit.emergency_ended'; readonly assignment?: string })
+  /** A further service joins the incident that the unit is sent to, and its desks learn of the assignment. */
+  | (Of & { readonly type: 'unit.shown'; readonly assignment: string; readonly snapshot: Assignment })
+
+export interface UnitPersonal {
+  /** Names of who is on board. */
+  readonly crew?: readonly string[]
+}
+
+/** What a person may be told of the unit without its crew's names. */
+export function maskUnit(unit: Unit): Unit {
+  if (!unit.crew?.names) return unit
+  const { names: _, ...crew } = unit.crew
+  return { ...unit, crew }
+}
