@@ -36,8 +36,11 @@ interface Seen {
   readonly incidents: readonly Incident[]
 }
 
-/** The calls of these Call-IDs once all is told of them. What waited for the hub may come in any order. */
-async function seen(ids: readonly string[]): Promise<Seen> {
+/**
+ * The calls of these Call-IDs once all is told of them. What waited for the hub may come in any order.
+ * @param times those that such a call has
+ */
+async function seen(ids: readonly string[], times: readonly (keyof Call['at'])[] = ['begin']): Promise<Seen> {
   const ours = async (): Promise<Seen> => {
     const { body } = await supervisor.get<Seen>('/v1/picture')
     const calls = body.calls.filter(({ providerCallId }) => ids.includes(providerCallId))
@@ -47,7 +50,7 @@ async function seen(ids: readonly string[]): Promise<Seen> {
     }
   }
   const isTold = ({ state, at }: Call): boolean =>
-    at.begin !== undefined && (state === 'ended' || state === 'cancelled')
+    times.every((time) => at[time] !== undefined) && (state === 'ended' || state === 'cancelled')
   return eventually(ours, ({ calls }) => calls.length === ids.length && calls.every(isTold), 15_000)
 }
 
@@ -133,7 +136,7 @@ switchTest(
     expect(kamailio.log()).toContain('the hub did not take an event')
     const back = new Date().toISOString()
     await hub.restart()
-    const { calls } = await seen(ids)
+    const { calls } = await seen(ids, ['begin', 'alerting', 'answered'])
     for (const { at } of calls) {
       expect(secondsBetween(at.alerting!, at.answered!)).toBeLessThan(2.5)
       expect([at.begin! > started, at.ended! < back, at.received > back]).toEqual([true, true, true])
