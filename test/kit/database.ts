@@ -12,10 +12,23 @@ export async function freshDatabase(): Promise<string> {
   return url.href
 }
 
-/** Also ends the sessions that are still in it. */
+const LEAVING_MS = 2_000
+
+/**
+ * Sessions that have said farewell are let go, because a client whose session the server ends instead stumbles over it;
+ * any that stay longer are ended.
+ */
 export async function dropDatabase(url: string): Promise<void> {
   const name = new URL(url).pathname.slice(1)
-  await onServer((client) => client.query(`drop database ${client.escapeIdentifier(name)} with (force)`))
+  await onServer(async (client) => {
+    const end = performance.now() + LEAVING_MS
+    for (;;) {
+      const { rows } = await client.query('select from pg_stat_activity where datname = $1', [name])
+      if (rows.length === 0 || performance.now() > end) break
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`)
+  })
 }
 
 function server(): string {
