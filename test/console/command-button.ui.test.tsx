@@ -1,4 +1,5 @@
-import { assignRefusal, statusRefusal } from '@lien-thong/shared/dispatch/dispatch'
+import { assignRefusal } from '@lien-thong/shared/dispatch/assign'
+import { statusRefusal } from '@lien-thong/shared/dispatch/unit-status'
 import { legalMoves, type Unit, type UnitStatus, unitStatuses } from '@lien-thong/shared/unit/unit'
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import i18next from 'i18next'

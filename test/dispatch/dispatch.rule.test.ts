@@ -1,13 +1,10 @@
 /** What people may do to incidents and units, and every refusal. */
+
+import { decideAssign } from '@lien-thong/shared/dispatch/assign'
 import { decideClose } from '@lien-thong/shared/dispatch/closing'
-import {
-  type Decided,
-  decideAccept,
-  decideAssign,
-  decideOpen,
-  decideStatus,
-} from '@lien-thong/shared/dispatch/dispatch'
+import { type Decided, decideAccept, decideOpen } from '@lien-thong/shared/dispatch/dispatch'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
+import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
 import { type Assignment } from '@lien-thong/shared/unit/unit'
 

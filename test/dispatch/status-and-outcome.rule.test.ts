@@ -1,7 +1,8 @@
 /** Which status may follow which, and what an outcome does to a call and its incident. */
 import { decideOutcome, decideOutcomes } from '@lien-thong/shared/dispatch/call-outcome'
 import type { LeasedDesk } from '@lien-thong/shared/dispatch/desk'
-import { type Decided, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
+import { type Decided } from '@lien-thong/shared/dispatch/dispatch'
+import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { legalMoves, type UnitStatus, unitStatuses } from '@lien-thong/shared/unit/unit'
 import { by, desks, ringing, answered as talking, without } from '../call/handling-scene.ts'

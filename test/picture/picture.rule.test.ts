@@ -12,13 +12,9 @@ import { type Call, callOutcomes, isOver } from '@lien-thong/shared/call/call'
 import { callEvents } from '@lien-thong/shared/call/call-state'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import { decideClose } from '@lien-thong/shared/dispatch/closing'
-import {
-  type Decided,
-  decideAccept,
-  decideAssign,
-  decideOpen,
-  decideStatus,
-} from '@lien-thong/shared/dispatch/dispatch'
+import { decideAssign } from '@lien-thong/shared/dispatch/assign'
+import { type Decided, decideAccept, decideOpen } from '@lien-thong/shared/dispatch/dispatch'
+import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
 import type { Decision, Entry } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'

@@ -1,7 +1,8 @@
 /** Sending units and following their status. A unit's row is locked while it is decided, so nobody is sent twice. */
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { AssignBody, UnitStatusBody } from '@lien-thong/shared/contract/command'
-import { decideAssign, decideStatus } from '@lien-thong/shared/dispatch/dispatch'
+import { decideAssign } from '@lien-thong/shared/dispatch/assign'
+import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { agenciesOf } from '@lien-thong/shared/incident/incident'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'

@@ -1,5 +1,5 @@
-/** Commands on incidents and units: what a dispatcher may do, decided from the state alone. A button asks the same rule. */
-import { forbids, forbidsOn, hides } from '../access/access.ts'
+/** Commands on incidents: what a dispatcher may do, decided from the state alone. A button asks the same rule. */
+import { forbids, forbidsOn } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Call, CallOutcome } from '../call/call.ts'
 import type { Decision } from '../fact/fact.ts'
@@ -9,7 +9,6 @@ import type { Agency, Priority } from '../kernel/agency.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { isStale } from '../kernel/version.ts'
 import type { RoutingPolicy } from '../routing/routing.ts'
-import { isAvailable, legalMoves, type Unit, type UnitStatus } from '../unit/unit.ts'
 
 export type Decided = readonly Decision[] | Refusal
 
@@ -88,7 +87,7 @@ export const overRefusal = (incident: Incident, agency: Agency): Refusal | undef
   return leg && isLegOver(leg) ? refuse('leg_over', { agency, state: leg.state }) : undefined
 }
 
-const acceptance = (incident: Incident, agency: Agency): Decision => ({
+export const acceptance = (incident: Incident, agency: Agency): Decision => ({
   fact: { type: 'leg.accepted', incident: incident.id, agency },
   audience: agenciesOf(incident),
 })
@@ -114,132 +113,3 @@ export function outcomes(
 
 export const unionOf = (a: readonly Agency[], b: readonly Agency[]): readonly Agency[] =>
   [...new Set([...a, ...b])].sort()
-
-export interface AssignState {
-  readonly incident: Incident
-  readonly unit: Unit
-  readonly calls: readonly Call[]
-  /** Number of the incident that has the unit now. */
-  readonly takenBy?: string | undefined
-}
-
-/** Why this unit cannot be sent to this incident, or undefined. */
-export function assignRefusal(
-  viewer: Viewer,
-  { incident, unit, takenBy }: AssignState,
-  agency: Agency = unit.agency,
-): Refusal | undefined {
-  const refusal =
-    hides(viewer, agenciesOf(incident), 'incident_unknown') ??
-    forbids(viewer, 'unit.assign', [agency]) ??
-    forbids(viewer, 'unit.assign', [unit.agency]) ??
-    legRefusal(incident, agency) ??
-    overRefusal(incident, agency)
-  if (refusal) return refusal
-  if (unit.assignment !== undefined) {
-    return refuse('unit_taken', {
-      unit: unit.callSign,
-      unitStatus: unit.status,
-      assignment: unit.assignment,
-      ...(takenBy !== undefined && { incident: takenBy }),
-    })
-  }
-  if (!isAvailable(unit.status))
-    return refuse('unit_unavailable', { unit: unit.callSign, unitStatus: unit.status, reason: unit.reason })
-  return undefined
-}
-
-/** Sending the first unit accepts a leg still in its queue: two keys, not three. */
-export function decideAssign(
-  viewer: Viewer,
-  state: AssignState,
-  assignment: string,
-  agency: Agency = state.unit.agency,
-): Decided {
-  const refusal = assignRefusal(viewer, state, agency)
-  if (refusal) return refusal
-  const { incident, unit } = state
-  const leg = legOf(incident, agency)!
-  const audience = unionOf(agenciesOf(incident), [unit.agency])
-  return [
-    ...(leg.state === 'queued'
-      ? [acceptance(incident, agency), ...outcomes(incident, state.calls, 'opened_incident')]
-      : []),
-    ...(leg.state === 'queued' || leg.state === 'accepted'
-      ? [
-          {
-            fact: { type: 'leg.working', incident: incident.id, agency } as const,
-            audience: agenciesOf(incident),
-          },
-        ]
-      : []),
-    {
-      fact: {
-        type: 'unit.assigned',
-        assignment,
-        unit: unit.id,
-        callSign: unit.callSign,
-        incident: incident.id,
-        incidentNumber: incident.number,
-        agency,
-      },
-      audience,
-    },
-  ]
-}
-
-const freeing: readonly UnitStatus[] = ['cleared', 'available_station', 'available_mobile', 'out_of_service']
-
-/** Why this unit cannot take this status, or undefined. */
-export function statusRefusal(
-  viewer: Viewer,
-  unit: Unit,
-  status: UnitStatus,
-  seen?: number,
-): Refusal | undefined {
-  const refusal = forbids(viewer, 'unit.status', [unit.agency]) ?? isStale(unit.version, seen)
-  if (refusal) return refusal
-  return legalMoves[unit.status].includes(status)
-    ? undefined
-    : refuse('illegal_move', {
-        unit: unit.callSign,
-        from: unit.status,
-        to: status,
-        legal: legalMoves[unit.status],
-      })
-}
-
-export interface ChangeStatus {
-  readonly status: UnitStatus
-  readonly reason?: string | undefined
-  readonly version?: number | undefined
-}
-
-/** A unit that becomes free or leaves service ends its assignment. */
-export function decideStatus(
-  viewer: Viewer,
-  unit: Unit,
-  audience: readonly Agency[],
-  command: ChangeStatus,
-): Decided {
-  const refusal = statusRefusal(viewer, unit, command.status, command.version)
-  if (refusal) return refusal
-  return [statusChange(unit, audience, command.status, command.reason)]
-}
-
-const statusChange = (
-  unit: Unit,
-  audience: readonly Agency[],
-  status: UnitStatus,
-  reason?: string,
-): Decision => ({
-  fact: {
-    type: 'unit.status_changed',
-    unit: unit.id,
-    from: unit.status,
-    status,
-    ...(unit.assignment !== undefined && { assignment: unit.assignment, ends: freeing.includes(status) }),
-    ...(reason !== undefined && { reason }),
-  },
-  audience: unionOf(audience, [unit.agency]),
-})

@@ -3,9 +3,10 @@
  * only what the shared rules allow, and leaves alone what a person has taken in hand.
  */
 import type { CallOutcome } from '../call/call.ts'
+import { assignRefusal } from '../dispatch/assign.ts'
 import { decideOutcome } from '../dispatch/call-outcome.ts'
 import { closeRefusal, othersAtWork } from '../dispatch/closing.ts'
-import { assignRefusal, decideAccept, decideOpen } from '../dispatch/dispatch.ts'
+import { decideAccept, decideOpen } from '../dispatch/dispatch.ts'
 import { decideEdit, type EditIncident } from '../dispatch/incident-edit.ts'
 import { completeRefusal } from '../dispatch/leg.ts'
 import { decideNote } from '../dispatch/note.ts'
