@@ -17,6 +17,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Log } from '../platform/log/log.ts'
+import { Rounds } from '../platform/rounds.ts'
 import { CLOCK, CONFIG, LOG, POOL, VAULT } from '../platform/tokens.ts'
 import { type DueRequest, dropRequest, takeDue, tryAgainAt } from './control.store.ts'
 import { openControl } from './control-config.ts'
@@ -25,7 +26,10 @@ type Settled = Parameters<typeof settlement>[2]
 
 @Injectable()
 export class ControlOutbox implements OnModuleDestroy {
-  private readonly sending = new Set<Promise<void>>()
+  private readonly rounds = new Rounds(
+    () => this.sendDue(),
+    (err) => this.log.error('requests to telephone systems wait for the next round', { err }),
+  )
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
@@ -38,14 +42,11 @@ export class ControlOutbox implements OnModuleDestroy {
 
   /** Sends what is due, without making anyone wait for the telephone system. */
   kick(): void {
-    const round = this.sendDue()
-      .catch((err) => this.log.error('requests to telephone systems wait for the next round', { err }))
-      .finally(() => this.sending.delete(round))
-    this.sending.add(round)
+    this.rounds.start()
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.sending)
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.end()
   }
 
   private async sendDue(): Promise<void> {

@@ -14,6 +14,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 import type { Log } from '../platform/log/log.ts'
+import { Rounds } from '../platform/rounds.ts'
 import { CLOCK, LOG, POOL, VAULT } from '../platform/tokens.ts'
 import { saveHandOver } from './hand-over.store.ts'
 import { folded, type Held, hold } from './held-hand-over.ts'
@@ -27,7 +28,10 @@ const LONGEST_WAIT_S = 60
 
 @Injectable()
 export class PeerOutbox implements OnModuleDestroy {
-  private readonly sending = new Set<Promise<void>>()
+  private readonly rounds = new Rounds(
+    () => this.sendDue(),
+    (err) => this.log.error('events to peers wait for the next round', { err }),
+  )
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
@@ -39,14 +43,11 @@ export class PeerOutbox implements OnModuleDestroy {
 
   /** Sends what is due, without making anyone wait for the peer. */
   kick(): void {
-    const round = this.sendDue()
-      .catch((err) => this.log.error('events to peers wait for the next round', { err }))
-      .finally(() => this.sending.delete(round))
-    this.sending.add(round)
+    this.rounds.start()
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.sending)
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.end()
   }
 
   private async sendDue(): Promise<void> {
