@@ -84,6 +84,7 @@ export const editEn = {
     failed: 'The catalogue of types could not be asked.',
     recent: 'Just used',
     usual: 'This type usually needs:',
+    found: 'By what was found:',
     addAgency: 'Add {{agency}}',
     setPriority: 'Set {{priority}} for {{agency}}',
     planned: '{{agency}}, {{priority}}',

@@ -84,6 +84,7 @@ export const editVi = {
     failed: 'Không hỏi được danh mục loại sự cố.',
     recent: 'Vừa dùng',
     usual: 'Loại này thường cần:',
+    found: 'Theo kết luận đã ghi:',
     addAgency: 'Thêm {{agency}}',
     setPriority: 'Đặt {{priority}} cho {{agency}}',
     planned: '{{agency}}, {{priority}}',

@@ -1,4 +1,7 @@
-/** What a type usually needs and the incident does not have yet. It is offered; nothing is changed by itself. */
+/**
+ * What the incident should have and does not have yet: by what its questions came to, else by what its type usually needs.
+ * It is offered; nothing is changed by itself.
+ */
 import { typeOf } from '@lien-thong/shared/catalogue/catalogue'
 import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
 import { useTranslation } from 'react-i18next'
@@ -12,18 +15,24 @@ export function PlanLine({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation()
   const catalogue = useCatalogue()
   const type = catalogue && typeOf(catalogue, incident.type)
-  if (!type || incident.status === 'closed') return null
-  const missing = type.plan.legs.filter(({ agency }) => !legOf(incident, agency))
-  const differing = type.plan.legs.filter(({ agency, priority }) => {
+  const { determination } = incident
+  const plan = determination?.plan ?? type?.plan
+  if (!plan || incident.status === 'closed') return null
+  // Who is missing by a question card is offered at its finding.
+  const offersAgencies = determination === undefined || 'externalDeterminant' in determination
+  const missing = offersAgencies ? plan.legs.filter(({ agency }) => !legOf(incident, agency)) : []
+  // What was asked and answered is known better than what a type is usually like: nothing is offered to become less urgent.
+  const differing = plan.legs.filter(({ agency, priority }) => {
     const leg = legOf(incident, agency)
-    return leg !== undefined && leg.at.over === undefined && leg.priority !== priority
+    if (!leg || leg.at.over !== undefined) return false
+    return determination ? leg.priority > priority : leg.priority !== priority
   })
   if (missing.length + differing.length === 0) return null
   return (
     <div className="plan-line">
       <span className="muted">
-        {t('what.usual')}{' '}
-        {type.plan.legs
+        {t(determination ? 'what.found' : 'what.usual')}{' '}
+        {plan.legs
           .map(({ agency, priority }) =>
             t('what.planned', { agency: t(`agency.${agency}`), priority: priorityName(t, priority) }),
           )
