@@ -4,7 +4,7 @@
 export const sharedOrder: readonly (readonly string[])[] = [
   ['kernel'],
   ['geo'],
-  ['place'],
+  ['place', 'travel'],
   ['call', 'incident', 'unit', 'agent', 'zone', 'peer'],
   ['fact'],
   ['routing', 'catalogue', 'response-time', 'access'],
