@@ -10,9 +10,10 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DifferenceList } from '../publishing/DifferenceList.tsx'
 import { DraftPanel } from '../publishing/DraftPanel.tsx'
+import { useDifference } from '../publishing/published-document.ts'
+import { type CatalogueEditing, catalogueDocument } from './catalogue-document.ts'
 import { planSentence } from './PlanText.tsx'
 import type { CatalogueText } from './text.ts'
-import { type CatalogueEditing, useCatalogueDifference } from './use-catalogue-draft.ts'
 
 interface Props {
   readonly draft: CatalogueDraft
@@ -46,7 +47,7 @@ const catalogueOf = ({ version: _, by: __, at: ___, ...catalogue }: CatalogueInF
 
 function Difference({ draft, inForce, text }: Omit<Props, 'editing'>): ReactElement | null {
   const { t } = useTranslation()
-  const { data } = useCatalogueDifference(draft)
+  const { data } = useDifference(catalogueDocument, draft)
   if (!data) return null
   const side = (catalogue: Catalogue, pick: 'from' | 'to') => (field: FieldChange) =>
     valueText(t, text, catalogue, field, pick)

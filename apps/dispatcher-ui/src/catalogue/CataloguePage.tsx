@@ -6,47 +6,30 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/Button.tsx'
 import { Group } from '../design/Group.tsx'
-import { PageHeader } from '../design/PageHeader.tsx'
-import { actorText, momentText } from '../text/format.ts'
+import { useCatalogueInForce } from '../field/use-catalogue.ts'
+import { DocumentPage } from '../publishing/DocumentPage.tsx'
 import { CardDialog } from './CardDialog.tsx'
 import { CardList } from './CardList.tsx'
 import { CatalogueDraftPanel } from './CatalogueDraftPanel.tsx'
 import { withCard, withoutType, withType } from './catalogue-edit.ts'
-import '../publishing/publishing.css'
 import './catalogue.css'
-import { useCatalogueInForce } from '../field/use-catalogue.ts'
+import { useDraft, useEditing } from '../publishing/published-document.ts'
+import { catalogueDocument } from './catalogue-document.ts'
 import { TypeDialog } from './TypeDialog.tsx'
 import { TypeList } from './TypeList.tsx'
 import { type CatalogueText, textFor } from './text.ts'
-import { useCatalogueDraft, useCatalogueEditing } from './use-catalogue-draft.ts'
 
 export function CataloguePage(): ReactElement {
-  const { t, i18n } = useTranslation()
-  const text = textFor(i18n.language)
-  const inForce = useCatalogueInForce()
-  const draft = useCatalogueDraft()
-  const published = inForce.data
+  const text = textFor(useTranslation().i18n.language)
   return (
-    <div className="ro-page ca-page">
-      <PageHeader back={text.back} title={text.title}>
-        {published && (
-          <p className="muted">
-            {text.inForce(
-              published.version,
-              actorText(t, published.by),
-              published.at === undefined ? undefined : momentText(published.at, 0),
-            )}
-          </p>
-        )}
-      </PageHeader>
-      {(inForce.error ?? draft.error) && (
-        <p className="ro-notice" role="alert">
-          {text.lost}
-        </p>
-      )}
-      {!(draft.data && published) && !draft.error && <p className="empty">{text.loading}</p>}
-      {draft.data && published && <Editor draft={draft.data} inForce={published} text={text} />}
-    </div>
+    <DocumentPage
+      title={text.title}
+      text={text}
+      className="ca-page"
+      inForce={useCatalogueInForce()}
+      draft={useDraft(catalogueDocument)}
+      editor={(draft, inForce) => <Editor draft={draft} inForce={inForce} text={text} />}
+    />
   )
 }
 
@@ -60,7 +43,7 @@ interface EditorProps {
 type Edited = { readonly type: IncidentType | 'new' } | { readonly card: Card }
 
 function Editor({ draft, inForce, text }: EditorProps): ReactElement {
-  const editing = useCatalogueEditing()
+  const editing = useEditing(catalogueDocument)
   const [isCards, setCards] = useState(false)
   const [typed, setTyped] = useState('')
   const [edited, setEdited] = useState<Edited>()

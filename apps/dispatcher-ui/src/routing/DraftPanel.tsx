@@ -6,14 +6,15 @@ import type { RoutingRule } from '@lien-thong/shared/routing/routing'
 import type { ReactElement } from 'react'
 import { DifferenceList } from '../publishing/DifferenceList.tsx'
 import { DraftPanel as Panel } from '../publishing/DraftPanel.tsx'
+import { useDifference } from '../publishing/published-document.ts'
 import { actionSentence, conditionSentence, queueName, type Speech } from './rule-sentence.ts'
 import type { RoutingText } from './text.ts'
-import { type Editing, useDifference } from './use-routing.ts'
+import { type RoutingEditing, routingDocument } from './use-routing.ts'
 
 interface Props {
   readonly draft: RoutingDraft
   readonly inForce: PolicyInForce
-  readonly editing: Editing
+  readonly editing: RoutingEditing
   readonly text: RoutingText
 }
 
@@ -43,7 +44,7 @@ function policyOf({ version: _version, by: _by, at: _at, ...policy }: PolicyInFo
 }
 
 function Difference({ draft, inForce, text }: Omit<Props, 'editing'>): ReactElement | null {
-  const { data } = useDifference(draft)
+  const { data } = useDifference(routingDocument, draft)
   if (!data) return null
   const was = { text, policy: inForce }
   const is = { text, policy: draft.policy }

@@ -6,11 +6,11 @@ import { HubError } from '../api/http.ts'
 import { Button } from '../design/Button.tsx'
 import { Faults } from '../publishing/Faults.tsx'
 import type { RoutingText } from './text.ts'
-import type { Editing } from './use-routing.ts'
+import type { RoutingEditing } from './use-routing.ts'
 
 interface Props {
   readonly draft: RoutingDraft
-  readonly editing: Editing
+  readonly editing: RoutingEditing
   readonly text: RoutingText
 }
 

@@ -5,50 +5,29 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/Button.tsx'
 import { Group } from '../design/Group.tsx'
-import { PageHeader } from '../design/PageHeader.tsx'
-import { actorText, momentText } from '../text/format.ts'
+import { DocumentPage } from '../publishing/DocumentPage.tsx'
+import { useDraft, useEditing } from '../publishing/published-document.ts'
 import { DraftPanel } from './DraftPanel.tsx'
 import { PolicyJson } from './PolicyJson.tsx'
 import { QueueList } from './QueueList.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
 import { RuleList } from './RuleList.tsx'
 import { movedRule, withoutRule, withRule } from './rule-edit.ts'
-import '../publishing/publishing.css'
 import { TryCall } from './TryCall.tsx'
 import { type RoutingText, textFor } from './text.ts'
-import { useDraft, useEditing, useInForce } from './use-routing.ts'
+import { routingDocument, useInForce } from './use-routing.ts'
 
 export function RoutingPage(): ReactElement {
-  const { i18n } = useTranslation()
-  const text = textFor(i18n.language)
-  const inForce = useInForce()
-  const draft = useDraft()
+  const text = textFor(useTranslation().i18n.language)
   return (
-    <div className="ro-page">
-      <PageHeader back={text.back} title={text.title}>
-        {inForce.data && <InForce policy={inForce.data} text={text} />}
-      </PageHeader>
-      {(inForce.error ?? draft.error) && (
-        <p className="ro-notice" role="alert">
-          {text.lost}
-        </p>
-      )}
-      {!(draft.data && inForce.data) && !draft.error && <p className="empty">{text.loading}</p>}
-      {draft.data && inForce.data && <Editor draft={draft.data} inForce={inForce.data} text={text} />}
-    </div>
+    <DocumentPage
+      title={text.title}
+      text={text}
+      inForce={useInForce()}
+      draft={useDraft(routingDocument)}
+      editor={(draft, inForce) => <Editor draft={draft} inForce={inForce} text={text} />}
+    />
   )
-}
-
-function InForce({
-  policy,
-  text,
-}: {
-  readonly policy: PolicyInForce
-  readonly text: RoutingText
-}): ReactElement {
-  const { t } = useTranslation()
-  const at = policy.at === undefined ? undefined : momentText(policy.at, 0)
-  return <p className="muted">{text.inForce(policy.version, actorText(t, policy.by), at)}</p>
 }
 
 interface EditorProps {
@@ -61,7 +40,7 @@ interface EditorProps {
 type Edited = { readonly rule: RoutingRule | undefined }
 
 function Editor({ draft, inForce, text }: EditorProps): ReactElement {
-  const editing = useEditing()
+  const editing = useEditing(routingDocument)
   const [isJson, setJson] = useState(false)
   const [edited, setEdited] = useState<Edited>()
   const { policy, version } = draft
