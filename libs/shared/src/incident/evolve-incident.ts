@@ -152,6 +152,9 @@ type OneLeg = Exclude<
   { type: 'leg.added' | 'leg.restored' }
 >
 
+/** More than one part of an incident asks for; no incident grows without end. */
+const WANTS_KEPT = 20
+
 function evolveLeg(leg: Leg, { at, by }: IncidentEntry, fact: OneLeg): Leg {
   switch (fact.type) {
     case 'leg.requeued':
@@ -162,8 +165,14 @@ function evolveLeg(leg: Leg, { at, by }: IncidentEntry, fact: OneLeg): Leg {
       return { ...leg, state: 'accepted', dispatcher: by, at: { ...leg.at, accepted: at } }
     case 'leg.working':
       return { ...leg, state: 'working', at: { ...leg.at, working: at } }
-    case 'leg.unit_wanted':
-      return { ...leg, wanted: { count: fact.count, because: fact.because, since: leg.wanted?.since ?? at } }
+    case 'leg.unit_wanted': {
+      const { count, because } = fact
+      return {
+        ...leg,
+        wanted: { count, because, since: leg.wanted?.since ?? at },
+        wants: [...(leg.wants ?? []), { at, by, count, because }].slice(-WANTS_KEPT),
+      }
+    }
     case 'leg.unit_found': {
       const { wanted, ...rest } = leg
       return wanted && fact.count > 0 ? { ...rest, wanted: { ...wanted, count: fact.count } } : rest

@@ -30,6 +30,14 @@ export type LegReason = HandOverReason | DeclineReason | 'handed_over' | 'undone
 export const unitWants = ['diverted', 'refused', 'released', 'out_of_service', 'backup'] as const
 export type UnitWant = (typeof unitWants)[number]
 
+/** One time that units were asked for, whether or not they were found since. */
+export interface Wanting {
+  readonly at: Instant
+  readonly by: Actor
+  readonly count: number
+  readonly because: UnitWant
+}
+
 export interface Leg {
   readonly agency: Agency
   readonly queue: string
@@ -47,6 +55,8 @@ export interface Leg {
   readonly disposition?: Disposition
   /** So many units are asked for beside those that are on it. */
   readonly wanted?: { readonly count: number; readonly because: UnitWant; readonly since: Instant }
+  /** The last times that units were asked for, oldest first: a part of its story. */
+  readonly wants?: readonly Wanting[]
   readonly at: {
     readonly queued: Instant
     /** A console of the service has shown it. */
