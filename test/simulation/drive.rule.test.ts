@@ -1,6 +1,7 @@
 // Units reach where they are sent, along a path a third longer than the crow flies, and never leave the service area.
 import { distanceMetres, isInside } from '@lien-thong/shared/geo/coordinate'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
+import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { stations } from '@lien-thong/shared/place/seed/stations'
 import { drawPlace } from '@lien-thong/shared/simulation/address'
 import { drawFor } from '@lien-thong/shared/simulation/draw'
@@ -11,8 +12,9 @@ const drives = Array.from({ length: 400 }, () =>
   planDrive(random, {
     from: random.pick(stations),
     to: drawPlace(random),
-    hour: random.int(0, 23),
-    urgent: random.next() < 0.5,
+    kind: random.pick(['ambulance', 'pumper', 'motorcycle']),
+    at: `2026-03-02T${String(random.int(0, 23)).padStart(2, '0')}:00:00.000Z`,
+    lights: random.next() < 0.5,
   }),
 )
 
@@ -57,6 +59,13 @@ test('a unit moves steadily at its speed and stays in the service area', () => {
 test('the evening is slower than the night', () => {
   const from = stations[0]!
   const to = stations[9]!
-  const at = (hour: number) => planDrive(drawFor('same'), { from, to, hour, urgent: true }).seconds
+  const at = (hour: number) =>
+    planDrive(drawFor('same'), {
+      from,
+      to,
+      kind: 'ambulance',
+      at: addSeconds('2026-03-01T17:00:00.000Z', hour * 3_600),
+      lights: true,
+    }).seconds
   expect(at(17)).toBeGreaterThan(1.5 * at(3))
 })

@@ -16,6 +16,7 @@ import type { Agency } from '../kernel/agency.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { Unit } from '../unit/unit.ts'
 import type { Happening } from './call-script.ts'
+import { choosingSeconds, judgingSeconds, understandingSeconds } from './desk-pace.ts'
 import {
   type DeskView,
   freeUnits,
@@ -26,7 +27,7 @@ import {
   mattersOf,
   since,
 } from './desk-view.ts'
-import { between, drawFor } from './draw.ts'
+import { drawFor } from './draw.ts'
 import { nearest } from './drive.ts'
 
 export type DeskCommand =
@@ -137,7 +138,7 @@ function afterCall(
   const { incident, first } = matter
   const disposition = outcome === 'information' ? 'no_action_needed' : dispositionOf[outcome]
   const over = first && (first.at.ended ?? first.at.cancelled)
-  const wait = between(drawFor(incident.id, 'after'), delay)
+  const wait = judgingSeconds(incident.id, delay)
   // A call that never ends for us is a call whose end was lost on the way.
   if (over === undefined) {
     return since(desk, incident.at.opened) > desk.habits.leaveSeconds ? close(matter, disposition) : undefined
@@ -150,11 +151,12 @@ function afterCall(
 
 /** When somebody knows what the matter is: a while into the talk, on calling back, or on reading a colleague's note. */
 function isUnderstood(desk: DeskView, { incident, first }: Matter): boolean {
-  const random = drawFor(incident.id, 'listen')
-  if (first === undefined) return since(desk, incident.at.opened) >= between(random, [6, 20])
-  if (first.at.answered !== undefined) return since(desk, first.at.answered) >= between(random, [8, 26])
+  const { id, at } = incident
+  if (first === undefined) return since(desk, at.opened) >= understandingSeconds(id, 'reading')
+  if (first.at.answered !== undefined)
+    return since(desk, first.at.answered) >= understandingSeconds(id, 'talk')
   const over = first.at.cancelled ?? first.at.ended
-  return over !== undefined && since(desk, over) >= between(random, [25, 60])
+  return over !== undefined && since(desk, over) >= understandingSeconds(id, 'call_back')
 }
 
 function forOtherService(desk: DeskView, matter: Matter, event: Happening): DeskCommand | undefined {
@@ -186,8 +188,7 @@ function dispatch(
   free: ReadonlySet<Unit>,
 ): DeskCommand | undefined {
   const { incident, leg, first, active } = matter
-  const random = drawFor(incident.id, 'dispatch')
-  const before = between(random, [6, 25])
+  const before = choosingSeconds(incident.id)
   if (leg.state === 'queued') {
     if (!isUnderstood(desk, matter)) return undefined
     if (first && first.at.answered === undefined && first.outcome === undefined) {
@@ -197,7 +198,7 @@ function dispatch(
   }
   const described = describe(matter, event)
   if (described) return described
-  if (incident.notes.length === 0) return { do: 'note', incident: incident.id, text: random.pick(remarks) }
+  if (incident.notes.length === 0) return { do: 'note', incident: incident.id, text: remarkOn(incident.id) }
   if (leg.state === 'accepted') {
     const waited = since(desk, leg.at.accepted!)
     if (waited < before) return undefined
@@ -222,6 +223,7 @@ const remarks = [
   'Đã nhắc người dân giữ khoảng cách an toàn.',
   'Người gọi nói nhanh, đã xác nhận lại địa chỉ.',
 ] as const
+const remarkOn = (incident: string): string => drawFor(incident, 'remark').pick(remarks)
 
 function dispositionAfterWork({ incident }: Matter, { kind }: Happening): Disposition {
   const drawn = drawFor(incident.id, 'disposition').next()

@@ -6,6 +6,23 @@ import type { Unit, UnitStatus } from '../unit/unit.ts'
 import { between, drawFor } from './draw.ts'
 import type { StoryKind } from './story-kinds.ts'
 
+/** How long work takes. */
+export interface CrewPace {
+  /** Times as long on scene as the kind of event says. */
+  readonly scene: number
+  /** Seconds until a patient is handed over, with a place free at the door. */
+  readonly handOver: readonly [number, number]
+}
+
+/** Quicker than in life, so that a demo shows whole runs. */
+export const demoPace: CrewPace = { scene: 1, handOver: [120, 420] }
+
+/** What the crew reports after its present status, once so many seconds have passed or its drive has ended. */
+export interface CrewStep {
+  readonly status: UnitStatus
+  readonly after: number | 'arrival'
+}
+
 export interface CrewView {
   readonly unit: Unit
   /** Seconds in the present status. */
@@ -14,6 +31,8 @@ export interface CrewView {
   readonly arrived: boolean | undefined
   /** What the crew found on scene; undefined when nobody told the simulation. */
   readonly kind: StoryKind | undefined
+  /** Seconds that the hospital lets it wait for a place. */
+  readonly waits?: number
 }
 
 /** Where the unit must be driving in its present status: the scene, a hospital or its station. */
@@ -28,29 +47,46 @@ export function destinationOf(status: UnitStatus): Destination | undefined {
 const anyScene: readonly [number, number] = [4, 9]
 
 /** The status the crew reports now, or undefined while it stays as it is. */
-export function nextStatus({ unit, elapsed, arrived, kind }: CrewView): UnitStatus | undefined {
+export function nextStatus({ unit, elapsed, arrived, kind, waits = 0 }: CrewView): UnitStatus | undefined {
+  const step = nextStep(unit, kind)
+  if (!step) return undefined
+  if (step.after === 'arrival') return arrived ? step.status : undefined
+  return elapsed >= step.after + (unit.status === 'at_hospital' ? waits : 0) ? step.status : undefined
+}
+
+/** Undefined where the unit stays until someone sends it. */
+export function nextStep(
+  unit: Unit,
+  kind: StoryKind | undefined,
+  pace: CrewPace = demoPace,
+): CrewStep | undefined {
   const random = drawFor(unit.assignment ?? unit.id, unit.status)
-  const after = (seconds: number, status: UnitStatus) => (elapsed >= seconds ? status : undefined)
+  const within = (seconds: readonly [number, number], status: UnitStatus): CrewStep => ({
+    status,
+    after: between(random, seconds),
+  })
+  const atScene = (status: UnitStatus): CrewStep => ({
+    status,
+    after: pace.scene * sceneSeconds(unit, kind),
+  })
   switch (unit.status) {
     case 'dispatched':
-      return after(between(random, [4, 14]), 'acknowledged')
+      return within([4, 14], 'acknowledged')
     case 'acknowledged':
-      return after(between(random, unit.agency === 'fire' ? [20, 55] : [15, 70]), 'en_route')
+      return within(unit.agency === 'fire' ? [20, 55] : [15, 70], 'en_route')
     case 'en_route':
-      return arrived ? 'on_scene' : undefined
+      return { status: 'on_scene', after: 'arrival' }
     case 'on_scene':
-      return unit.agency === 'ambulance'
-        ? after(between(random, [30, 90]), 'patient_contact')
-        : after(sceneSeconds(unit, kind), 'available_mobile')
+      return unit.agency === 'ambulance' ? within([30, 90], 'patient_contact') : atScene('available_mobile')
     case 'patient_contact':
-      return after(sceneSeconds(unit, kind), takesPatient(unit, kind) ? 'transporting' : 'available_mobile')
+      return atScene(takesPatient(unit, kind) ? 'transporting' : 'available_mobile')
     case 'transporting':
-      return arrived ? 'at_hospital' : undefined
+      return { status: 'at_hospital', after: 'arrival' }
     case 'at_hospital':
-      return after(between(random, [120, 420]), 'available_mobile')
+      return within(pace.handOver, 'available_mobile')
     case 'available_mobile':
     case 'cleared':
-      return arrived ? 'available_station' : undefined
+      return { status: 'available_station', after: 'arrival' }
     default:
       return undefined
   }

@@ -2,10 +2,11 @@
  * A day of telephone calls to 113, 114 and 115, drawn from a seed: the same settings give the same calls. Shares and
  * volumes follow what the city's own centres have published; the people and events are invented.
  */
+import { cityHour } from '../kernel/city-hour.ts'
 import { addSeconds, type Instant } from '../kernel/instant.ts'
 import type { Random } from '../kernel/random.ts'
 import { asWitness, drawPlace } from './address.ts'
-import { callRate, cityHour, type DayShape, peakRate } from './call-rate.ts'
+import { callRate, type DayShape, peakRate } from './call-rate.ts'
 import { type CallPlan, type CallScript, type Happening, lineOfAgency, scriptOf } from './call-script.ts'
 import { drawNumber, nuisanceCrowd } from './caller.ts'
 import { between, drawFor } from './draw.ts'
@@ -22,6 +23,8 @@ export interface DaySettings {
   readonly nuisanceShare: number
   /** How many times as many people as usual call about an event that several see; 1 unless said. */
   readonly witnesses?: number
+  /** By code: so many times as frequent among real events as usual. */
+  readonly kinds?: Readonly<Record<string, number>>
 }
 
 /** 22,000 calls in an hour: what one network did to an emergency line on its first day. */
@@ -35,17 +38,28 @@ const ABANDONED_SHARE = 0.05
 const lines = ['113', '114', '115'] as const
 const nuisanceLines = { '113': 45, '114': 35, '115': 20 }
 
+type Weight = (kind: StoryKind) => number
+
+const weightOn =
+  ({ kinds = {} }: DaySettings): Weight =>
+  ({ code, weight }) =>
+    weight * (kinds[code] ?? 1)
+
 /** Calls that one real event brings on average. */
-const callsPerEvent =
-  (storyKinds.reduce((sum, { weight, callers: [least, most] }) => sum + (weight * (least + most)) / 2, 0) /
-    storyKinds.reduce((sum, { weight }) => sum + weight, 0)) *
-  (1 + ABANDONED_SHARE * REDIAL_SHARE)
+function callsPerEvent(weight: Weight): number {
+  const sum = (of: (kind: StoryKind) => number) =>
+    storyKinds.reduce((total, kind) => total + weight(kind) * of(kind), 0)
+  const callers = sum(({ callers: [least, most] }) => (least + most) / 2) / sum(() => 1)
+  return callers * (1 + ABANDONED_SHARE * REDIAL_SHARE)
+}
 
 /** Endless; in order of the first event of each call. The first call comes after one second and is about a fire. */
 export function* callsOfDay(settings: DaySettings): Generator<CallScript, never> {
   const random = drawFor('day', settings.seed)
   const crowd = nuisanceCrowd(drawFor('crowd', settings.seed))
   const pending: CallPlan[] = []
+  const weight = weightOn(settings)
+  const perEvent = callsPerEvent(weight)
   let calls = 0
   let events = 0
   const add = (plan: Omit<CallPlan, 'id'>): void => {
@@ -76,11 +90,11 @@ export function* callsOfDay(settings: DaySettings): Generator<CallScript, never>
 
   const fire = storyKinds.find((each) => each.code === 'house_fire')!
   begin(1, { id: `${settings.run}-0`, kind: fire, place: drawPlace(random) }, true)
-  const arrivals = arrivalTimes(random, settings)
+  const arrivals = arrivalTimes(random, settings, perEvent)
   let next = arrivals.next().value
   for (;;) {
     while (pending.length === 0 || next < pending[0]!.atSeconds) {
-      if (isNuisance(random, settings.nuisanceShare)) {
+      if (isNuisance(random, settings.nuisanceShare, perEvent)) {
         add({
           atSeconds: next,
           number: random.next() < FRESH_NUISANCE_SHARE ? drawNumber(random) : crowd.pick(random),
@@ -89,7 +103,7 @@ export function* callsOfDay(settings: DaySettings): Generator<CallScript, never>
         })
       } else {
         events += 1
-        const kind = random.weighted(storyKinds, (each) => each.weight)
+        const kind = random.weighted(storyKinds, weight)
         begin(next, { id: `${settings.run}-${events}`, kind, place: drawPlace(random) }, false)
       }
       next = arrivals.next().value
@@ -112,15 +126,15 @@ function callersOf(
 }
 
 /** Of arrivals, not of calls: an event brings several calls, a nuisance caller one. */
-function isNuisance(random: Random, shareOfCalls: number): boolean {
-  const shareOfArrivals = shareOfCalls / (shareOfCalls + (1 - shareOfCalls) / callsPerEvent)
+function isNuisance(random: Random, shareOfCalls: number, perEvent: number): boolean {
+  const shareOfArrivals = shareOfCalls / (shareOfCalls + (1 - shareOfCalls) / perEvent)
   return random.next() < shareOfArrivals
 }
 
 /** A Poisson process whose rate follows the hour, by thinning. Seconds since the start. */
-function* arrivalTimes(random: Random, settings: DaySettings): Generator<number, never> {
+function* arrivalTimes(random: Random, settings: DaySettings, perEvent: number): Generator<number, never> {
   const { callsPerDay, shape, nuisanceShare, start } = settings
-  const callsPerArrival = 1 / (nuisanceShare + (1 - nuisanceShare) / callsPerEvent)
+  const callsPerArrival = 1 / (nuisanceShare + (1 - nuisanceShare) / perEvent)
   const peak = peakRate(callsPerDay, shape)
   let at = 1
   for (;;) {

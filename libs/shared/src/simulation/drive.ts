@@ -1,9 +1,13 @@
 /**
  * How a unit gets somewhere: a staircase along the two directions in which the streets of the centre run, about 1.3 times
- * as long as the crow flies, at the speed of the hour.
+ * as long as the crow flies, at the speed that the estimate of travel times has for the hour and the vehicle.
  */
 import { bearingDegrees, type Coordinate, distanceMetres } from '../geo/coordinate.ts'
+import { cityHour } from '../kernel/city-hour.ts'
+import type { Instant } from '../kernel/instant.ts'
 import type { Random } from '../kernel/random.ts'
+import { speedOf } from '../travel/travel.ts'
+import { type TravelModel, usualTravelModel, vehicleOf } from '../travel/travel-model.ts'
 import { jitter, offsetBy } from './address.ts'
 
 export interface Drive {
@@ -26,11 +30,6 @@ export interface Motion extends Coordinate {
   readonly arrived: boolean
 }
 
-/** Kilometres an hour with blue light, midnight first: free streets before dawn, standing traffic at 7 and 17. */
-const emergencySpeed: readonly number[] = [
-  44, 46, 48, 48, 46, 42, 34, 26, 26, 30, 32, 31, 31, 33, 32, 30, 27, 23, 24, 28, 31, 34, 38, 42,
-]
-const WITHOUT_BLUE_LIGHT = 0.75
 /** Streets of the centre run about 40° east of north. */
 const GRID_DEGREES = 40
 const CORNER_EVERY_METRES = 600
@@ -39,19 +38,26 @@ const MOST_STAIRS = 8
 export interface DriveWish {
   readonly from: Coordinate
   readonly to: Coordinate
-  /** Hour of the day in the city. */
-  readonly hour: number
-  readonly urgent: boolean
+  /** Of the unit. */
+  readonly kind: string
+  readonly at: Instant
+  /** With lights and siren. */
+  readonly lights: boolean
+  /** How fast the streets are; as usual unless said. */
+  readonly model?: TravelModel | undefined
 }
 
-export function planDrive(random: Random, { from, to, hour, urgent }: DriveWish): Drive {
+/** Chance makes a drive as much as a seventh faster or slower than the speed of its hour. */
+export function planDrive(
+  random: Random,
+  { from, to, kind, at, lights, model = usualTravelModel }: DriveWish,
+): Drive {
   const path = staircase(random, from, to)
   const reached = [0]
   for (let i = 1; i < path.length; i++) {
     reached.push(reached[i - 1]! + distanceMetres(path[i - 1]!, path[i]!))
   }
-  const kmh = emergencySpeed[hour]! * (urgent ? 1 : WITHOUT_BLUE_LIGHT) * (0.85 + 0.3 * random.next())
-  const speed = kmh / 3.6
+  const speed = speedOf(model, vehicleOf(kind), cityHour(at), lights) * (0.85 + 0.3 * random.next())
   return { from, to, path, reached, speed, seconds: reached.at(-1)! / speed }
 }
 

@@ -2,9 +2,9 @@
 import { type Coordinate, distanceMetres } from '../geo/coordinate.ts'
 import { toMs } from '../kernel/instant.ts'
 import { type Station, stations } from '../place/seed/stations.ts'
+import type { TravelModel } from '../travel/travel-model.ts'
 import type { Assignment, Unit, UnitStatus } from '../unit/unit.ts'
 import { offsetBy } from './address.ts'
-import { cityHour } from './call-rate.ts'
 import type { Happening } from './call-script.ts'
 import { demoFleet } from './city/fleet.ts'
 import { destinationOf, nextStatus } from './crew.ts'
@@ -12,7 +12,7 @@ import { drawFor } from './draw.ts'
 import { type Drive, type Motion, motionAt, nearest, planDrive } from './drive.ts'
 
 /** One drive, begun when the crew took this status on this assignment. */
-interface Trip {
+export interface Trip {
   readonly status: UnitStatus
   readonly assignment: string | undefined
   readonly drive: Drive
@@ -33,6 +33,8 @@ export interface FleetView {
   readonly nowMs: number
   /** Simulated seconds in a second. */
   readonly speed: number
+  /** How fast the streets are; as usual unless said. */
+  readonly streets?: TravelModel
   /** Where the crew was sent, as far as anyone knows. */
   sceneOf(incident: string): Coordinate | undefined
   eventOf(incident: string): Happening | undefined
@@ -47,9 +49,11 @@ const stationOf = new Map(stations.map((each) => [each.id, each]))
 const homeOf = new Map(demoFleet().map((each) => [each.callSign, stationOf.get(each.station)!]))
 const hospitals = stations.filter((each) => each.agency === 'ambulance')
 
-/** Its own station; for a unit that the demo city does not know, the first of its service. */
+/** Its own station; for a unit that nobody gave one, the first of its service. */
 const home = (unit: Unit): Station =>
-  homeOf.get(unit.callSign) ?? stations.find((each) => each.agency === unit.agency)!
+  stationOf.get(unit.station ?? '') ??
+  homeOf.get(unit.callSign) ??
+  stations.find((each) => each.agency === unit.agency)!
 
 /** Where units stand side by side in front of their station. */
 function parkedAt(unit: Unit): Coordinate {
@@ -81,7 +85,8 @@ const isResting = ({ status }: Unit): boolean => status === 'available_station' 
 const secondsOn = (trip: Trip, { nowMs, speed }: Pick<FleetView, 'nowMs' | 'speed'>): number =>
   ((nowMs - trip.startMs) / 1000) * speed
 
-function followStatus(
+/** The drive that the unit's status asks for, begun now if it is not under way; undefined where it stands. */
+export function followStatus(
   memory: FleetMemory,
   view: FleetView,
   unit: Unit,
@@ -95,11 +100,14 @@ function followStatus(
   memory.trips.delete(unit.id)
   if (!destination) return undefined
   const from = { lat, lon }
-  const drive = planDrive(drawFor('drive', unit.assignment ?? unit.id, unit.status, unit.since), {
+  const occasion = unit.assignment === undefined ? [unit.id, unit.since] : [unit.assignment]
+  const drive = planDrive(drawFor('drive', ...occasion, unit.status), {
     from,
     to: targetOf(view, unit, destination, from, incident),
-    hour: cityHour(new Date(view.nowMs).toISOString()),
-    urgent: destination !== 'station',
+    kind: unit.kind,
+    at: new Date(view.nowMs).toISOString(),
+    lights: destination !== 'station',
+    model: view.streets,
   })
   const begun: Trip = { status: unit.status, assignment: unit.assignment, drive, startMs: view.nowMs }
   memory.trips.set(unit.id, begun)
