@@ -4,9 +4,7 @@ import type { Catalogue } from '@lien-thong/shared/catalogue/catalogue'
 import type { CatalogueFault } from '@lien-thong/shared/catalogue/catalogue-faults'
 import { readCatalogue } from '@lien-thong/shared/catalogue/read-catalogue'
 import { type ReactElement, useRef, useState } from 'react'
-import { Button } from '../design/Button.tsx'
-import { Dialog } from '../design/Dialog.tsx'
-import { Faults } from '../publishing/Faults.tsx'
+import { PartDialog } from '../publishing/PartDialog.tsx'
 import { languageNow } from '../text/i18n.ts'
 import { ApprovalFields, type WrittenApproval } from './ApprovalFields.tsx'
 import { BothFields } from './BothFields.tsx'
@@ -41,100 +39,90 @@ export function CardDialog({ card, catalogue, inForce, text, onClose, onSave }: 
     if (read.catalogue) onSave(next)
   }
   return (
-    <Dialog
+    <PartDialog
       title={text.editCard(card.name[languageNow()])}
-      closeLabel={form.close}
-      size="wide"
+      text={text}
+      className="ca-form"
       first={first}
+      faults={faults}
       onClose={onClose}
-      onConfirm={save}
+      onSave={save}
     >
-      <div className="form ca-form">
-        <BothFields
-          label={form.name}
-          isLabelled
-          value={written.name}
-          text={text}
-          first={first}
-          onChange={(name) => change({ name })}
-        />
-        <p className="muted">{form.fixed}</p>
-        <fieldset>
-          <legend>{form.questions}</legend>
-          {written.questions.map((each, i) => (
-            <div key={each.question} className="ca-part">
-              <BothFields
-                label={form.question(i + 1)}
-                isLabelled
-                value={each.text}
-                text={text}
-                onChange={(words) => question(i, { ...each, text: words })}
-              />
-              <div className="ca-answers">
-                {each.answers.map((answer, n) => (
-                  <BothFields
-                    key={answer.answer}
-                    label={`${form.question(i + 1)}, ${form.answer(n + 1)}`}
-                    value={answer.text}
-                    text={text}
-                    onChange={(words) =>
-                      question(i, { ...each, answers: each.answers.with(n, { ...answer, text: words }) })
-                    }
-                  />
-                ))}
-              </div>
-            </div>
-          ))}
-        </fieldset>
-        <fieldset>
-          <legend>{form.determinants}</legend>
-          {written.determinants.map((each, i) => (
-            <details key={each.determinant} className="ca-part">
-              <summary>
-                {i + 1}. {each.name[languageNow()]}
-              </summary>
-              <div className="form">
-                <BothFields
-                  label={form.name}
-                  isLabelled
-                  value={each.name}
-                  text={text}
-                  onChange={(name) => determinant(i, { ...each, name })}
-                />
-                <PlanFields
-                  plan={each.plan}
-                  catalogue={catalogue}
-                  text={text}
-                  onChange={(plan) => determinant(i, { ...each, plan })}
-                />
-              </div>
-            </details>
-          ))}
-        </fieldset>
-        <fieldset>
-          <legend>{form.tell}</legend>
-          {written.tell.map((each, i) => (
+      <BothFields
+        label={form.name}
+        isLabelled
+        value={written.name}
+        text={text}
+        first={first}
+        onChange={(name) => change({ name })}
+      />
+      <p className="muted">{form.fixed}</p>
+      <fieldset>
+        <legend>{form.questions}</legend>
+        {written.questions.map((each, i) => (
+          <div key={each.question} className="ca-part">
             <BothFields
-              // biome-ignore lint/suspicious/noArrayIndexKey: sentences are known by their place, and none comes or goes here
-              key={i}
-              label={form.sentence(i + 1)}
+              label={form.question(i + 1)}
+              isLabelled
               value={each.text}
               text={text}
-              onChange={(words) => telling(i, { ...each, text: words })}
+              onChange={(words) => question(i, { ...each, text: words })}
             />
-          ))}
-        </fieldset>
-        <ApprovalFields value={card.approval} text={text} onChange={setApproval} />
-        <div role="alert">
-          <Faults faults={faults} text={text} />
-        </div>
-      </div>
-      <div className="dialog-foot">
-        <Button onPress={onClose}>{form.cancel}</Button>
-        <Button kind="act" keys={['Ctrl', 'Enter']} onPress={save}>
-          {form.save}
-        </Button>
-      </div>
-    </Dialog>
+            <div className="ca-answers">
+              {each.answers.map((answer, n) => (
+                <BothFields
+                  key={answer.answer}
+                  label={`${form.question(i + 1)}, ${form.answer(n + 1)}`}
+                  value={answer.text}
+                  text={text}
+                  onChange={(words) =>
+                    question(i, { ...each, answers: each.answers.with(n, { ...answer, text: words }) })
+                  }
+                />
+              ))}
+            </div>
+          </div>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{form.determinants}</legend>
+        {written.determinants.map((each, i) => (
+          <details key={each.determinant} className="ca-part">
+            <summary>
+              {i + 1}. {each.name[languageNow()]}
+            </summary>
+            <div className="form">
+              <BothFields
+                label={form.name}
+                isLabelled
+                value={each.name}
+                text={text}
+                onChange={(name) => determinant(i, { ...each, name })}
+              />
+              <PlanFields
+                plan={each.plan}
+                catalogue={catalogue}
+                text={text}
+                onChange={(plan) => determinant(i, { ...each, plan })}
+              />
+            </div>
+          </details>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{form.tell}</legend>
+        {written.tell.map((each, i) => (
+          <BothFields
+            // biome-ignore lint/suspicious/noArrayIndexKey: sentences are known by their place, and none comes or goes here
+            key={i}
+            label={form.sentence(i + 1)}
+            value={each.text}
+            text={text}
+            onChange={(words) => telling(i, { ...each, text: words })}
+          />
+        ))}
+      </fieldset>
+      <ApprovalFields value={card.approval} text={text} onChange={setApproval} />
+    </PartDialog>
   )
 }

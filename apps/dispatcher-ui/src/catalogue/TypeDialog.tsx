@@ -3,9 +3,7 @@ import type { Catalogue, IncidentType } from '@lien-thong/shared/catalogue/catal
 import type { CatalogueFault } from '@lien-thong/shared/catalogue/catalogue-faults'
 import { codeForm, readCatalogue } from '@lien-thong/shared/catalogue/read-catalogue'
 import { type ReactElement, useRef, useState } from 'react'
-import { Button } from '../design/Button.tsx'
-import { Dialog } from '../design/Dialog.tsx'
-import { Faults } from '../publishing/Faults.tsx'
+import { PartDialog } from '../publishing/PartDialog.tsx'
 import { languageNow } from '../text/i18n.ts'
 import { BothFields } from './BothFields.tsx'
 import { withType } from './catalogue-edit.ts'
@@ -52,97 +50,87 @@ export function TypeDialog({ type, catalogue, text, onClose, onSave }: Props): R
     if (read.catalogue) onSave(next)
   }
   return (
-    <Dialog
+    <PartDialog
       title={type ? text.editType(type.name[language]) : text.addType}
-      closeLabel={form.close}
-      size="wide"
+      text={text}
+      className="ca-form"
       first={first}
+      faults={faults}
       onClose={onClose}
-      onConfirm={save}
+      onSave={save}
     >
-      <div className="form ca-form">
-        <BothFields
-          label={form.name}
-          isLabelled
-          value={written.name}
-          text={text}
-          first={first}
-          onChange={(name) => change({ name })}
-        />
-        <div className="form-pair">
-          {!type && (
-            <label className="labelled">
-              {form.code}
-              <input ref={code} className="field" maxLength={40} autoComplete="off" spellCheck={false} />
-              {codeFault !== undefined && (
-                <span className="field-fault" role="alert">
-                  {codeFault}
-                </span>
-              )}
-            </label>
-          )}
+      <BothFields
+        label={form.name}
+        isLabelled
+        value={written.name}
+        text={text}
+        first={first}
+        onChange={(name) => change({ name })}
+      />
+      <div className="form-pair">
+        {!type && (
           <label className="labelled">
-            {form.family}
-            <select
-              className="field"
-              value={written.family}
-              onChange={(event) => change({ family: event.currentTarget.value })}
-            >
-              {catalogue.families.map(({ family, name }) => (
-                <option key={family} value={family}>
-                  {name[language]}
-                </option>
-              ))}
-            </select>
+            {form.code}
+            <input ref={code} className="field" maxLength={40} autoComplete="off" spellCheck={false} />
+            {codeFault !== undefined && (
+              <span className="field-fault" role="alert">
+                {codeFault}
+              </span>
+            )}
           </label>
-          <label className="labelled">
-            {text.card}
-            <select
-              className="field"
-              value={written.card ?? ''}
-              onChange={({ currentTarget: { value } }) => {
-                const { card: _, ...rest } = written
-                setWritten(value === '' ? rest : { ...rest, card: value })
-              }}
-            >
-              <option value="">{text.noCard}</option>
-              {catalogue.cards.map(({ card, name }) => (
-                <option key={card} value={card}>
-                  {name[language]}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
+        )}
         <label className="labelled">
-          {form.words}
-          <textarea
-            ref={words}
+          {form.family}
+          <select
             className="field"
-            rows={2}
-            defaultValue={written.words.join(', ')}
-            spellCheck={false}
-          />
+            value={written.family}
+            onChange={(event) => change({ family: event.currentTarget.value })}
+          >
+            {catalogue.families.map(({ family, name }) => (
+              <option key={family} value={family}>
+                {name[language]}
+              </option>
+            ))}
+          </select>
         </label>
-        <fieldset>
-          <legend>{form.plan}</legend>
-          <PlanFields
-            plan={written.plan}
-            catalogue={catalogue}
-            text={text}
-            onChange={(plan) => change({ plan })}
-          />
-        </fieldset>
-        <div role="alert">
-          <Faults faults={faults} text={text} />
-        </div>
+        <label className="labelled">
+          {text.card}
+          <select
+            className="field"
+            value={written.card ?? ''}
+            onChange={({ currentTarget: { value } }) => {
+              const { card: _, ...rest } = written
+              setWritten(value === '' ? rest : { ...rest, card: value })
+            }}
+          >
+            <option value="">{text.noCard}</option>
+            {catalogue.cards.map(({ card, name }) => (
+              <option key={card} value={card}>
+                {name[language]}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
-      <div className="dialog-foot">
-        <Button onPress={onClose}>{form.cancel}</Button>
-        <Button kind="act" keys={['Ctrl', 'Enter']} onPress={save}>
-          {form.save}
-        </Button>
-      </div>
-    </Dialog>
+      <label className="labelled">
+        {form.words}
+        <textarea
+          ref={words}
+          className="field"
+          rows={2}
+          defaultValue={written.words.join(', ')}
+          spellCheck={false}
+        />
+      </label>
+      <fieldset>
+        <legend>{form.plan}</legend>
+        <PlanFields
+          plan={written.plan}
+          catalogue={catalogue}
+          text={text}
+          onChange={(plan) => change({ plan })}
+        />
+      </fieldset>
+    </PartDialog>
   )
 }

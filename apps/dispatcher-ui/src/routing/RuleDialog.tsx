@@ -5,8 +5,7 @@ import { readPolicy } from '@lien-thong/shared/routing/read-policy'
 import type { RoutingPolicy, RoutingRule } from '@lien-thong/shared/routing/routing'
 import { type ReactElement, useRef, useState } from 'react'
 import { Button } from '../design/Button.tsx'
-import { Dialog } from '../design/Dialog.tsx'
-import { Faults } from '../publishing/Faults.tsx'
+import { PartDialog } from '../publishing/PartDialog.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
 import { type ActionForm, actionForm, actionsOf, blankCondition, withRule } from './rule-edit.ts'
@@ -59,69 +58,59 @@ export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): Reac
     if (faults.length === 0) onSave(next)
   }
   return (
-    <Dialog
+    <PartDialog
       title={rule ? text.editRule(rule.id) : text.add}
-      closeLabel={form.close}
-      size="wide"
+      text={text}
+      className="ro-form"
       first={id}
+      faults={formFaults}
       onClose={onClose}
-      onConfirm={save}
+      onSave={save}
     >
-      <div className="form ro-form">
-        <div className="form-pair">
-          <label className="labelled">
-            {form.id}
-            <input ref={id} className="field" defaultValue={rule?.id} maxLength={60} spellCheck={false} />
-            {fault !== undefined && (
-              <span className="field-fault" role="alert">
-                {fault}
-              </span>
-            )}
-          </label>
-          <label className="labelled">
-            {form.note}
-            <input ref={note} className="field" defaultValue={rule?.note} maxLength={300} />
-          </label>
-        </div>
-        <fieldset className="ro-conditions">
-          <legend>{form.when}</legend>
-          {rows.length === 0 && <p className="muted">{form.always}</p>}
-          {rows.map(({ key, condition }) => (
-            <ConditionFields
-              key={key}
-              condition={condition}
-              policy={policy}
-              text={text}
-              onChange={(next) => change(key, next)}
-              onRemove={() => setRows((all) => all.filter((row) => row.key !== key))}
-            />
-          ))}
-          <Button
-            small
-            onPress={() =>
-              setRows((all) => [
-                ...all,
-                {
-                  key: Math.max(-1, ...all.map(({ key }) => key)) + 1,
-                  condition: blankCondition('line', policy),
-                },
-              ])
-            }
-          >
-            {form.addCondition}
-          </Button>
-        </fieldset>
-        <ActionFields actions={actions} policy={policy} text={text} onChange={setActions} />
-        <div role="alert">
-          <Faults faults={formFaults} text={text} />
-        </div>
+      <div className="form-pair">
+        <label className="labelled">
+          {form.id}
+          <input ref={id} className="field" defaultValue={rule?.id} maxLength={60} spellCheck={false} />
+          {fault !== undefined && (
+            <span className="field-fault" role="alert">
+              {fault}
+            </span>
+          )}
+        </label>
+        <label className="labelled">
+          {form.note}
+          <input ref={note} className="field" defaultValue={rule?.note} maxLength={300} />
+        </label>
       </div>
-      <div className="dialog-foot">
-        <Button onPress={onClose}>{form.cancel}</Button>
-        <Button kind="act" keys={['Ctrl', 'Enter']} onPress={save}>
-          {form.save}
+      <fieldset className="ro-conditions">
+        <legend>{form.when}</legend>
+        {rows.length === 0 && <p className="muted">{form.always}</p>}
+        {rows.map(({ key, condition }) => (
+          <ConditionFields
+            key={key}
+            condition={condition}
+            policy={policy}
+            text={text}
+            onChange={(next) => change(key, next)}
+            onRemove={() => setRows((all) => all.filter((row) => row.key !== key))}
+          />
+        ))}
+        <Button
+          small
+          onPress={() =>
+            setRows((all) => [
+              ...all,
+              {
+                key: Math.max(-1, ...all.map(({ key }) => key)) + 1,
+                condition: blankCondition('line', policy),
+              },
+            ])
+          }
+        >
+          {form.addCondition}
         </Button>
-      </div>
-    </Dialog>
+      </fieldset>
+      <ActionFields actions={actions} policy={policy} text={text} onChange={setActions} />
+    </PartDialog>
   )
 }
