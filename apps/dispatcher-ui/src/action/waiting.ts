@@ -7,7 +7,7 @@ import type { Picture } from '@lien-thong/shared/picture/picture'
 import { targetProfiles, targetsOf } from '@lien-thong/shared/response-time/targets'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
 
-/** `accept`: a part is in its queue; `unit`: accepted, and nobody goes; `none`: units are on it. */
+/** `accept`: a part is in its queue; `unit`: accepted, and nobody goes, or not enough; `none`: units are on it. */
 export type WaitsFor = 'accept' | 'unit' | 'none'
 
 export interface OpenIncident {
@@ -39,22 +39,27 @@ export function stateOf(
   const legs = incident.legs.filter((leg) => agencies.includes(leg.agency) && isOpen(leg))
   const queued = legs.filter((leg) => leg.state === 'queued')
   const unitless = legs.filter(
-    (leg) => leg.state !== 'queued' && !assignments.some((each) => each.agency === leg.agency),
+    (leg) =>
+      leg.state !== 'queued' &&
+      (leg.wanted !== undefined || !assignments.some((each) => each.agency === leg.agency)),
   )
   const priority =
     legs.length > 0 ? (Math.min(...legs.map((leg) => leg.priority)) as Priority) : incidentPriority(incident)
   const waiting = queued.length > 0 ? queued : unitless
-  const first = waiting.toSorted((a, b) => (a.at.queued < b.at.queued ? -1 : 1))[0]
+  const first = waiting.map(waitsSince).toSorted()[0]
   const limit = limitOf(waiting.toSorted((a, b) => a.priority - b.priority)[0])
   return {
     incident,
     priority,
     assignments,
     waitsFor: queued.length > 0 ? 'accept' : unitless.length > 0 ? 'unit' : 'none',
-    since: first?.at.queued ?? newest(assignments) ?? incident.at.opened,
+    since: first ?? newest(assignments) ?? incident.at.opened,
     ...(limit !== undefined && { limit }),
   }
 }
+
+/** Who had a unit and lost it waits anew. */
+const waitsSince = ({ at, wanted }: Leg): Instant => wanted?.since ?? at.queued
 
 const newest = (assignments: readonly Assignment[]): Instant | undefined =>
   assignments.reduce<Instant | undefined>(

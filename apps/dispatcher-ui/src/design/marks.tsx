@@ -36,3 +36,21 @@ export function AgencyMark({ agency, label }: { readonly agency: Agency; readonl
     </>
   )
 }
+
+/** Something is missing that a person must get: not the outline of a priority, nor of a service. */
+export function WantedShape() {
+  return (
+    <svg className="wanted-shape" viewBox="0 0 28 28" aria-hidden="true">
+      <path d="M14 2v24M2 14h24" />
+    </svg>
+  )
+}
+
+/** A crew in danger: a star that nothing else on the screen has. */
+export function EmergencyShape() {
+  return (
+    <svg className="emergency-shape" viewBox="0 0 28 28" aria-hidden="true">
+      <path d="M14.0 0.0L17.3 6.1L23.9 4.1L21.9 10.7L28.0 14.0L21.9 17.3L23.9 23.9L17.3 21.9L14.0 28.0L10.7 21.9L4.1 23.9L6.1 17.3L0.0 14.0L6.1 10.7L4.1 4.1L10.7 6.1z" />
+    </svg>
+  )
+}

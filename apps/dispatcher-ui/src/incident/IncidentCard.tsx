@@ -14,6 +14,7 @@ import { PresenceMarks } from './edit/Presence.tsx'
 import { OverdueMark } from './OverdueLeg.tsx'
 import { useDelivered } from './use-delivered.ts'
 import { WaitingTime } from './WaitingTime.tsx'
+import { WantedMark } from './Wanted.tsx'
 
 interface Props {
   readonly of: OpenIncident
@@ -37,7 +38,7 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
   const where = [placeText(incident.place, incident.where), incident.notes.at(-1)?.text]
     .filter(Boolean)
     .join(' · ')
-  const work = incident.legs.map((leg) => ({ agency: leg.agency, text: workOf(t, leg, of) }))
+  const work = incident.legs.map((leg) => ({ agency: leg.agency, leg, text: workOf(t, leg, of) }))
   return (
     <button
       type="button"
@@ -75,7 +76,7 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
           <span className="card-who muted" title={[...work.map((each) => each.text), ...who].join(' · ')}>
             {work.map((each) => (
               <span key={each.agency} className="leg-summary">
-                <AgencyMark agency={each.agency} />{' '}
+                <AgencyMark agency={each.agency} /> <WantedMark leg={each.leg} />{' '}
                 <OverdueMark incident={incident} agency={each.agency}>
                   {each.text}
                 </OverdueMark>

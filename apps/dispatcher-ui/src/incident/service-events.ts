@@ -20,6 +20,11 @@ export function legEvents(t: TFunction, incident: Incident, leg: Leg): readonly 
     ...event(leg.at.delivered, t('happened.delivered', { agency })),
     ...event(leg.at.accepted, t('event.accepted', { agency }), by),
     ...event(leg.at.working, t('event.working', { agency })),
+    ...(leg.wants ?? []).flatMap(({ at, by, count: n, because }) =>
+      because === 'backup'
+        ? event(at, t('dispatch.backup', { n, agency }), actorText(t, by))
+        : event(at, t('dispatch.missing', { n, agency, why: t(`dispatch.want.${because}`) })),
+    ),
     // What ended with the whole is told by the end of the whole.
     ...event(leg.at.over === incident.at.closed ? undefined : leg.at.over, endText(t, leg, agency)),
   ]

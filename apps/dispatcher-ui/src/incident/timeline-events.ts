@@ -2,7 +2,7 @@
 import type { Assignment, UnitStatus } from '@lien-thong/shared/unit/unit'
 import type { TFunction } from 'i18next'
 import { actorText } from '../text/format.ts'
-import { callerName } from '../text/names.ts'
+import { callerName, reasonName } from '../text/names.ts'
 import type { DetailFile } from './detail-file.ts'
 import type { PeerFile } from './peer-file.ts'
 import { changeEvents, legEvents, otherEvents, peerEvents } from './service-events.ts'
@@ -51,13 +51,20 @@ export function timelineOf(
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-function unitEvents(t: TFunction, { at, callSign: unit }: Assignment): readonly TimelineEvent[] {
+function unitEvents(
+  t: TFunction,
+  { at, callSign: unit, ending, reason }: Assignment,
+): readonly TimelineEvent[] {
   const { assigned, over, dispatched: _, ...steps } = at
+  const end =
+    ending === undefined || ending === 'cleared'
+      ? t('event.released', { unit })
+      : t(`dispatch.ending.${ending}`, { unit, reason: reasonName(t, reason) })
   return [
     ...event(assigned, t('event.assigned', { unit })),
     ...Object.entries(steps).flatMap(([status, time]) =>
       event(time, t('event.unit', { unit, status: t(`unitStatus.${status as UnitStatus}`) })),
     ),
-    ...event(over, t('event.released', { unit })),
+    ...event(over, end),
   ]
 }

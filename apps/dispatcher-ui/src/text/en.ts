@@ -1,6 +1,7 @@
 /** Every word of the console in English. */
 import { callEn } from './call-en.ts'
 import { cardEn } from './card-en.ts'
+import { dispatchEn } from './dispatch-en.ts'
 import { editEn } from './edit-en.ts'
 import { refusalEn } from './refusal-en.ts'
 import { serviceEn } from './service-en.ts'
@@ -12,6 +13,7 @@ export const en: Table = {
   ...serviceEn,
   ...callEn,
   ...cardEn,
+  ...dispatchEn,
   ...editEn,
   ...zoneEn,
   app: {

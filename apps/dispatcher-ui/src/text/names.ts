@@ -35,6 +35,16 @@ const unitKinds: Readonly<Record<string, string>> = vi.unitKind
 export const unitKindName = (t: TFunction, kind: string): string =>
   kind in unitKinds ? t(`unitKind.${kind as keyof typeof vi.unitKind}`) : kind.replaceAll('_', ' ')
 
+const reasons: Readonly<Record<string, string>> = vi.dispatch.reason
+
+/** Why a unit does not go, is released or out of service; a reason this console has no name for is shown as it came. */
+export const reasonName = (t: TFunction, reason: string | undefined): string => {
+  if (reason === undefined) return t('dispatch.noReason')
+  return reason in reasons
+    ? t(`dispatch.reason.${reason as keyof typeof vi.dispatch.reason}`)
+    : reason.replaceAll('_', ' ')
+}
+
 const locationSources: Readonly<Record<string, string>> = vi.call.source
 
 export const locationSourceName = (t: TFunction, source: string): string =>

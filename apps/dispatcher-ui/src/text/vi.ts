@@ -1,6 +1,7 @@
 /** Every word of the console in Vietnamese, the first language. Sentences for refusals stand in `refusal-vi.ts`. */
 import { callVi } from './call-vi.ts'
 import { cardVi } from './card-vi.ts'
+import { dispatchVi } from './dispatch-vi.ts'
 import { editVi } from './edit-vi.ts'
 import { refusalVi } from './refusal-vi.ts'
 import { serviceVi } from './service-vi.ts'
@@ -11,6 +12,7 @@ export const vi = {
   ...serviceVi,
   ...callVi,
   ...cardVi,
+  ...dispatchVi,
   ...editVi,
   ...zoneVi,
   app: {

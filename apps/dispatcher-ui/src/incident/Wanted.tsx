@@ -1,0 +1,25 @@
+/** A part that needs a unit although it had one, or needs a further one: this asks for a person. */
+import type { Leg } from '@lien-thong/shared/incident/incident'
+import { useTranslation } from 'react-i18next'
+import { WantedShape } from '../design/marks.tsx'
+import { Elapsed } from '../live/Elapsed.tsx'
+
+export function WantedMark({ leg: { wanted, at } }: { readonly leg: Leg }) {
+  const { t } = useTranslation()
+  if (!wanted || at.over !== undefined) return null
+  return (
+    <strong className="wanted-mark">
+      <WantedShape /> {t('dispatch.wanted', { n: wanted.count, why: t(`dispatch.want.${wanted.because}`) })}
+    </strong>
+  )
+}
+
+/** In the detail, with how long it is so. */
+export function WantedLine({ leg }: { readonly leg: Leg }) {
+  if (!leg.wanted || leg.at.over !== undefined) return null
+  return (
+    <p className="wanted-line">
+      <WantedMark leg={leg} /> <Elapsed since={leg.wanted.since} />
+    </p>
+  )
+}
