@@ -74,3 +74,11 @@ test('a swapped coordinate is turned round and less sure', () => {
   expect({ ...swapped, confidence: straight!.confidence }).toEqual(straight)
   expect(swapped!.confidence).toBeLessThan(straight!.confidence)
 })
+
+test('a house number is of the street, and not of a school that has its name', () => {
+  const { results } = find('12 Nguyễn Thị Minh Khai')
+  expect(results[0]).toMatchObject({ kind: 'street' })
+  const school = results.find(({ text }) => text.includes('Trường THPT'))!
+  expect(results[0]!.text).toMatch(/^12 Nguyễn Thị Minh Khai/)
+  expect(school.text).toMatch(/^Trường THPT Nguyễn Thị Minh Khai/)
+})

@@ -94,7 +94,7 @@ function candidate(
     spot.basis === 'point'
       ? (entry.ward ?? wardNear(gazetteer, spot))
       : (wardNear(gazetteer, spot) ?? entry.ward)
-  const door = entry.kind === 'address' ? said.unit : doorText(said)
+  const door = doorOf(entry, said)
   const relation = said.relation === undefined ? '' : `${said.relation} `
   const name = `${relation}${entry.name}`
   return {
@@ -109,6 +109,13 @@ function candidate(
     precision: spot.precision * (said.relation === undefined ? 1 : 0.9) * numberFit(entry, spot, said),
     ...(spot.parts && { parts: spot.parts }),
   }
+}
+
+/** An address has its number in its name, and a number before a school or a market belongs to a street of that name. */
+function doorOf({ kind }: PlaceEntry, said: SaidPlace): string | undefined {
+  if (kind === 'address') return said.unit
+  const { house: _, ...rest } = said
+  return doorText(kind === 'street' ? said : rest)
 }
 
 /** Who says a house number or "đường" means a street. */
