@@ -23,9 +23,9 @@ export const ZonesRoute = () => (
   </>
 )
 
-function sketchOf(sketching: Sketching | undefined): MapSketch | undefined {
-  if (!sketching) return undefined
-  const { form, points, radius } = sketching
+type Drawn = Pick<Sketching, 'form' | 'points' | 'radius'>
+
+function sketchOf({ form, points, radius }: Drawn): MapSketch {
   return form === 'area' ? { kind: 'area', points } : { kind: 'point', point: points[0], radius }
 }
 
@@ -41,8 +41,11 @@ function ZonesMap({ zones, sketching, selected, shown, onZone }: ZonesMapProps) 
   const { hub } = useDesk()
   const theme = usePreference((state) => state.theme)
   const { form, points, radius } = sketching ?? {}
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when one of these changed, not with each render
-  const sketch = useMemo(() => sketchOf(sketching), [form, points, radius])
+  // Drawn again when one of these changed, not with each render.
+  const sketch = useMemo(
+    () => (form && points && radius !== undefined ? sketchOf({ form, points, radius }) : undefined),
+    [form, points, radius],
+  )
   return (
     <DrawMap
       zones={useMapZonesOf(zones)}
