@@ -58,6 +58,9 @@ desk.use            x          x          x          .             .       .
 desk.manage         .          .          .          x             .       .
 attachment.remove   .          .          x          .             .       .
 zone.draw           .          .          x          x             .       .
+hospital.edit       .          .          .          x             .       .
+hospital.divert     .          x          x          .             .       .
+hospital.report     .          x          x          .             .       .
 surge.set           .          .          x          x             .       .
 routing.read        x          x          x          x             .       .
 routing.edit        .          .          .          x             .       .
@@ -67,6 +70,8 @@ source.manage       .          .          .          x             .       .
 response_time.read  .          .          x          x             x       .
 delivery.read       .          .          x          x             .       .
 delivery.resend     .          .          .          x             .       .
+crew.act            .          .          .          .             .       x
+crew.code           .          .          .          x             .       .
 `
 
 const allowed = new Map(

@@ -60,6 +60,7 @@ export const snapshot = (change: Partial<PictureSnapshot> = {}): PictureSnapshot
   assignments: [],
   desks: [],
   zones: [],
+  hospitals: [],
   ...change,
 })
 

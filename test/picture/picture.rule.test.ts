@@ -78,6 +78,7 @@ function snapshot(held: Held, scope: Scope, seq: number): PictureSnapshot {
     assignments: byId(assignments),
     desks: [],
     zones: [],
+    hospitals: [],
   }
 }
 

@@ -61,6 +61,7 @@ export function simulateHour(
     assignments: [],
     desks: [],
     zones: [],
+    hospitals: [],
   })
   const scripts = new Map<string, CallScript>()
   const openedFor = new Map<string, Happening>()

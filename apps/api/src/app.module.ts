@@ -9,6 +9,7 @@ import { CatalogueModule } from './catalogue/catalogue.module.ts'
 import { DeskModule } from './desk/desk.module.ts'
 import { DispatchModule } from './dispatch/dispatch.module.ts'
 import { GeoModule } from './geo/geo.module.ts'
+import { HospitalModule } from './hospital/hospital.module.ts'
 import { HubController } from './hub.controller.ts'
 import { IdentityModule } from './identity/identity.module.ts'
 import { IncidentModule } from './incident/incident.module.ts'
@@ -64,6 +65,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       GeoModule,
       PeerModule,
       ZoneModule,
+      HospitalModule,
       WatchModule,
       SearchModule,
       RealtimeModule,

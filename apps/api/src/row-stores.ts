@@ -1,5 +1,6 @@
 /** Every kind of row that facts change. Whoever records facts hands them all to the ledger. */
 import { deskStore } from './desk/desk.store.ts'
+import { hospitalStore } from './hospital/hospital.store.ts'
 import { incidentStore } from './incident/incident.store.ts'
 import { callStore } from './intake/call.store.ts'
 import { handOverStore } from './peer/hand-over.store.ts'
@@ -14,4 +15,5 @@ export const rowStores: readonly RowStore[] = [
   deskStore,
   handOverStore,
   zoneStore,
+  hospitalStore,
 ]

@@ -9,6 +9,7 @@ import { CatalogueRead } from './catalogue/catalogue.read.ts'
 import { ensureDemoCity, ensureDemoSource } from './demo/demo-city.ts'
 import { type DemoCredentials, demoCredentials } from './demo/demo-credentials.ts'
 import { ensureDemoDesks } from './demo/demo-desks.ts'
+import { ensureDemoHospitals } from './demo/demo-hospitals.ts'
 import { PlaceRead } from './geo/place.read.ts'
 import { ensureDemoPeople, refuseDemoPeople } from './identity/demo-people.ts'
 import { Intake } from './intake/intake.service.ts'
@@ -84,6 +85,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
     database,
     vault,
     positionKey: config.positionKey ?? demo?.positionKey ?? '',
+    demoCrewCode: demo?.password,
   }
   const app = await NestFactory.create(appModule(parts), adapter, {
     bodyParser: false,
@@ -103,6 +105,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
       ensureDemoPeople(pool, clock, demo.password),
       ensureDemoCity(pool, app.get(Ledger), clock),
       ensureDemoDesks(pool, app.get(Ledger)),
+      ensureDemoHospitals(pool, app.get(Ledger)),
       ensureDemoSource(pool, vault, clock, demo.secret),
     ])
   }

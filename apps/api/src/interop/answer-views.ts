@@ -11,6 +11,7 @@ import { segments } from '@lien-thong/shared/response-time/segments'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
 import { z } from 'zod'
 import { assignment, call, desk, unit } from './domain-views.ts'
+import { hospital } from './hospital-views.ts'
 import { incident } from './incident-views.ts'
 import { agency, agencyList, count, every, id, naming, priority, text, time, view } from './view.ts'
 import { zone } from './zone-views.ts'
@@ -76,12 +77,21 @@ const factType = every<Fact['type']>({
   'unit.shown': true,
   'session.opened': true,
   'session.closed': true,
+  'crew.signed_in': true,
+  'crew.signed_out': true,
+  'crew.code_set': true,
   'desk.set_up': true,
   'desk.logged_in': true,
   'desk.logged_out': true,
   'zone.drawn': true,
   'zone.changed': true,
   'zone.ended': true,
+  'hospital.added': true,
+  'hospital.edited': true,
+  'hospital.retired': true,
+  'hospital.diverted': true,
+  'hospital.opened': true,
+  'hospital.reported': true,
   'surge.started': true,
   'surge.ended': true,
   'routing.published': true,
@@ -122,7 +132,7 @@ const fact = naming(
 const entry = view<Entry>('Entry', 'One fact in the journal', {
   seq: count.describe('Without gaps, in the order of commits'),
   at: time,
-  by: text.describe('agent:<username>, source:<id>, peer:<id> or system'),
+  by: text.describe('agent:<username>, crew:<call-sign>, source:<id>, peer:<id> or system'),
   fact: fact as unknown as z.ZodType<Fact>,
   personal: z
     .looseObject({})
@@ -146,6 +156,7 @@ export const picture = view<PictureSnapshot>('Picture', 'What is going on now, a
   assignments: z.array(assignment),
   desks: z.array(desk),
   zones: z.array(zone).describe('All that have not ended, also coming ones'),
+  hospitals: z.array(hospital).describe('All that are not retired'),
   surge: surge.optional(),
 })
 

@@ -25,6 +25,7 @@ export type Route = {
     | 'Places'
     | 'Search'
     | 'Zones'
+    | 'Hospitals'
     | 'Sources'
     | 'Positions'
     | 'Reports'

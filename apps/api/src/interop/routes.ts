@@ -6,6 +6,7 @@ import { callerRoutes } from './caller-routes.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { consoleRoutes } from './console-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { hospitalRoutes } from './hospital-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
 import { peerRoutes } from './peer-routes.ts'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...sameEventRoutes,
   ...searchRoutes,
   ...zoneRoutes,
+  ...hospitalRoutes,
   ...machineRoutes,
   ...peerRoutes,
   ...vendorRoutes,

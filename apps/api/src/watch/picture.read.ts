@@ -3,6 +3,7 @@ import { maskCall, maskIncident, type Scope } from '@lien-thong/shared/access/ac
 import type { Desk } from '@lien-thong/shared/agent/desk'
 import type { Surge } from '@lien-thong/shared/agent/surge'
 import type { Call } from '@lien-thong/shared/call/call'
+import type { Hospital } from '@lien-thong/shared/hospital/hospital'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
@@ -32,7 +33,7 @@ export class PictureRead {
   private async read(client: PoolClient, scope: Scope): Promise<PictureSnapshot> {
     const states = async <T>(sql: string): Promise<T[]> =>
       (await client.query<{ state: T }>(sql, [scope.agencies])).rows.map((row) => row.state)
-    const [head, calls, incidents, units, assignments, desks, zones, surge] = await Promise.all([
+    const [head, calls, incidents, units, assignments, desks, zones, hospitals, surge] = await Promise.all([
       client.query<{ seq: string }>('select seq from journal_head'),
       states<Call>(
         `select state from call where (not over or outcome is null) and agencies && $1 and state->>'joinedTo' is null
@@ -49,6 +50,7 @@ export class PictureRead {
       ),
       states<Desk>('select state from desk where agencies && $1'),
       states<Zone>('select state from zone where not ended and agencies && $1'),
+      states<Hospital>('select state from hospital where not retired and agencies && $1'),
       client.query<{ value: Surge }>(`select value from setting where key = 'surge'`),
     ])
     return {
@@ -62,6 +64,7 @@ export class PictureRead {
       assignments: sorted(assignments),
       desks: sorted(desks),
       zones: sorted(scope.personal ? zones : zones.map(maskZone)),
+      hospitals: sorted(hospitals),
       ...(surge.rows[0] && { surge: surge.rows[0].value }),
     }
   }

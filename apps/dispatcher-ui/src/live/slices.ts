@@ -7,6 +7,7 @@ export const slices = [
   'assignments',
   'desks',
   'zones',
+  'hospitals',
   'surge',
   'positions',
   'presence',

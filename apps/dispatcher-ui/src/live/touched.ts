@@ -5,6 +5,7 @@ import type { Slice } from './slices.ts'
 const byKind: Readonly<Record<string, readonly Slice[]>> = {
   unit: ['units', 'assignments'],
   zone: ['zones'],
+  hospital: ['hospitals'],
   surge: ['surge'],
 }
 

@@ -33,8 +33,12 @@ export const actions = [
   'leg.decline',
   'leg.complete',
   'leg.lower',
+  'leg.backup',
   'unit.assign',
   'unit.status',
+  'unit.divert_any',
+  'unit.crew',
+  'unit.manage',
   'call.outcome',
   'call.attach',
   'call.handle',
@@ -44,6 +48,9 @@ export const actions = [
   'desk.manage',
   'attachment.remove',
   'zone.draw',
+  'hospital.edit',
+  'hospital.divert',
+  'hospital.report',
   'surge.set',
   'routing.read',
   'routing.edit',
@@ -53,6 +60,8 @@ export const actions = [
   'response_time.read',
   'delivery.read',
   'delivery.resend',
+  'crew.act',
+  'crew.code',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -83,8 +92,11 @@ const dispatching: readonly Action[] = [
   'leg.deliver',
   'leg.decline',
   'leg.complete',
+  'hospital.divert',
+  'hospital.report',
   'unit.assign',
   'unit.status',
+  'leg.backup',
 ]
 
 const table: Readonly<Record<Role, readonly Action[]>> = {
@@ -95,6 +107,8 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     ...taking,
     ...dispatching,
     'incident.close_for_all',
+    'unit.divert_any',
+    'unit.crew',
     'leg.lower',
     'call.take_over',
     'attachment.remove',
@@ -107,8 +121,11 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     'picture.read',
     'journal.read',
     'journal.read_all',
+    'unit.crew',
+    'unit.manage',
     'desk.manage',
     'zone.draw',
+    'hospital.edit',
     'surge.set',
     'routing.read',
     'routing.edit',
@@ -118,9 +135,11 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     'response_time.read',
     'delivery.read',
     'delivery.resend',
+    'crew.code',
   ],
   auditor: ['journal.read', 'journal.read_all', 'response_time.read'],
-  field_crew: [],
+  // Nothing but its own unit, its assignment and that incident: see dispatch/crew.
+  field_crew: ['crew.act'],
 }
 
 /**
@@ -155,6 +174,19 @@ export const forbidsOn = (
   concerned: readonly Agency[] = writersOf(incident),
 ): Refusal<'forbidden' | 'incident_unknown'> | undefined =>
   hides(viewer, agenciesOf(incident), 'incident_unknown') ?? forbids(viewer, action, concerned)
+
+/**
+ * On a unit: people as the table says, a crew on its own unit alone. The rules of units ask here, so that a crew's
+ * command ends in the same rule as a desk's.
+ */
+export const forbidsOnUnit = (
+  viewer: Viewer,
+  action: Action,
+  { id, agency }: { readonly id: string; readonly agency: Agency },
+): Refusal<'forbidden'> | undefined => {
+  if (viewer.unit === undefined) return forbids(viewer, action, [agency])
+  return viewer.unit === id ? forbids(viewer, 'crew.act', [agency]) : refuse('forbidden', { action })
+}
 
 export const may = (viewer: Viewer, action: Action, concerned?: readonly Agency[]): boolean =>
   forbids(viewer, action, concerned) === undefined

@@ -4,7 +4,9 @@ import type { DeskFact } from '../agent/desk.ts'
 import type { NoticeFact } from '../agent/notice.ts'
 import type { SessionFact } from '../agent/session.ts'
 import type { SurgeFact } from '../agent/surge.ts'
+import type { AlarmFact, OneAlarmFact } from '../alarm/alarm.ts'
 import type { CallFact, CallPersonal } from '../call/call-fact.ts'
+import type { HospitalFact } from '../hospital/hospital.ts'
 import type { IncidentFact, IncidentPersonal } from '../incident/incident-fact.ts'
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -17,6 +19,8 @@ export type Fact =
   | IncidentFact
   | UnitFact
   | ZoneFact
+  | AlarmFact
+  | HospitalFact
   | DeskFact
   | SurgeFact
   | NoticeFact
@@ -48,6 +52,9 @@ export type IncidentRelated = Extract<
 >
 export type UnitRelated = Extract<Fact, { type: `unit.${string}` }>
 export type DeskRelated = Extract<Fact, { type: `desk.${string}` }>
+export type HospitalRelated = Extract<Fact, { type: `hospital.${string}` }>
+/** Of one alarm; a flood is of an agency. */
+export type AlarmRelated = OneAlarmFact
 export type ZoneRelated = Extract<Fact, { type: `zone.${string}` }>
 
 export const isCallFact = (fact: Fact): fact is CallRelated => fact.type.startsWith('call.')
@@ -55,4 +62,7 @@ export const isIncidentFact = (fact: Fact): fact is IncidentRelated =>
   fact.type.startsWith('incident.') || fact.type.startsWith('leg.') || fact.type.startsWith('card.')
 export const isUnitFact = (fact: Fact): fact is UnitRelated => fact.type.startsWith('unit.')
 export const isDeskFact = (fact: Fact): fact is DeskRelated => fact.type.startsWith('desk.')
+export const isHospitalFact = (fact: Fact): fact is HospitalRelated => fact.type.startsWith('hospital.')
+export const isAlarmFact = (fact: Fact): fact is AlarmRelated =>
+  fact.type.startsWith('alarm.') && 'alarm' in fact
 export const isZoneFact = (fact: Fact): fact is ZoneRelated => fact.type.startsWith('zone.')

@@ -3,8 +3,10 @@
  * both evolve through here, so a row in the database and a card on the screen can never disagree.
  */
 import { type Desk, evolveDesk } from '../agent/desk.ts'
+import { type Alarm, evolveAlarm } from '../alarm/alarm.ts'
 import type { Call } from '../call/call.ts'
 import { evolveCall } from '../call/evolve-call.ts'
+import { evolveHospital, type Hospital } from '../hospital/hospital.ts'
 import { evolveIncident } from '../incident/evolve-incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { evolveAssignment, evolveUnit } from '../unit/evolve-unit.ts'
@@ -13,8 +15,10 @@ import { evolveZone, type Zone } from '../zone/zone.ts'
 import {
   type CallRelated,
   type Entry,
+  isAlarmFact,
   isCallFact,
   isDeskFact,
+  isHospitalFact,
   isIncidentFact,
   isUnitFact,
   isZoneFact,
@@ -27,6 +31,8 @@ export interface Held {
   readonly assignments: Map<string, Assignment>
   readonly desks: Map<string, Desk>
   readonly zones: Map<string, Zone>
+  readonly alarms: Map<string, Alarm>
+  readonly hospitals: Map<string, Hospital>
 }
 
 export const emptyHeld = (): Held => ({
@@ -36,6 +42,8 @@ export const emptyHeld = (): Held => ({
   assignments: new Map(),
   desks: new Map(),
   zones: new Map(),
+  alarms: new Map(),
+  hospitals: new Map(),
 })
 
 function keep<T>(map: Map<string, T>, id: string, value: T | undefined): void {
@@ -82,5 +90,9 @@ export function evolveHeld(held: Held, entry: Omit<Entry, 'seq'>): void {
     keep(held.desks, fact.desk, evolveDesk(held.desks.get(fact.desk), { at: entry.at, fact }))
   } else if (isZoneFact(fact)) {
     keep(held.zones, fact.zone, evolveZone(held.zones.get(fact.zone), { ...entry, fact }))
+  } else if (isAlarmFact(fact)) {
+    keep(held.alarms, fact.alarm, evolveAlarm(held.alarms.get(fact.alarm), { ...entry, fact }))
+  } else if (isHospitalFact(fact)) {
+    keep(held.hospitals, fact.hospital, evolveHospital(held.hospitals.get(fact.hospital), { ...entry, fact }))
   }
 }

@@ -4,9 +4,11 @@
  */
 import type { Desk } from '../agent/desk.ts'
 import type { Surge } from '../agent/surge.ts'
+import { type Alarm, type Flood, isAlarmOver } from '../alarm/alarm.ts'
 import { type Call, isOver } from '../call/call.ts'
-import { type Entry, isCallFact, isIncidentFact, isUnitFact, type UnitRelated } from '../fact/fact.ts'
+import { type Entry, isAlarmFact, isCallFact, isIncidentFact, isUnitFact, type UnitRelated } from '../fact/fact.ts'
 import { evolveHeld, type Held } from '../fact/held.ts'
+import type { Hospital } from '../hospital/hospital.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Assignment, Unit } from '../unit/unit.ts'
 import type { Zone } from '../zone/zone.ts'
@@ -21,6 +23,11 @@ export interface PictureSnapshot {
   readonly desks: readonly Desk[]
   /** All that have not ended; `isInSight` in shared/zone says which of them to show. */
   readonly zones: readonly Zone[]
+  /** Those that stand, or that nobody has taken note of. */
+  readonly alarms: readonly Alarm[]
+  readonly floods: readonly Flood[]
+  /** All that are not retired. */
+  readonly hospitals: readonly Hospital[]
   /** While a supervisor has surge mode on. */
   readonly surge?: Surge
 }
@@ -28,6 +35,7 @@ export interface PictureSnapshot {
 /** A running copy; `applyEntry` changes it in place because it is applied thousands of times a second. */
 export interface Picture extends Held {
   seq: number
+  readonly floods: Map<string, Flood>
   surge?: Surge | undefined
 }
 
@@ -42,6 +50,9 @@ export const openPicture = (snapshot: PictureSnapshot): Picture => ({
   assignments: byId(snapshot.assignments),
   desks: byId(snapshot.desks),
   zones: byId(snapshot.zones),
+  alarms: byId(snapshot.alarms),
+  floods: new Map(snapshot.floods.map((flood) => [flood.agency, flood])),
+  hospitals: byId(snapshot.hospitals),
   surge: snapshot.surge,
 })
 
@@ -57,6 +68,9 @@ export const closePicture = (picture: Picture): PictureSnapshot => ({
   assignments: sorted(picture.assignments),
   desks: sorted(picture.desks),
   zones: sorted(picture.zones),
+  alarms: sorted(picture.alarms),
+  floods: [...picture.floods.values()].sort((a, b) => (a.agency < b.agency ? -1 : 1)),
+  hospitals: sorted(picture.hospitals),
   ...(picture.surge && { surge: picture.surge }),
 })
 
@@ -80,8 +94,18 @@ export function applyEntry(picture: Picture, entry: Entry): void {
   if (isIncidentFact(fact)) settleIncident(picture, fact.incident)
   else if (isUnitFact(fact)) settleUnit(picture, fact)
   else if (fact.type === 'zone.ended') picture.zones.delete(fact.zone)
+  else if (isAlarmFact(fact)) settleAlarm(picture, fact.alarm)
+  else if (fact.type === 'alarm.flood_began')
+    picture.floods.set(fact.agency, { agency: fact.agency, since: entry.at, count: fact.count })
+  else if (fact.type === 'alarm.flood_ended') picture.floods.delete(fact.agency)
+  else if (fact.type === 'hospital.retired') picture.hospitals.delete(fact.hospital)
   else if (fact.type === 'surge.started') picture.surge = { since: entry.at, by: entry.by }
   else if (fact.type === 'surge.ended') picture.surge = undefined
+}
+
+function settleAlarm({ alarms }: Picture, id: string): void {
+  const alarm = alarms.get(id)
+  if (alarm && isAlarmOver(alarm)) alarms.delete(id)
 }
 
 function settleUnit(picture: Picture, fact: UnitRelated): void {

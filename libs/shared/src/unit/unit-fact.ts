@@ -20,6 +20,10 @@ export interface UnitChanges {
 export const statusWays = ['desk', 'crew', 'radio', 'system'] as const
 export type StatusWay = (typeof statusWays)[number]
 
+/** Why a patient is taken to a hospital that diverts ambulances. */
+export const bypassReasons = ['unstable', 'only_one', 'agreed', 'patient', 'other'] as const
+export type BypassReason = (typeof bypassReasons)[number]
+
 export type UnitFact =
   | (Of & {
       readonly type: 'unit.added'
@@ -43,6 +47,8 @@ export type UnitFact =
       readonly incident: string
       readonly incidentNumber: string
       readonly agency: Agency
+      /** What the unit was before. */
+      readonly from?: UnitStatus
     })
   | (Of & {
       readonly type: 'unit.status_changed'
@@ -71,9 +77,20 @@ export type UnitFact =
       readonly status: UnitStatus
     })
   /** Where the patient of this assignment is taken. */
-  | (Of & { readonly type: 'unit.destined'; readonly assignment: string; readonly hospital: string })
-  | (Of & { readonly type: 'unit.emergency_raised'; readonly assignment?: string })
-  | (Of & { readonly type: 'unit.emergency_ended'; readonly assignment?: string })
+  | (Of & {
+      readonly type: 'unit.destined'
+      readonly assignment: string
+      readonly hospital: string
+      /** Why there, although the hospital diverts ambulances. */
+      readonly bypass?: BypassReason
+    })
+  | (Of & {
+      readonly type: 'unit.emergency_raised' | 'unit.emergency_ended'
+      readonly assignment?: string
+      readonly way?: StatusWay
+      /** When the crew pressed, where that was told. */
+      readonly happened?: Instant
+    })
   /** A further service joins the incident that the unit is sent to, and its desks learn of the assignment. */
   | (Of & { readonly type: 'unit.shown'; readonly assignment: string; readonly snapshot: Assignment })
 

@@ -3,9 +3,9 @@
  * next decision in the same transaction sees it; the ledger numbers and writes everything at the end.
  *
  * Locks are taken in one order everywhere, so that no two writers wait for each other: desks, calls, incidents, units,
- * assignments, zones, each sorted by id; the journal head last.
+ * assignments, zones, hospitals, each sorted by id; the journal head last.
  */
-import type { Decision } from '@lien-thong/shared/fact/fact'
+import { type Decision, isHospitalFact } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
 import type { Actor } from '@lien-thong/shared/kernel/agency'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
@@ -22,6 +22,7 @@ export interface Touched {
   readonly assignments: Set<string>
   readonly desks: Set<string>
   readonly zones: Set<string>
+  readonly hospitals: Set<string>
 }
 
 /** The end of the journal: its last number and hash, and how many incidents were ever numbered. */
@@ -29,6 +30,11 @@ export interface JournalHead {
   readonly seq: number
   readonly hash: Buffer
   readonly incidents: number
+}
+
+/** What was looked up before its lock was taken is another by now: the work begins again, as after a deadlock. */
+export class LostRace extends Error {
+  readonly code = '40001'
 }
 
 export class Transaction {
@@ -41,6 +47,7 @@ export class Transaction {
     assignments: new Set(),
     desks: new Set(),
     zones: new Set(),
+    hospitals: new Set(),
   }
 
   constructor(
@@ -102,6 +109,7 @@ export class Transaction {
       if ('unit' in fact) this.touched.units.add(fact.unit)
       if (fact.type.startsWith('desk.') && 'desk' in fact) this.touched.desks.add(fact.desk!)
       if (fact.type.startsWith('zone.') && 'zone' in fact) this.touched.zones.add(fact.zone)
+      if (isHospitalFact(fact)) this.touched.hospitals.add(fact.hospital)
       if ('assignment' in fact && fact.assignment !== undefined) this.touched.assignments.add(fact.assignment)
     }
   }

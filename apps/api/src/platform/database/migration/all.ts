@@ -11,6 +11,9 @@ import { peerMigration } from './0008-peer.ts'
 import { draftMigration } from './0009-draft.ts'
 import { handOverWayMigration } from './0010-hand-over-way.ts'
 import { commandAgeMigration } from './0011-command-age.ts'
+import { positionHistoryMigration } from './0013-position-history.ts'
+import { crewMigration } from './0016-crew.ts'
+import { hospitalMigration } from './0017-hospital.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -25,4 +28,7 @@ export const migrations: readonly MigrationClass[] = [
   draftMigration,
   handOverWayMigration,
   commandAgeMigration,
+  positionHistoryMigration,
+  crewMigration,
+  hospitalMigration,
 ]

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common'
+import { IncidentModule } from '../incident/incident.module.ts'
+import { sweepProvider } from '../sweep/sweep.module.ts'
+import { UnitModule } from '../unit/unit.module.ts'
+import { HospitalController } from './hospital.controller.ts'
+import { HospitalRead } from './hospital.read.ts'
+import { HospitalService } from './hospital.service.ts'
+import { hospitalSweep } from './hospital.sweep.ts'
+
+@Module({
+  imports: [IncidentModule, UnitModule],
+  controllers: [HospitalController],
+  providers: [HospitalService, HospitalRead, sweepProvider([], () => hospitalSweep)],
+  exports: [HospitalRead],
+})
+export class HospitalModule {}
