@@ -48,12 +48,9 @@ export function pickSet(needs: readonly OpenNeed[], free: readonly Ranked[]): re
     }
   }
   for (const each of free.filter((one) => picked.has(one)).reverse()) {
-    const others = [...picked].filter((one) => one !== each)
-    if (each.row.covers.every((capability) => left.get(capability)! < 0)) {
-      picked.clear()
-      for (const one of others) picked.add(one)
-      for (const covered of each.row.covers) left.set(covered, left.get(covered)! + 1)
-    }
+    if (!each.row.covers.every((capability) => left.get(capability)! < 0)) continue
+    picked.delete(each)
+    for (const covered of each.row.covers) left.set(covered, left.get(covered)! + 1)
   }
   return free.filter((each) => picked.has(each))
 }

@@ -1,0 +1,84 @@
+/** What a service must send: the plan, and what run cards say is different. */
+import { cityCatalogue } from '@lien-thong/shared/catalogue/city-catalogue'
+import { both } from '@lien-thong/shared/catalogue/seed/write'
+import { type ResponseAsked, type RunCard, requiredNeeds } from '@lien-thong/shared/dispatch/run-card'
+
+const harbour = { lat: 10.77, lon: 106.78 }
+const card = (more: Partial<RunCard> = {}): RunCard => ({
+  card: 'harbour',
+  name: both('Cảng', 'Harbour'),
+  agency: 'fire',
+  needs: [{ capability: 'hazmat', count: 1 }],
+  ...more,
+})
+const box = { box: { south: 10.76, west: 106.77, north: 10.78, east: 106.79 } }
+const fire: ResponseAsked = { agency: 'fire', priority: 1, type: 'house_fire' }
+
+const rows: readonly (readonly [string, ResponseAsked, readonly RunCard[], string])[] = [
+  ['the plan of the type', fire, [], 'fire_pump×2 type'],
+  ['only what this service brings', { ...fire, agency: 'ambulance' }, [], 'any_unit×1 service'],
+  ['no type yet', { agency: 'police', priority: 2 }, [], 'any_unit×1 service'],
+  ['a type that nobody knows', { ...fire, type: 'x' }, [], 'any_unit×1 service'],
+  [
+    'the plan of the determination wins',
+    {
+      ...fire,
+      plan: { legs: [{ agency: 'fire', priority: 1 }], needs: [{ capability: 'fire_pump', count: 4 }] },
+    },
+    [],
+    'fire_pump×4 determination',
+  ],
+  [
+    'also when it needs nothing',
+    { ...fire, plan: { legs: [{ agency: 'fire', priority: 1 }], needs: [] } },
+    [],
+    'any_unit×1 service',
+  ],
+  ['a card without limits adds to all', fire, [card()], 'fire_pump×2 type, hazmat×1 run_card:harbour'],
+  ['of another service', { ...fire, agency: 'ambulance' }, [card()], 'any_unit×1 service'],
+  ['for this type', fire, [card({ types: ['house_fire'] })], 'fire_pump×2 type, hazmat×1 run_card:harbour'],
+  ['for another type', fire, [card({ types: ['flooding'] })], 'fire_pump×2 type'],
+  ['for its family', fire, [card({ families: ['fire'] })], 'fire_pump×2 type, hazmat×1 run_card:harbour'],
+  ['for another family', fire, [card({ families: ['water'] })], 'fire_pump×2 type'],
+  [
+    'of types and families one is enough',
+    fire,
+    [card({ types: ['flooding'], families: ['fire'] })],
+    'fire_pump×2 type, hazmat×1 run_card:harbour',
+  ],
+  ['for a priority', fire, [card({ priorities: [1] })], 'fire_pump×2 type, hazmat×1 run_card:harbour'],
+  ['for another priority', fire, [card({ priorities: [2, 3] })], 'fire_pump×2 type'],
+  [
+    'in its area',
+    { ...fire, place: harbour },
+    [card({ area: box })],
+    'fire_pump×2 type, hazmat×1 run_card:harbour',
+  ],
+  ['outside of it', { ...fire, place: { lat: 10.8, lon: 106.7 } }, [card({ area: box })], 'fire_pump×2 type'],
+  ['while the place is not known', fire, [card({ area: box })], 'fire_pump×2 type'],
+  [
+    'the highest count holds',
+    fire,
+    [card({ needs: [{ capability: 'fire_pump', count: 3 }] })],
+    'fire_pump×3 run_card:harbour',
+  ],
+  [
+    'a card takes nothing away',
+    fire,
+    [card({ needs: [{ capability: 'fire_pump', count: 1 }] })],
+    'fire_pump×2 type',
+  ],
+  [
+    'a card may ask where nothing else does',
+    { agency: 'fire', priority: 3 },
+    [card()],
+    'hazmat×1 run_card:harbour',
+  ],
+]
+
+test.each(rows)('%s', (_name, asked, cards, expected) => {
+  const needs = requiredNeeds(cityCatalogue, { cards }, asked)
+  expect(needs.map(({ capability, count, from }) => `${capability}×${count} ${from}`).join(', ')).toBe(
+    expected,
+  )
+})
