@@ -47,8 +47,12 @@ leg.deliver         .          x          x          .             .       .
 leg.decline         .          x          x          .             .       .
 leg.complete        .          x          x          .             .       .
 leg.lower           .          .          x          .             .       .
+leg.backup          .          x          x          .             .       .
 unit.assign         .          x          x          .             .       .
 unit.status         .          x          x          .             .       .
+unit.divert_any     .          .          x          .             .       .
+unit.crew           .          .          x          x             .       .
+unit.manage         .          .          .          x             .       .
 call.outcome        x          x          x          .             .       .
 call.attach         x          x          x          .             .       .
 call.handle         x          x          x          .             .       .
@@ -61,6 +65,9 @@ zone.draw           .          .          x          x             .       .
 hospital.edit       .          .          .          x             .       .
 hospital.divert     .          x          x          .             .       .
 hospital.report     .          x          x          .             .       .
+alarm.acknowledge   x          x          x          x             .       .
+alarm.shelve        .          x          x          x             .       .
+alarm.rate          .          .          x          x             .       .
 surge.set           .          .          x          x             .       .
 routing.read        x          x          x          x             .       .
 routing.edit        .          .          .          x             .       .

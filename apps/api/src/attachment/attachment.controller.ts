@@ -12,7 +12,7 @@ import { JsonBody } from '../platform/http/json-body.ts'
 import { ProblemError } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
-import { AttachmentService, type SentFile } from './attachment.service.ts'
+import { AttachmentService, type SentFile, type Upload } from './attachment.service.ts'
 
 /** Pictures that every browser draws. Everything else is put into a file, where nothing runs in the hub's name. */
 const SHOWN_INLINE = new Set(['jpeg', 'png', 'webp'])
@@ -28,13 +28,7 @@ export class AttachmentController {
     @Req() request: FastifyRequest,
     @Idempotency() options: CommandOptions,
   ): Promise<AttachmentView> {
-    const stream = request.body
-    // No body, or one that was read whole because it is of a type that no file has.
-    if (!(stream instanceof Readable))
-      throw new ProblemError('media_type_unsupported', { accepted: Object.values(mediaTypes) })
-    const declared = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
-    const name = nameOf(request.headers['x-file-name'])
-    return this.attachments.attach(viewer, idOf(id, 'incident_unknown'), { stream, declared, name }, options)
+    return this.attachments.attach(viewer, idOf(id, 'incident_unknown'), uploadOf(request), options)
   }
 
   @Post('incidents/:id/attachments/audio')
@@ -74,6 +68,14 @@ export class AttachmentController {
   ): Promise<Attachment> {
     return this.attachments.remove(viewer, idOf(id, 'attachment_unknown'), options)
   }
+}
+
+export function uploadOf({ body, headers }: FastifyRequest): Upload {
+  // No body, or one that was read whole because it is of a type that no file has.
+  if (!(body instanceof Readable))
+    throw new ProblemError('media_type_unsupported', { accepted: Object.values(mediaTypes) })
+  const declared = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  return { stream: body, declared, name: nameOf(headers['x-file-name']) }
 }
 
 /** Percent-encoded, because a header carries no Vietnamese. */

@@ -8,11 +8,12 @@ import { AttachmentController } from './attachment.controller.ts'
 import { ATTACHMENT_FILES } from './attachment.port.ts'
 import { AttachmentService } from './attachment.service.ts'
 import { attachmentSweep } from './attachment.sweep.ts'
+import { CrewPhotoController } from './crew-photo.controller.ts'
 import { diskFiles } from './disk.adapter.ts'
 
 @Module({
   imports: [IncidentModule],
-  controllers: [AttachmentController],
+  controllers: [AttachmentController, CrewPhotoController],
   providers: [
     AttachmentService,
     {

@@ -9,6 +9,7 @@ import {
   decideRemoveAttachment,
   type NewAttachment,
 } from '@lien-thong/shared/dispatch/attachment'
+import { decideCrewPhoto, reportRefusal } from '@lien-thong/shared/dispatch/crew'
 import {
   type Attachment,
   type AttachmentDetail,
@@ -26,6 +27,7 @@ import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
+import { findAssignment } from '../crew/crew.store.ts'
 import { IncidentRead } from '../incident/incident.read.ts'
 import { lockIncidents } from '../incident/incident.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -84,11 +86,37 @@ export class AttachmentService {
     viewer: Viewer,
     incident: string,
     upload: Upload,
-    { key, body }: CommandOptions,
+    options: CommandOptions,
   ): Promise<AttachmentView> {
     const { incident: known } = await this.incidents.view(viewer, incident)
     const refusal = forbidsOn(viewer, 'attachment.add', known)
     if (refusal) throwRefusal(refusal)
+    return this.take(viewer, incident, upload, options, decideAttach)
+  }
+
+  /** A crew knows its assignment, and no incident by name. */
+  async attachByCrew(
+    viewer: Viewer,
+    id: string,
+    upload: Upload,
+    options: CommandOptions,
+  ): Promise<AttachmentView> {
+    const assignment = await findAssignment(this.pool, id)
+    const now = this.clock.now()
+    const refusal = reportRefusal(viewer, assignment, now)
+    if (refusal || !assignment) throwRefusal(refusal ?? refuse('assignment_unknown'))
+    return this.take(viewer, assignment.incident, upload, options, (crew, incident, photo, detail) =>
+      decideCrewPhoto(crew, { assignment, incident, now }, photo, detail),
+    )
+  }
+
+  private async take(
+    viewer: Viewer,
+    incident: string,
+    upload: Upload,
+    { key, body }: CommandOptions,
+    decide: typeof decideAttach,
+  ): Promise<AttachmentView> {
     const received = await this.logged(
       receive(upload.stream, this.files, { bytes: MOST_FILE_BYTES, idleMs: IDLE_MS }),
     )
@@ -101,8 +129,14 @@ export class AttachmentService {
       await this.logged(withContent(this.pool, sha256, () => available(received.file.keep(sha256))))
       const located = kind === 'jpeg' && saysWhere(head)
       const attachment = { attachment: id, kind, bytes, sha256, ...(located && { located: true as const }) }
-      return await this.record(viewer, incident, attachment, detail, { key, body: [body, sha256] }, (tx) =>
-        settleKept(tx, id),
+      return await this.record(
+        viewer,
+        incident,
+        attachment,
+        detail,
+        { key, body: [body, sha256] },
+        decide,
+        (tx) => settleKept(tx, id),
       )
     } finally {
       await this.leaveNothing(() => received.file.discard())
@@ -118,7 +152,8 @@ export class AttachmentService {
   ): Promise<AttachmentView> {
     const id = newId()
     const detail = { url, ...(name !== undefined && { name }) }
-    return this.record(viewer, incident, { attachment: id, kind: 'audio_link' }, detail, options, (tx) =>
+    const attachment = { attachment: id, kind: 'audio_link' } as const
+    return this.record(viewer, incident, attachment, detail, options, decideAttach, (tx) =>
       addLink(tx, { id, incident, ...detail }),
     )
   }
@@ -209,6 +244,7 @@ export class AttachmentService {
     attachment: NewAttachment,
     detail: AttachmentDetail,
     options: CommandOptions,
+    decide: typeof decideAttach,
     settle: (tx: Transaction) => Promise<unknown>,
   ): Promise<AttachmentView> {
     return this.ledger.command(
@@ -217,7 +253,7 @@ export class AttachmentService {
         const [known] = await lockIncidents(tx, [incident])
         if (!known) return refuse('incident_unknown')
         await settle(tx)
-        return decideAttach(viewer, known, attachment, detail)
+        return decide(viewer, known, attachment, detail)
       },
       (tx) => ({ ...attachmentIn(tx, incident, attachment.attachment), ...detail }),
       options,

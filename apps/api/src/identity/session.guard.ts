@@ -8,8 +8,9 @@ import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import { isCrossSite } from '../platform/http/cross-site.ts'
 import { ProblemError } from '../platform/http/problem.ts'
-import { isPublic } from '../platform/http/viewer.ts'
+import { isForCrew, isPublic } from '../platform/http/viewer.ts'
 import { CLOCK, CONFIG, POOL } from '../platform/tokens.ts'
+import { crewOfCookie } from './crew-session.read.ts'
 import { viewerOfCookie } from './session.read.ts'
 
 @Injectable()
@@ -25,15 +26,13 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>()
     if (isCrossSite(request.method, request.headers, this.config.publicUrl))
       throw new ProblemError('cross_site')
-    const open = this.reflector.getAllAndOverride<boolean>(isPublic, [
-      context.getHandler(),
-      context.getClass(),
-    ])
-    return open ? true : this.admit(request)
+    const marked = (mark: string): boolean =>
+      this.reflector.getAllAndOverride<boolean>(mark, [context.getHandler(), context.getClass()]) === true
+    return marked(isPublic) ? true : this.admit(request, marked(isForCrew) ? crewOfCookie : viewerOfCookie)
   }
 
-  private async admit(request: FastifyRequest): Promise<true> {
-    const signedIn = await viewerOfCookie(this.pool, this.clock, request.headers.cookie)
+  private async admit(request: FastifyRequest, ofCookie: typeof viewerOfCookie): Promise<true> {
+    const signedIn = await ofCookie(this.pool, this.clock, request.headers.cookie)
     if (!signedIn) throw new ProblemError('not_signed_in')
     request.signedIn = signedIn
     return true

@@ -6,14 +6,18 @@ import { attachment, attachmentFields } from './attachment-views.ts'
 import type { Route } from './route.ts'
 import { id, naming, text, view } from './view.ts'
 
-const attachmentView = view<AttachmentView>('AttachmentView', 'A file or link, and what it is called', {
-  ...attachmentFields,
-  name: text.optional(),
-  url: text.optional().describe('Of a link; the hub never fetches it'),
-  incident: id
-    .optional()
-    .describe('The one that it was sent to, where that was merged into the one that is asked about'),
-})
+export const attachmentView = view<AttachmentView>(
+  'AttachmentView',
+  'A file or link, and what it is called',
+  {
+    ...attachmentFields,
+    name: text.optional(),
+    url: text.optional().describe('Of a link; the hub never fetches it'),
+    incident: id
+      .optional()
+      .describe('The one that it was sent to, where that was merged into the one that is asked about'),
+  },
+)
 
 const attachments = naming(
   'Attachments',
@@ -21,7 +25,7 @@ const attachments = naming(
   z.object({ attachments: z.array(attachmentView) }),
 )
 
-const file = naming(
+export const file = naming(
   'AttachedFile',
   'The bytes of the file',
   z.string().meta({ format: 'binary', contentEncoding: 'binary' }),

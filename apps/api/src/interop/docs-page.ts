@@ -10,6 +10,7 @@ import { signedEventExample } from './signed-event-example.ts'
 const who: Readonly<Record<Access, string>> = {
   open: 'anyone',
   session: 'signed in',
+  crew: 'signed in as a unit',
   signature: 'signed by a source',
   peer: 'signed by the peer',
   sender: 'signed by a source, or with its token',

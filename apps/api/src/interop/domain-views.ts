@@ -158,6 +158,7 @@ const position = view<UnitPosition>('UnitPosition', 'Where a unit was last', {
   speed: z.number().min(0).optional().describe('Metres per second'),
   heading: z.number().min(0).max(360).optional().describe('Degrees clockwise from north'),
   accuracy: metres.optional(),
+  every: z.int().min(0).optional().describe('Seconds between its reports, as they have come so far'),
 })
 
 export const unit = view<Unit>('Unit', 'A vehicle or team', {
@@ -184,18 +185,10 @@ export const unit = view<Unit>('Unit', 'A vehicle or team', {
   position: position.optional(),
 })
 
-export const assignment = view<Assignment>('Assignment', 'A unit sent to an incident, with its own times', {
-  id,
-  unit: id,
-  callSign: text,
-  incident: id,
-  incidentNumber: text,
-  agency,
-  state: z.enum(['active', 'over']),
-  ending: z.enum(assignmentEndings).optional(),
-  reason: text.optional().describe('Why it ended so'),
-  hospital: id.optional(),
-  at: view<Assignment['at']>('AssignmentTimes', 'The first time the unit reached each status', {
+export const assignmentTimes = view<Assignment['at']>(
+  'AssignmentTimes',
+  'The first time the unit reached each status',
+  {
     assigned: time,
     over: time.optional(),
     dispatched: time.optional(),
@@ -207,7 +200,22 @@ export const assignment = view<Assignment>('Assignment', 'A unit sent to an inci
     transporting: time.optional(),
     at_hospital: time.optional(),
     cleared: time.optional(),
-  }),
+  },
+)
+
+export const assignment = view<Assignment>('Assignment', 'A unit sent to an incident, with its own times', {
+  id,
+  unit: id,
+  callSign: text,
+  incident: id,
+  incidentNumber: text,
+  agency,
+  state: z.enum(['active', 'over']),
+  ending: z.enum(assignmentEndings).optional(),
+  reason: text.optional().describe('Why it ended so'),
+  hospital: id.optional(),
+  before: z.enum(unitStatuses).optional().describe('What the unit was before'),
+  at: assignmentTimes,
   version,
 })
 

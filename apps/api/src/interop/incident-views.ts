@@ -76,7 +76,7 @@ const leg = view<Leg>('Leg', 'One agency’s part in an incident', {
   }),
 })
 
-const place = view<Place>('Place', 'The point where an incident is', {
+export const place = view<Place>('Place', 'The point where an incident is', {
   lat,
   lon,
   text: text.optional(),
@@ -90,6 +90,7 @@ const place = view<Place>('Place', 'The point where an incident is', {
 const note = view<Note>('Note', 'What someone wrote down; never changed', {
   id: text.describe('26-000123/2'),
   corrects: text.optional().describe('The note that this one corrects'),
+  happened: time.optional().describe('When a crew wrote it, where the hub learned of it later'),
   at: time,
   by: text,
   text,

@@ -39,14 +39,15 @@ export function buildOpenApi(publicUrl: string): Json {
 
 /** What a route may answer besides success: what is its own, and what its kind brings with it. */
 export function codesOf({ method, access, action, body, query, codes }: Route): readonly ProblemCode[] {
-  const command = method === 'post' && access === 'session'
+  const signedIn = access === 'session' || access === 'crew'
+  const command = method === 'post' && signedIn
   const door = ['signature', 'sender', 'twilio', 'peer'].includes(access)
   return [
     ...new Set<ProblemCode>([
       ...(body ? (['body_malformed', 'charset_unsupported', 'body_too_large'] as const) : []),
       ...(body && !door && !body.types ? (['body_invalid', 'media_type_unsupported'] as const) : []),
       ...(query ? (['query_invalid'] as const) : []),
-      ...(access === 'session' ? (['not_signed_in'] as const) : []),
+      ...(signedIn ? (['not_signed_in'] as const) : []),
       ...(door ? (['signature_missing', 'signature_wrong', 'cross_site', 'stopping'] as const) : []),
       ...(door && access !== 'peer' ? (['too_many_attempts'] as const) : []),
       ...(access === 'signature' || access === 'sender' || access === 'peer'
@@ -56,7 +57,7 @@ export function codesOf({ method, access, action, body, query, codes }: Route): 
       ...(access === 'sender' || access === 'twilio' ? (['door_not_enabled'] as const) : []),
       ...(access === 'key' ? (['key_wrong'] as const) : []),
       ...(action ? (['forbidden'] as const) : []),
-      ...(method !== 'get' && access === 'session' ? (['cross_site'] as const) : []),
+      ...(method !== 'get' && signedIn ? (['cross_site'] as const) : []),
       ...(command ? (['idempotency_key_reused'] as const) : []),
       ...codes,
       'database_unavailable',
@@ -96,6 +97,7 @@ function operation(route: Route): Json {
 const securityOf = {
   open: [],
   session: [{ session: [] }],
+  crew: [{ crew: [] }],
   signature: [{ webhookSignature: [], webhookId: [], webhookTimestamp: [] }],
   peer: [{ webhookSignature: [], webhookId: [], webhookTimestamp: [] }],
   sender: [
@@ -111,6 +113,7 @@ const header = (name: string, description: string) => ({ type: 'apiKey', in: 'he
 
 const securitySchemes = {
   session: { type: 'apiKey', in: 'cookie', name: 'lt_session', description: 'Set by POST /v1/session' },
+  crew: { type: 'apiKey', in: 'cookie', name: 'lt_crew', description: 'Set by POST /v1/crew/session' },
   webhookId: header('webhook-id', 'Unique for each delivery; the same again is a duplicate'),
   webhookTimestamp: header('webhook-timestamp', 'Unix seconds, within 300 of the hub’s clock'),
   webhookSignature: header(
@@ -157,7 +160,7 @@ function queryParameters({ query }: Route): Json[] {
 }
 
 function headerParameters({ method, access }: Route): Json[] {
-  if (method !== 'post' || access !== 'session') return []
+  if (method !== 'post' || (access !== 'session' && access !== 'crew')) return []
   return [
     {
       name: 'Idempotency-Key',

@@ -5,10 +5,10 @@ import type { ProblemCode } from '@lien-thong/shared/contract/problem'
 import type { z } from 'zod'
 
 /**
- * Who may ask: anyone, a signed-in person, a machine that signs, a peer that signs, one that signs or has a token of its
+ * Who may ask: anyone, a signed-in person, a unit's signed-in crew, a machine that signs, a peer that signs, one that signs or has a token of its
  * source, Twilio, or a machine that has the key of positions.
  */
-export type Access = 'open' | 'session' | 'signature' | 'peer' | 'sender' | 'twilio' | 'key'
+export type Access = 'open' | 'session' | 'crew' | 'signature' | 'peer' | 'sender' | 'twilio' | 'key'
 
 export type Route = {
   readonly method: 'get' | 'post' | 'delete'
@@ -25,8 +25,10 @@ export type Route = {
     | 'Places'
     | 'Search'
     | 'Zones'
+    | 'Alarms'
     | 'Hospitals'
     | 'Sources'
+    | 'Crews'
     | 'Positions'
     | 'Reports'
     | 'Routing'

@@ -3,7 +3,7 @@ import { type Zone, type ZoneShape, zoneKinds, zoneSeverities } from '@lien-thon
 import { z } from 'zod'
 import { agencyList, id, lat, lon, metres, text, time, version, view } from './view.ts'
 
-const bilingual = z.object({ vi: text, en: text })
+export const bilingual = z.object({ vi: text, en: text })
 
 const zoneShape: z.ZodType<ZoneShape> = z.union([
   z.object({

@@ -13,7 +13,6 @@ import type {
 } from '@lien-thong/shared/contract/feed'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { secondsBetween } from '@lien-thong/shared/kernel/instant'
-import { packPositions } from '@lien-thong/shared/watch/positions'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { type Namespace, Server, type Socket } from 'socket.io'
@@ -24,6 +23,8 @@ import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import type { Log } from '../platform/log/log.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
+import { CrewGateway } from './crew.gateway.ts'
+import { POSITIONS_MS, positionFrames } from './position-push.ts'
 import { consoleLag, liveConsoles } from './realtime.metrics.ts'
 import { WholeFrameAdapter } from './whole-frame.adapter.ts'
 
@@ -44,7 +45,6 @@ type Viewer = Socket<ClientMessages, ServerMessages, Record<string, never>, View
 type LiveServer = Server<ClientMessages, ServerMessages, Record<string, never>, Viewing>
 type Live = Namespace<ClientMessages, ServerMessages, Record<string, never>, Viewing>
 
-const POSITIONS_MS = 500
 const CLOCK_MS = 1000
 const SESSIONS_MS = 30_000
 /** Farther behind than this, a new picture is cheaper than the entries between. */
@@ -67,6 +67,7 @@ export class LiveGateway {
   constructor(
     private readonly tail: JournalTail,
     private readonly positions: PositionsRead,
+    private readonly crews: CrewGateway,
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
@@ -90,6 +91,7 @@ export class LiveGateway {
       this.admit(socket).then(() => next(), next)
     })
     this.live.on('connection', (socket) => this.welcome(socket))
+    this.crews.start(this.io)
     this.cursor = this.tail.seq
     this.unsubscribe = this.tail.subscribe((entries) => this.publish(entries))
     this.timers = [
@@ -111,6 +113,7 @@ export class LiveGateway {
     this.unsubscribe?.()
     for (const timer of this.timers) clearInterval(timer)
     this.live?.disconnectSockets(true)
+    this.crews.stop()
     await this.io?.close()
   }
 
@@ -223,24 +226,10 @@ export class LiveGateway {
   private publishPositions(): void {
     const moved = this.positions.takeMoved()
     if (moved.length === 0 || !this.live) return
-    const now = this.clock.now()
     const rooms = new Map<string, Scope>()
     for (const { data } of this.live.sockets.values()) rooms.set(data.room, data.scope)
-    for (const [room, scope] of rooms) {
-      const seen = moved.filter((unit) => scope.agencies.includes(unit.agency))
-      if (seen.length === 0) continue
-      const packed = packPositions(
-        seen.map(({ no, position }) => ({
-          no,
-          lat: position!.lat,
-          lon: position!.lon,
-          ageSeconds: secondsBetween(position!.time, now),
-          ...(position!.heading !== undefined && { heading: position!.heading }),
-          ...(position!.speed !== undefined && { speed: position!.speed }),
-        })),
-      )
-      this.live.to(room).volatile.emit('positions', packed)
-    }
+    for (const [room, frame] of positionFrames(moved, rooms, this.clock.ms()))
+      this.live.to(room).volatile.emit('positions', frame)
   }
 
   /** A console that does not read must not fill this process's memory, nor learn the past after everyone else. */

@@ -51,6 +51,9 @@ export const actions = [
   'hospital.edit',
   'hospital.divert',
   'hospital.report',
+  'alarm.acknowledge',
+  'alarm.shelve',
+  'alarm.rate',
   'surge.set',
   'routing.read',
   'routing.edit',
@@ -81,6 +84,7 @@ const taking: readonly Action[] = [
   'call.handle',
   'caller.read',
   'desk.use',
+  'alarm.acknowledge',
   'routing.read',
   'catalogue.read',
 ]
@@ -97,6 +101,7 @@ const dispatching: readonly Action[] = [
   'unit.assign',
   'unit.status',
   'leg.backup',
+  'alarm.shelve',
 ]
 
 const table: Readonly<Record<Role, readonly Action[]>> = {
@@ -113,6 +118,7 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     'call.take_over',
     'attachment.remove',
     'zone.draw',
+    'alarm.rate',
     'surge.set',
     'response_time.read',
     'delivery.read',
@@ -126,6 +132,9 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     'desk.manage',
     'zone.draw',
     'hospital.edit',
+    'alarm.acknowledge',
+    'alarm.shelve',
+    'alarm.rate',
     'surge.set',
     'routing.read',
     'routing.edit',

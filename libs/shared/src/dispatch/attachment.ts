@@ -22,7 +22,15 @@ export function decideAttach(
   detail: AttachmentDetail,
 ): Decided {
   const refusal = forbidsOn(viewer, 'attachment.add', incident)
-  if (refusal) return refusal
+  return refusal ?? attachDecided(incident, attachment, detail)
+}
+
+/** For who is known to have a part in it. */
+export function attachDecided(
+  incident: Incident,
+  attachment: NewAttachment,
+  detail: AttachmentDetail,
+): Decided {
   if ((incident.attachments?.length ?? 0) >= MOST_ATTACHMENTS)
     return refuse('attachments_full', { limit: MOST_ATTACHMENTS })
   return [

@@ -89,7 +89,7 @@ function changed(next: Incident, entry: IncidentEntry): Incident {
     case 'incident.noted':
       return personal?.note === undefined
         ? next
-        : { ...next, notes: [...next.notes, newNote(next, entry, fact.corrects)] }
+        : { ...next, notes: [...next.notes, newNote(next, entry, fact)] }
     case 'incident.owned':
       return { ...next, owner: { by, at } }
     case 'incident.released':
@@ -223,12 +223,13 @@ function edited(
 function newNote(
   incident: Incident,
   { at, by, personal }: IncidentEntry,
-  corrects: string | undefined,
+  { corrects, happened }: { readonly corrects?: string; readonly happened?: Instant },
 ): Note {
   const own = incident.notes.filter(({ id }) => id?.startsWith(`${incident.number}/`)).length
   return {
     id: `${incident.number}/${own + (incident.notesGone ?? 0) + 1}`,
     ...(corrects !== undefined && { corrects }),
+    ...(happened !== undefined && { happened }),
     at,
     by,
     text: personal!.note!,

@@ -1,5 +1,6 @@
 /** Everything that can become true of an incident. */
 import type { Agency, Priority } from '../kernel/agency.ts'
+import type { Instant } from '../kernel/instant.ts'
 import type { AttachmentDetail, AttachmentFact } from './attachment.ts'
 import type { CardAnswer, Determination, DeterminationFact } from './determination.ts'
 import type {
@@ -79,6 +80,8 @@ export type IncidentFact =
       readonly type: 'incident.noted'
       /** The note that it corrects. */
       readonly corrects?: string
+      /** When a crew wrote it, where its telephone told the hub later. */
+      readonly happened?: Instant
     })
   | (Of & {
       readonly type: 'incident.closed'

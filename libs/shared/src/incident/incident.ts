@@ -85,6 +85,8 @@ export interface Note {
   readonly id: string
   /** The note that this one corrects. */
   readonly corrects?: string
+  /** When a crew wrote it, where the hub learned of it later. */
+  readonly happened?: Instant
   readonly at: Instant
   readonly by: Actor
   readonly text: string

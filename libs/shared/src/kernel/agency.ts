@@ -5,5 +5,5 @@ export type Agency = (typeof agencies)[number]
 /** 1 is the most urgent. Mapped to EIDO 0–10 at the interop border. */
 export type Priority = 1 | 2 | 3 | 4
 
-/** Who did it: `agent:<username>`, `source:<id>`, `peer:<id>` or `system`. */
+/** Who did it: `agent:<username>`, `crew:<call-sign>`, `source:<id>`, `peer:<id>` or `system`. */
 export type Actor = string

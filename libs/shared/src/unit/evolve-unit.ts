@@ -1,7 +1,7 @@
 /** The fold of a unit's facts, and of its assignments'. */
 import type { Actor } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { Assignment, AssignmentTimes, Unit } from './unit.ts'
+import type { Assignment, AssignmentTimes, Unit, UnitStatus } from './unit.ts'
 import type { UnitFact, UnitPersonal } from './unit-fact.ts'
 
 interface UnitEntry {
@@ -37,7 +37,7 @@ export function evolveUnit(unit: Unit | undefined, { at, fact, personal }: UnitE
     case 'unit.destined':
       return next
     case 'unit.emergency_raised':
-      return { ...next, emergency: { since: at } }
+      return { ...next, emergency: { since: fact.happened ?? at } }
     case 'unit.emergency_ended':
       return present({ ...next, emergency: undefined })
     case 'unit.assigned':
@@ -61,7 +61,7 @@ export function evolveUnit(unit: Unit | undefined, { at, fact, personal }: UnitE
         ...next,
         status: fact.status,
         since: fact.happened ?? at,
-        reason: fact.reason,
+        reason: fact.status !== 'out_of_service' ? undefined : fact.corrects ? 'correction' : fact.reason,
         ...(fact.ends && { assignment: undefined }),
       })
   }
@@ -79,6 +79,7 @@ export function evolveAssignment(
       incident: fact.incident,
       incidentNumber: fact.incidentNumber,
       agency: fact.agency,
+      ...(fact.from !== undefined && { before: fact.from }),
       state: 'active',
       at: { assigned: at, dispatched: at },
       version: 1,
@@ -90,7 +91,9 @@ export function evolveAssignment(
   switch (fact.type) {
     case 'unit.status_changed': {
       const { status, happened = at, ends, reason, hospital } = fact
-      const times: AssignmentTimes = { [status]: happened, ...assignment.at, ...(ends && { over: happened }) }
+      const known =
+        fact.corrects && reason === 'wrong_button' ? without(assignment.at, fact.from) : assignment.at
+      const times: AssignmentTimes = { [status]: happened, ...known, ...(ends && { over: happened }) }
       return {
         ...next,
         at: times,
@@ -115,6 +118,13 @@ export function evolveAssignment(
     default:
       return assignment
   }
+}
+
+/** A wrong button was never true, so its time must not count; being sent was. */
+function without(times: AssignmentTimes, status: UnitStatus): AssignmentTimes {
+  if (status === 'dispatched') return times
+  const { [status as 'en_route']: _wrong, ...right } = times
+  return right
 }
 
 /** Without the fields that have no value any more. */

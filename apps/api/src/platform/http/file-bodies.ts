@@ -1,5 +1,5 @@
 /**
- * Files that people send: the one route that takes them reads the stream itself, after it knows who is asking, so that
+ * Files that people send: the routes that take them read the stream themselves, after they know who is asking, so that
  * nobody fills the memory. Anywhere else a body of such a type is a body like any other.
  */
 import type { Readable } from 'node:stream'
@@ -7,7 +7,7 @@ import { mediaTypes } from '@lien-thong/shared/incident/file-kind'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ProblemError } from './problem.ts'
 
-const TAKES_FILES = /^\/v1\/incidents\/[^/?]+\/attachments(?:[?]|$)/
+const TAKES_FILES = /^\/v1\/(?:incidents\/[^/?]+\/attachments|crew\/photo)(?:[?]|$)/
 
 export function takeFilesAsStreams(
   server: FastifyInstance,

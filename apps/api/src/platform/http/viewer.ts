@@ -5,7 +5,7 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import type { FastifyRequest } from 'fastify'
 import { ProblemError } from './problem.ts'
 
-/** A person with an open session. */
+/** A person with an open session, or a crew with one of its own kind. */
 export type SignedIn = {
   readonly viewer: Viewer
   /** How colleagues call the person. */
@@ -24,6 +24,11 @@ export const isPublic = 'isPublic'
 
 /** Open to those who are not signed in: doors of machines, which check keys and signatures themselves, and sign-in. */
 export const Public = () => SetMetadata(isPublic, true)
+
+export const isForCrew = 'isForCrew'
+
+/** A door of crews: their cookie opens it and no other, and no other cookie opens it. */
+export const ForCrew = () => SetMetadata(isForCrew, true)
 
 export const CurrentViewer = createParamDecorator(
   (_: unknown, context: ExecutionContext): Viewer => signedInOf(context).viewer,

@@ -1,6 +1,6 @@
 /** New identifiers and secrets: the only place besides the seeded random that draws chance. */
 
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { systemClock } from '../clock/clock.ts'
 
 const counterEnd = 0x1000
@@ -53,4 +53,9 @@ export function idAt(ms: number): string {
 /** A secret of so many random bytes, as base64url. */
 export function newToken(bytes: number): string {
   return randomBytes(bytes).toString('base64url')
+}
+
+/** A secret of so many decimal digits, for people who type it with gloves on. */
+export function newDigits(count: number): string {
+  return Array.from({ length: count }, () => randomInt(10)).join('')
 }

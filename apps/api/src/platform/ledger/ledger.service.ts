@@ -4,7 +4,7 @@
  * commits and the journal has no gaps: who has read up to n asks for more than n and is whole.
  */
 import { createHash } from 'node:crypto'
-import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import { actorOf, type Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import type { Actor } from '@lien-thong/shared/kernel/agency'
@@ -73,7 +73,7 @@ export class Ledger {
     answer: (tx: Transaction) => T,
     options: CommandOptions = {},
   ): Promise<T> {
-    const by = `agent:${viewer.username}`
+    const by = actorOf(viewer)
     return this.transact(async (tx) => {
       const earlier = await this.earlierAnswer<T>(tx, by, options)
       if (earlier) return earlier.answer

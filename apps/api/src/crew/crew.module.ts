@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common'
+import { CatalogueModule } from '../catalogue/catalogue.module.ts'
+import { UnitModule } from '../unit/unit.module.ts'
+import { CrewController } from './crew.controller.ts'
+import { CrewRead } from './crew.read.ts'
+import { CrewService } from './crew.service.ts'
+
+@Module({
+  imports: [CatalogueModule, UnitModule],
+  controllers: [CrewController],
+  providers: [CrewRead, CrewService],
+})
+export class CrewModule {}

@@ -1,0 +1,133 @@
+/** All that a crew may know: its unit, its assignment, and of that incident what it takes to go there. */
+import { typeOf } from '@lien-thong/shared/catalogue/catalogue'
+import type {
+  CrewAssignment,
+  CrewIncident,
+  CrewNote,
+  CrewUnit,
+  CrewView,
+  CrewZone,
+} from '@lien-thong/shared/contract/crew'
+import { type Incident, legOf, type Note } from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
+import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
+import type { Zone } from '@lien-thong/shared/zone/zone'
+import { type ZoneHit, zonesAt } from '@lien-thong/shared/zone/zones-at'
+import { Inject, Injectable } from '@nestjs/common'
+import type { Pool } from 'pg'
+import { CatalogueRead } from '../catalogue/catalogue.read.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import { ProblemError } from '../platform/http/problem.ts'
+import { journalSeq } from '../platform/ledger/journal.read.ts'
+import { CLOCK, POOL } from '../platform/tokens.ts'
+
+interface Row {
+  readonly unit: Unit
+  readonly assignment: Assignment | null
+  readonly incident: Incident | null
+}
+
+@Injectable()
+export class CrewRead {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly catalogue: CatalogueRead,
+  ) {}
+
+  /** The number is read first: whatever comes after it may already be in the rest, and nothing before it is missing. */
+  async view(unitId: string): Promise<CrewView> {
+    const seq = await journalSeq(this.pool)
+    const { rows } = await this.pool.query<Row>({
+      name: 'crew-view',
+      text: `select unit.state as unit, assignment.state as assignment, incident.state as incident
+               from unit
+               left join assignment on assignment.unit = unit.id and assignment.active
+               left join incident on incident.id = assignment.incident
+              where unit.id = $1`,
+      values: [unitId],
+    })
+    const [row] = rows
+    if (!row) throw new ProblemError('unit_unknown')
+    const { unit, assignment, incident } = row
+    const now = this.clock.now()
+    return {
+      seq,
+      now,
+      unit: unitFor(unit),
+      ...(assignment && { assignment: assignmentFor(assignment) }),
+      ...(assignment && incident && { incident: await this.incidentFor(incident, assignment.agency, now) }),
+      hospitals: [],
+    }
+  }
+
+  private async incidentFor(incident: Incident, agency: Agency, now: string): Promise<CrewIncident> {
+    const { number, status, place, where, type, notes } = incident
+    const typeName = typeOf(this.catalogue.inForce, type)?.name
+    return {
+      number,
+      status,
+      priority: legOf(incident, agency)?.priority ?? 2,
+      ...(type !== undefined && { type }),
+      ...(typeName && { typeName }),
+      ...(place && { place }),
+      ...(where !== undefined && { where }),
+      notes: notes.map(noteFor),
+      zones: await this.zonesFor(incident, agency, now),
+    }
+  }
+
+  private async zonesFor(incident: Incident, agency: Agency, now: string): Promise<readonly CrewZone[]> {
+    if (!incident.place && incident.where === undefined) return []
+    const { rows } = await this.pool.query<{ state: Zone }>({
+      name: 'zones-of-agency',
+      text: 'select state from zone where not ended and $1 = any(agencies)',
+      values: [agency],
+    })
+    return zonesAt(
+      rows.map(({ state }) => state),
+      incident,
+      now,
+    ).map(zoneFor)
+  }
+}
+
+/** Without the names of its crew: the telephone may be anyone's who knows the code. */
+const unitFor = ({ id, callSign, agency, kind, status, since, reason, emergency, crew }: Unit): CrewUnit => ({
+  id,
+  callSign,
+  agency,
+  kind,
+  status,
+  since,
+  ...(reason !== undefined && { reason }),
+  ...(emergency && { emergency }),
+  ...(crew?.until !== undefined && { shiftEnds: crew.until }),
+})
+
+const assignmentFor = ({ id, at, hospital }: Assignment): CrewAssignment => ({
+  id,
+  at,
+  ...(hospital !== undefined && { hospital }),
+})
+
+/** Who at the hub wrote it is nothing that a crew needs; another crew on the scene is. */
+function noteFor({ id, at, happened, by, text, corrects }: Note): CrewNote {
+  const [kind, name] = by.split(':', 2)
+  return {
+    id,
+    at: happened ?? at,
+    text,
+    ...(corrects !== undefined && { corrects }),
+    ...(kind === 'crew' && name !== undefined && { crew: name }),
+  }
+}
+
+const zoneFor = ({ zone: { id, kind, severity, name, note }, certainty }: ZoneHit): CrewZone => ({
+  id,
+  kind,
+  severity,
+  certainty,
+  ...(name && { name }),
+  ...(note !== undefined && { note }),
+})

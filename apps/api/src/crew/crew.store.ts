@@ -1,0 +1,51 @@
+/** What a crew's command is decided on: its unit and what that is at, or an assignment that it reports on. Locked. */
+import type { CrewReport, CrewRun } from '@lien-thong/shared/dispatch/crew'
+import type { Assignment } from '@lien-thong/shared/unit/unit'
+import type { Pool } from 'pg'
+import { lockIncidents } from '../incident/incident.store.ts'
+import type { Transaction } from '../platform/ledger/transaction.ts'
+import { activeAssignments, lockAssignment, lockUnit } from '../unit/unit.store.ts'
+
+/** As PostgreSQL names a transaction that lost a race: the ledger runs it again. */
+const LOST_RACE = '40001'
+
+/**
+ * An incident is locked before its units, so which one it is has to be known beforehand, and is looked at again once the
+ * unit is locked.
+ */
+export async function lockRun(tx: Transaction, unitId: string): Promise<CrewRun | undefined> {
+  const { rows } = await tx.query<{ incident: string }>(
+    'select incident from assignment where unit = $1 and active',
+    [unitId],
+    'incident-of-unit',
+  )
+  const [incident] = await lockIncidents(
+    tx,
+    rows.map((row) => row.incident),
+  )
+  const unit = await lockUnit(tx, unitId)
+  if (!unit) return undefined
+  const assignment = unit.assignment === undefined ? undefined : await lockAssignment(tx, unit.assignment)
+  if (assignment?.incident !== incident?.id)
+    throw Object.assign(new Error('The unit was sent elsewhere meanwhile'), { code: LOST_RACE })
+  const all = assignment && incident ? await activeAssignments(tx, incident.id) : []
+  const others = all.filter((each) => each.id !== assignment?.id && each.agency === assignment?.agency)
+  return { unit, assignment, incident, others: others.length, now: tx.now }
+}
+
+export async function findAssignment(
+  client: Pick<Pool, 'query'>,
+  id: string,
+): Promise<Assignment | undefined> {
+  const { rows } = await client.query<{ state: Assignment }>('select state from assignment where id = $1', [
+    id,
+  ])
+  return rows[0]?.state
+}
+
+/** For notes and photos, which change the incident alone. */
+export async function lockReport(tx: Transaction, assignmentId: string): Promise<CrewReport | undefined> {
+  const assignment = await findAssignment(tx.client, assignmentId)
+  const [incident] = assignment ? await lockIncidents(tx, [assignment.incident]) : []
+  return incident && { assignment, incident, now: tx.now }
+}

@@ -1,0 +1,115 @@
+/** What a crew's telephone is told. */
+import type {
+  CrewAssignment,
+  CrewHospital,
+  CrewIncident,
+  CrewNote,
+  CrewUnit,
+  CrewView,
+  CrewWho,
+  CrewZone,
+} from '@lien-thong/shared/contract/crew'
+import { unitStatuses } from '@lien-thong/shared/unit/unit'
+import { zoneKinds, zoneSeverities } from '@lien-thong/shared/zone/zone'
+import { z } from 'zod'
+import { assignmentTimes } from './domain-views.ts'
+import { place } from './incident-views.ts'
+import { agency, count, id, lat, lon, naming, priority, text, time, view } from './view.ts'
+import { bilingual } from './zone-views.ts'
+
+const status = z.enum(unitStatuses)
+
+export const crewWho = view<CrewWho>('CrewWho', 'A unit whose crew is signed in', {
+  unit: id,
+  callSign: text,
+  agency,
+})
+
+export const crewCode = naming(
+  'CrewCode',
+  'A new code of a unit; it is shown here and never again',
+  z.object({ unit: id, callSign: text, code: text.describe('Twelve digits; spaces do not count') }),
+)
+
+const crewUnit = view<CrewUnit>('CrewUnit', 'The crew’s own unit', {
+  id,
+  callSign: text,
+  agency,
+  kind: text,
+  status,
+  since: time,
+  reason: text.optional(),
+  emergency: z.object({ since: time }).optional(),
+  shiftEnds: time.optional(),
+})
+
+const crewAssignment = view<CrewAssignment>('CrewAssignment', 'The active one', {
+  id,
+  at: assignmentTimes,
+  hospital: text.optional(),
+})
+
+const crewNote = view<CrewNote>('CrewNote', 'A note on the incident', {
+  id: text,
+  at: time,
+  text,
+  corrects: text.optional(),
+  crew: text.optional().describe('Call-sign of the crew that wrote it; left out for people at the hub'),
+})
+
+const crewZone = view<CrewZone>('CrewZone', 'What those who go there should know', {
+  id,
+  kind: z.enum(zoneKinds),
+  severity: z.enum(zoneSeverities),
+  certainty: z.enum(['inside', 'maybe']),
+  name: bilingual.optional(),
+  note: text.optional(),
+})
+
+const crewIncident = view<CrewIncident>(
+  'CrewIncident',
+  'Where the unit is sent: without callers and their numbers, and without what other services do',
+  {
+    number: text,
+    status: z.enum(['open', 'closed']),
+    priority,
+    type: text.optional(),
+    typeName: bilingual.optional(),
+    place: place.optional(),
+    where: text.optional(),
+    notes: z.array(crewNote),
+    zones: z.array(crewZone).describe('The gravest first'),
+  },
+)
+
+const crewHospital = view<CrewHospital>('CrewHospital', 'Where a patient may be taken', {
+  id: text,
+  name: text,
+  lat,
+  lon,
+  seconds: z.number().optional().describe('Estimated seconds of travel'),
+  divertedUntil: time.optional().describe('It asks not to be sent such patients until then'),
+})
+
+export const crewView = view<CrewView>('CrewView', 'All that a crew may know', {
+  seq: count.describe('Holds at least everything up to this journal entry'),
+  now: time,
+  unit: crewUnit,
+  assignment: crewAssignment.optional(),
+  incident: crewIncident.optional(),
+  hospitals: z.array(crewHospital),
+})
+
+export const crewAnswer = naming(
+  'CrewAnswer',
+  'What the unit is after the command',
+  z.object({ status, since: time, assignment: id.optional() }),
+)
+
+export const crewNoteAnswer = naming('CrewNoteAnswer', 'The note that was written', z.object({ note: text }))
+
+export const crewPositionAnswer = naming(
+  'CrewPositionAnswer',
+  'How many positions were taken, and why each other was not',
+  z.object({ accepted: count, refused: z.array(z.object({ time, code: text })) }),
+)

@@ -1,0 +1,145 @@
+/** What a crew's telephone asks, sends and is told. */
+import { z } from 'zod'
+import type { Incident } from '../incident/incident.ts'
+import type { Agency, Priority } from '../kernel/agency.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
+import { storableText } from '../kernel/fold-text.ts'
+import { type Instant, toInstant } from '../kernel/instant.ts'
+import { outOfServiceReasons, refuseReasons } from '../unit/reasons.ts'
+import { type AssignmentTimes, type Unit, type UnitStatus, unitStatuses } from '../unit/unit.ts'
+import type { ZoneKind, ZoneSeverity } from '../zone/zone.ts'
+import type { Certainty } from '../zone/zones-at.ts'
+
+const text = (max: number) => z.string().trim().min(1).max(max).transform(storableText)
+const assignment = z.uuid().describe('The one that the crew saw when it pressed')
+/** Canonical, because rules compare times as texts. */
+const time = z.iso.datetime({ offset: true }).transform((value) => toInstant(value)!)
+const happened = time.optional().describe('When the crew pressed; the hub’s own time unless told')
+
+export const crewSessionBody = z.object({
+  unit: z.string().trim().min(1).max(64).describe('Id or call-sign'),
+  code: z.string().min(1).max(256),
+})
+export const crewAcknowledgeBody = z.object({ assignment, happened })
+export const crewRefuseBody = z.object({ assignment, reason: z.enum(refuseReasons) })
+export const crewStatusBody = z.object({
+  status: z.enum(unitStatuses),
+  assignment: assignment.optional().describe('Left out where the crew saw none'),
+  reason: z.enum(outOfServiceReasons).optional(),
+  hospital: z.string().min(1).max(64).optional().describe('Where the patient is taken'),
+  happened,
+})
+export const crewNoteBody = z.object({ assignment, text: text(4000), happened })
+export const crewPhotoQuery = z.object({ assignment })
+export const crewEmergencyBody = z.object({ on: z.boolean(), happened })
+export const crewPositionBody = z.object({
+  positions: z
+    .array(
+      z.object({
+        lat: z.number(),
+        lon: z.number(),
+        time,
+        speed: z.number().min(0).max(150).optional(),
+        heading: z.number().min(0).max(360).optional(),
+        accuracy: z.number().min(0).max(100_000).optional(),
+      }),
+    )
+    .min(1)
+    .max(500),
+})
+
+export type CrewSessionBody = z.infer<typeof crewSessionBody>
+export type CrewAcknowledgeBody = z.infer<typeof crewAcknowledgeBody>
+export type CrewRefuseBody = z.infer<typeof crewRefuseBody>
+export type CrewStatusBody = z.infer<typeof crewStatusBody>
+export type CrewNoteBody = z.infer<typeof crewNoteBody>
+export type CrewEmergencyBody = z.infer<typeof crewEmergencyBody>
+export type CrewPositionBody = z.infer<typeof crewPositionBody>
+
+export interface CrewWho {
+  readonly unit: string
+  readonly callSign: string
+  readonly agency: Agency
+}
+
+export interface CrewUnit {
+  readonly id: string
+  readonly callSign: string
+  readonly agency: Agency
+  readonly kind: string
+  readonly status: UnitStatus
+  readonly since: Instant
+  readonly reason?: string
+  readonly emergency?: Unit['emergency']
+  readonly shiftEnds?: Instant
+}
+
+export interface CrewAssignment {
+  readonly id: string
+  readonly at: AssignmentTimes
+  readonly hospital?: string
+}
+
+export interface CrewNote {
+  readonly id: string
+  readonly at: Instant
+  readonly text: string
+  readonly corrects?: string
+  /** Call-sign of the crew that wrote it; left out where someone at the hub did. */
+  readonly crew?: string
+}
+
+export interface CrewZone {
+  readonly id: string
+  readonly kind: ZoneKind
+  readonly severity: ZoneSeverity
+  readonly certainty: Certainty
+  readonly name?: Bilingual
+  readonly note?: string
+}
+
+/** Without callers, their numbers, and other services' parts. */
+export interface CrewIncident {
+  readonly number: string
+  readonly status: Incident['status']
+  readonly priority: Priority
+  readonly type?: string
+  readonly typeName?: Bilingual
+  readonly place?: Incident['place']
+  readonly where?: string
+  readonly notes: readonly CrewNote[]
+  readonly zones: readonly CrewZone[]
+}
+
+export interface CrewHospital {
+  readonly id: string
+  readonly name: string
+  readonly lat: number
+  readonly lon: number
+  /** Estimated seconds of travel. */
+  readonly seconds?: number
+  /** It asks not to be sent patients of this kind until then. */
+  readonly divertedUntil?: Instant
+}
+
+/** All that a crew may know. */
+export interface CrewView {
+  /** A journal number: the view holds at least everything up to it. */
+  readonly seq: number
+  readonly now: Instant
+  readonly unit: CrewUnit
+  readonly assignment?: CrewAssignment
+  readonly incident?: CrewIncident
+  readonly hospitals: readonly CrewHospital[]
+}
+
+/** What `POST /v1/crew/position` answers: a report that is not listed was taken. */
+export interface CrewPositionAnswer {
+  readonly accepted: number
+  readonly refused: readonly { readonly time: Instant; readonly code: string }[]
+}
+
+/** The socket of crews, namespace `/crew`: says that something changed and never what. */
+export interface CrewMessages {
+  readonly changed: (message: { readonly seq: number }) => void
+}
