@@ -5,7 +5,7 @@ export const sharedOrder: readonly (readonly string[])[] = [
   ['kernel'],
   ['geo'],
   ['place', 'travel'],
-  ['call', 'incident', 'unit', 'agent', 'zone', 'hospital', 'peer'],
+  ['call', 'incident', 'unit', 'agent', 'zone', 'hospital', 'alarm', 'peer'],
   ['fact'],
   ['routing', 'catalogue', 'response-time', 'access'],
   ['intake', 'dispatch', 'search'],

@@ -60,6 +60,8 @@ export const snapshot = (change: Partial<PictureSnapshot> = {}): PictureSnapshot
   assignments: [],
   desks: [],
   zones: [],
+  alarms: [],
+  floods: [],
   hospitals: [],
   ...change,
 })

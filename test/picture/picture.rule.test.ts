@@ -12,9 +12,7 @@ import { type Call, callOutcomes, isOver } from '@lien-thong/shared/call/call'
 import { callEvents } from '@lien-thong/shared/call/call-state'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import { decideClose } from '@lien-thong/shared/dispatch/closing'
-import { decideAssign } from '@lien-thong/shared/dispatch/assign'
 import { type Decided, decideAccept, decideOpen } from '@lien-thong/shared/dispatch/dispatch'
-import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
 import type { Decision, Entry } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
@@ -33,8 +31,8 @@ import {
   type PictureSnapshot,
 } from '@lien-thong/shared/picture/picture'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
-import { unitStatuses } from '@lien-thong/shared/unit/unit'
 import { incidentMove, peoplesFacts } from './incident-moves.ts'
+import { unitMove } from './unit-moves.ts'
 
 const START = '2026-03-01T08:00:00.000Z'
 const anyone: Viewer = { username: 'x', roles: ['supervisor'], agencies }
@@ -78,6 +76,8 @@ function snapshot(held: Held, scope: Scope, seq: number): PictureSnapshot {
     assignments: byId(assignments),
     desks: [],
     zones: [],
+    alarms: [],
+    floods: [],
     hospitals: [],
   }
 }
@@ -96,7 +96,6 @@ function nextStep(random: Random, held: Held, n: number): { readonly by: Actor; 
 function nextDecision(random: Random, held: Held, n: number, kind: number): Decided {
   const call = pickFrom(random, new Map([...held.calls].filter(([, each]) => each.joinedTo === undefined)))
   const incident = pickFrom(random, held.incidents)
-  const unit = pickFrom(random, held.units)!
   const agency = random.pick(agencies)
   const callsOf = (id: string) => [...held.calls.values()].filter((each) => each.incident === id)
   switch (kind) {
@@ -111,19 +110,9 @@ function nextDecision(random: Random, held: Held, n: number, kind: number): Deci
       return incident ? decideAccept(anyone, incident, callsOf(incident.id), agency) : []
     case 2:
     case 3:
-      return incident
-        ? decideAssign(
-            anyone,
-            { incident, unit, calls: callsOf(incident.id) },
-            `a${n}`,
-            random.next() < 0.3 ? agency : unit.agency,
-          )
-        : []
     case 4:
     case 5:
-      return decideStatus(anyone, unit, agenciesOfUnit(held, unit.assignment), {
-        status: random.pick(unitStatuses),
-      })
+      return unitMove(anyone, random, held, n, addSeconds(START, n))
     case 6:
       return incident
         ? decideClose(
@@ -153,11 +142,6 @@ function nextDecision(random: Random, held: Held, n: number, kind: number): Deci
     default:
       return incidentMove(anyone, random, held, n)
   }
-}
-
-const agenciesOfUnit = (held: Held, assignment?: string): readonly Agency[] => {
-  const incident = held.incidents.get(held.assignments.get(assignment ?? '')?.incident ?? '')
-  return incident ? agenciesOf(incident) : []
 }
 
 /** As the batch of the intake knows it. */

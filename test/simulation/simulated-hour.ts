@@ -61,6 +61,8 @@ export function simulateHour(
     assignments: [],
     desks: [],
     zones: [],
+    alarms: [],
+    floods: [],
     hospitals: [],
   })
   const scripts = new Map<string, CallScript>()
@@ -222,12 +224,7 @@ export function simulateHour(
     const sceneOf = (incident: string) => held.incidents.get(incident)?.place ?? eventOf(incident)?.place
     for (const { unit, status } of moveFleet(fleet, { ...road, sceneOf })) {
       const { viewer } = desks.find((each) => each.agency === unit.agency)!
-      judge(
-        viewer,
-        { unit: unit.callSign, status },
-        status,
-        decideStatus(viewer, unit, [unit.agency], { status }),
-      )
+      judge(viewer, { unit: unit.callSign, status }, status, decideStatus(viewer, { unit, now }, { status }))
     }
     if (second % 10 === 0) {
       for (const unit of held.units.values()) motions.push(motionOf(fleet, unit, { nowMs, speed: 1 }))

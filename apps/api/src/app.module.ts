@@ -1,12 +1,15 @@
 /** The whole hub in one list. */
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core'
+import { AlarmModule } from './alarm/alarm.module.ts'
 import { AnalyticsModule } from './analytics/analytics.module.ts'
 import { AttachmentModule } from './attachment/attachment.module.ts'
 import { CallModule } from './call/call.module.ts'
 import { CallerModule } from './caller/caller.module.ts'
 import { CatalogueModule } from './catalogue/catalogue.module.ts'
+import { CrewModule } from './crew/crew.module.ts'
 import { DeskModule } from './desk/desk.module.ts'
+import { CoverageModule } from './dispatch/coverage.module.ts'
 import { DispatchModule } from './dispatch/dispatch.module.ts'
 import { GeoModule } from './geo/geo.module.ts'
 import { HospitalModule } from './hospital/hospital.module.ts'
@@ -62,10 +65,13 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       CallerModule,
       CallModule,
       DispatchModule,
+      CrewModule,
       GeoModule,
       PeerModule,
       ZoneModule,
+      AlarmModule,
       HospitalModule,
+      CoverageModule,
       WatchModule,
       SearchModule,
       RealtimeModule,

@@ -1,4 +1,5 @@
 /** Every kind of row that facts change. Whoever records facts hands them all to the ledger. */
+import { alarmStore } from './alarm/alarm.store.ts'
 import { deskStore } from './desk/desk.store.ts'
 import { hospitalStore } from './hospital/hospital.store.ts'
 import { incidentStore } from './incident/incident.store.ts'
@@ -15,5 +16,6 @@ export const rowStores: readonly RowStore[] = [
   deskStore,
   handOverStore,
   zoneStore,
+  alarmStore,
   hospitalStore,
 ]

@@ -10,6 +10,7 @@ import type { ResponseTimeReport, ResponseTimeRow } from '@lien-thong/shared/res
 import { segments } from '@lien-thong/shared/response-time/segments'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
 import { z } from 'zod'
+import { alarm, flood } from './alarm-views.ts'
 import { assignment, call, desk, unit } from './domain-views.ts'
 import { hospital } from './hospital-views.ts'
 import { incident } from './incident-views.ts'
@@ -86,6 +87,15 @@ const factType = every<Fact['type']>({
   'zone.drawn': true,
   'zone.changed': true,
   'zone.ended': true,
+  'alarm.raised': true,
+  'alarm.repeated': true,
+  'alarm.cleared': true,
+  'alarm.acknowledged': true,
+  'alarm.shelved': true,
+  'alarm.unshelved': true,
+  'alarm.escalated': true,
+  'alarm.flood_began': true,
+  'alarm.flood_ended': true,
   'hospital.added': true,
   'hospital.edited': true,
   'hospital.retired': true,
@@ -156,6 +166,8 @@ export const picture = view<PictureSnapshot>('Picture', 'What is going on now, a
   assignments: z.array(assignment),
   desks: z.array(desk),
   zones: z.array(zone).describe('All that have not ended, also coming ones'),
+  alarms: z.array(alarm).describe('Those that stand, or that nobody has taken note of'),
+  floods: z.array(flood).describe('Of your agencies'),
   hospitals: z.array(hospital).describe('All that are not retired'),
   surge: surge.optional(),
 })

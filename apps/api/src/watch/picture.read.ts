@@ -2,6 +2,7 @@
 import { maskCall, maskIncident, type Scope } from '@lien-thong/shared/access/access'
 import type { Desk } from '@lien-thong/shared/agent/desk'
 import type { Surge } from '@lien-thong/shared/agent/surge'
+import type { Alarm, Flood } from '@lien-thong/shared/alarm/alarm'
 import type { Call } from '@lien-thong/shared/call/call'
 import type { Hospital } from '@lien-thong/shared/hospital/hospital'
 import type { Incident } from '@lien-thong/shared/incident/incident'
@@ -10,6 +11,7 @@ import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { maskZone, type Zone } from '@lien-thong/shared/zone/zone'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool, PoolClient } from 'pg'
+import { FLOODS } from '../alarm/alarm.store.ts'
 import { inTransaction } from '../platform/database/in-transaction.ts'
 import { POOL } from '../platform/tokens.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
@@ -33,26 +35,29 @@ export class PictureRead {
   private async read(client: PoolClient, scope: Scope): Promise<PictureSnapshot> {
     const states = async <T>(sql: string): Promise<T[]> =>
       (await client.query<{ state: T }>(sql, [scope.agencies])).rows.map((row) => row.state)
-    const [head, calls, incidents, units, assignments, desks, zones, hospitals, surge] = await Promise.all([
-      client.query<{ seq: string }>('select seq from journal_head'),
-      states<Call>(
-        `select state from call where (not over or outcome is null) and agencies && $1 and state->>'joinedTo' is null
+    const [head, calls, incidents, units, assignments, desks, zones, hospitals, alarms, floods, surge] =
+      await Promise.all([
+        client.query<{ seq: string }>('select seq from journal_head'),
+        states<Call>(
+          `select state from call where (not over or outcome is null) and agencies && $1 and state->>'joinedTo' is null
          union all
          select c.state from call c join incident i on i.id = c.incident
          where i.status = 'open' and i.agencies && $1 and c.over and c.outcome is not null and c.agencies && $1`,
-      ),
-      states<Incident>(`select state from incident where status = 'open' and agencies && $1`),
-      states<Unit>('select state from unit where agency = any($1)'),
-      states<Assignment>(
-        `select a.state from assignment a join incident i on i.id = a.incident
+        ),
+        states<Incident>(`select state from incident where status = 'open' and agencies && $1`),
+        states<Unit>('select state from unit where agency = any($1)'),
+        states<Assignment>(
+          `select a.state from assignment a join incident i on i.id = a.incident
            join unit u on u.id = a.unit
          where a.active and (i.agencies && $1 or u.agency = any($1))`,
-      ),
-      states<Desk>('select state from desk where agencies && $1'),
-      states<Zone>('select state from zone where not ended and agencies && $1'),
-      states<Hospital>('select state from hospital where not retired and agencies && $1'),
-      client.query<{ value: Surge }>(`select value from setting where key = 'surge'`),
-    ])
+        ),
+        states<Desk>('select state from desk where agencies && $1'),
+        states<Zone>('select state from zone where not ended and agencies && $1'),
+        states<Hospital>('select state from hospital where not retired and agencies && $1'),
+        states<Alarm>('select state from alarm where open and audience && $1'),
+        client.query<{ value: readonly Flood[] }>(FLOODS),
+        client.query<{ value: Surge }>(`select value from setting where key = 'surge'`),
+      ])
     return {
       seq: Number(head.rows[0]!.seq),
       calls: sorted(scope.personal ? calls : calls.map(maskCall)),
@@ -65,6 +70,8 @@ export class PictureRead {
       desks: sorted(desks),
       zones: sorted(scope.personal ? zones : zones.map(maskZone)),
       hospitals: sorted(hospitals),
+      alarms: sorted(alarms),
+      floods: (floods.rows[0]?.value ?? []).filter(({ agency }) => scope.agencies.includes(agency)),
       ...(surge.rows[0] && { surge: surge.rows[0].value }),
     }
   }

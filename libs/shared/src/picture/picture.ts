@@ -6,7 +6,14 @@ import type { Desk } from '../agent/desk.ts'
 import type { Surge } from '../agent/surge.ts'
 import { type Alarm, type Flood, isAlarmOver } from '../alarm/alarm.ts'
 import { type Call, isOver } from '../call/call.ts'
-import { type Entry, isAlarmFact, isCallFact, isIncidentFact, isUnitFact, type UnitRelated } from '../fact/fact.ts'
+import {
+  type Entry,
+  isAlarmFact,
+  isCallFact,
+  isIncidentFact,
+  isUnitFact,
+  type UnitRelated,
+} from '../fact/fact.ts'
 import { evolveHeld, type Held } from '../fact/held.ts'
 import type { Hospital } from '../hospital/hospital.ts'
 import type { Incident } from '../incident/incident.ts'

@@ -17,6 +17,8 @@ class HealthModule {}
 export function healthModule({ imports = [], inject = [], useFactory }: HealthOptions): DynamicModule {
   return {
     module: HealthModule,
+    // What a node is short of is told beyond its own address.
+    global: true,
     imports,
     controllers: [HealthController, MetricsController],
     providers: [

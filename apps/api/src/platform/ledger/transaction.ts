@@ -3,7 +3,7 @@
  * next decision in the same transaction sees it; the ledger numbers and writes everything at the end.
  *
  * Locks are taken in one order everywhere, so that no two writers wait for each other: desks, calls, incidents, units,
- * assignments, zones, hospitals, each sorted by id; the journal head last.
+ * assignments, zones, hospitals, alarms, each sorted by id; the journal head last.
  */
 import { type Decision, isHospitalFact } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
@@ -22,6 +22,7 @@ export interface Touched {
   readonly assignments: Set<string>
   readonly desks: Set<string>
   readonly zones: Set<string>
+  readonly alarms: Set<string>
   readonly hospitals: Set<string>
 }
 
@@ -47,6 +48,7 @@ export class Transaction {
     assignments: new Set(),
     desks: new Set(),
     zones: new Set(),
+    alarms: new Set(),
     hospitals: new Set(),
   }
 
@@ -108,6 +110,7 @@ export class Transaction {
       if (fact.type === 'unit.shown') continue
       if ('unit' in fact) this.touched.units.add(fact.unit)
       if (fact.type.startsWith('desk.') && 'desk' in fact) this.touched.desks.add(fact.desk!)
+      if ('alarm' in fact) this.touched.alarms.add(fact.alarm)
       if (fact.type.startsWith('zone.') && 'zone' in fact) this.touched.zones.add(fact.zone)
       if (isHospitalFact(fact)) this.touched.hospitals.add(fact.hospital)
       if ('assignment' in fact && fact.assignment !== undefined) this.touched.assignments.add(fact.assignment)

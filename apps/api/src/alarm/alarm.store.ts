@@ -1,0 +1,78 @@
+/** Rows of alarms, and the row of `setting` that names the floods under way. */
+import { type Alarm, CHATTER_S, type Flood, isAlarmOver } from '@lien-thong/shared/alarm/alarm'
+import { FLOOD_SECONDS } from '@lien-thong/shared/dispatch/alarm'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
+import { addSeconds } from '@lien-thong/shared/kernel/instant'
+import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
+
+async function loadAlarms(
+  tx: Transaction,
+  rest: string,
+  values: readonly unknown[],
+): Promise<readonly Alarm[]> {
+  const { rows } = await tx.query<{ state: Alarm }>(`select state from alarm ${rest}`, values)
+  for (const { state } of rows) tx.held.alarms.set(state.id, state)
+  return rows.map(({ state }) => state)
+}
+
+export const lockAlarm = async (tx: Transaction, id: string): Promise<Alarm | undefined> =>
+  (await loadAlarms(tx, 'where id = $1 for update', [id]))[0]
+
+/** Those that are open, and those that were over so lately that their cause may be the same matter; locked. */
+export const lockLiveAlarms = (tx: Transaction): Promise<readonly Alarm[]> =>
+  loadAlarms(tx, 'where open or last > $1 order by id for update', [addSeconds(tx.now, -CHATTER_S)])
+
+/** Alarms raised in the time by which floods are judged. */
+export async function countRaised(tx: Transaction): Promise<Readonly<Partial<Record<Agency, number>>>> {
+  const { rows } = await tx.query<{ agency: Agency; n: number }>(
+    'select agency, count(*)::int as n from alarm, unnest(agencies) as agency where raised > $1 group by agency',
+    [addSeconds(tx.now, -FLOOD_SECONDS)],
+    'count-raised-alarms',
+  )
+  return Object.fromEntries(rows.map(({ agency, n }) => [agency, n]))
+}
+
+export const FLOODS = `select value from setting where key = 'alarm-floods'`
+
+export async function floodsUnderWay(tx: Transaction): Promise<readonly Flood[]> {
+  const { rows } = await tx.query<{ value: readonly Flood[] }>(FLOODS, [], 'alarm-floods')
+  return rows[0]?.value ?? []
+}
+
+export const saveFloods = (tx: Transaction, floods: readonly Flood[]): Promise<unknown> =>
+  tx.query(
+    `insert into setting (key, value) values ('alarm-floods', $1::json)
+     on conflict (key) do update set value = excluded.value, version = setting.version + 1`,
+    [JSON.stringify(floods)],
+  )
+
+export const alarmStore: RowStore = {
+  save(tx) {
+    const alarms = tx.changed('alarms')
+    if (alarms.length === 0) return []
+    return [
+      tx.query(
+        `insert into alarm (id, version, key, kind, priority, open, raised, last, agencies, audience, state)
+         select id, version, key, kind, priority, open, raised, last, agencies::text[], audience::text[], state
+         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::bool[]), unnest($7::timestamptz[]), unnest($8::timestamptz[]), unnest($9::text[]), unnest($10::text[]), json_array_elements($11::json))
+           as t (id, version, key, kind, priority, open, raised, last, agencies, audience, state)
+         on conflict (id) do update set version = excluded.version, priority = excluded.priority,
+           open = excluded.open, last = excluded.last, state = excluded.state`,
+        [
+          plainList(alarms.map(({ id }) => id)),
+          plainList(alarms.map(({ version }) => version)),
+          alarms.map(({ key }) => key),
+          plainList(alarms.map(({ kind }) => kind)),
+          plainList(alarms.map(({ priority }) => priority)),
+          plainList(alarms.map((alarm) => !isAlarmOver(alarm))),
+          plainList(alarms.map(({ at }) => at.raised)),
+          plainList(alarms.map(({ raises }) => raises.at(-1))),
+          alarms.map(({ agencies }) => `{${agencies.join(',')}}`),
+          alarms.map(({ audience }) => `{${audience.join(',')}}`),
+          jsonList(alarms.map((alarm) => JSON.stringify(alarm))),
+        ],
+        'save-alarms',
+      ),
+    ]
+  },
+}

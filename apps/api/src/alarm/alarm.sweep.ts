@@ -1,0 +1,81 @@
+/** Raises, clears, escalates and unshelves alarms: asks what is overdue and records what follows from it. */
+import type { Alarm, AlarmKind, Flood } from '@lien-thong/shared/alarm/alarm'
+import { decideFloods, decideRound } from '@lien-thong/shared/dispatch/alarm'
+import { type OverdueLimits, overdue, type Watched } from '@lien-thong/shared/dispatch/alarm-causes'
+import { toMs } from '@lien-thong/shared/kernel/instant'
+import { newId } from '../platform/id/id.ts'
+import type { Transaction } from '../platform/ledger/transaction.ts'
+import type { Sweep } from '../sweep/sweep.module.ts'
+import { countRaised, floodsUnderWay, lockLiveAlarms, saveFloods } from './alarm.store.ts'
+import { overdueLimits } from './alarm-limits.read.ts'
+import { watchedOthers, watchedWork } from './watched.store.ts'
+
+/** A call waits for minutes and a source is silent for longer: they need not be looked at every second. */
+const OTHERS_MS = 5_000
+
+const ofWork: readonly AlarmKind[] = [
+  'crew_emergency',
+  'leg_without_unit',
+  'leg_not_accepted',
+  'no_movement',
+  'status_too_long',
+  'position_lost',
+  'hand_over_not_accepted',
+]
+const ofOthers: readonly AlarmKind[] = ['call_back_due', 'outcome_due', 'source_silent', 'system_degraded']
+
+interface Looking {
+  readonly tx: Transaction
+  readonly limits: OverdueLimits
+  readonly alarms: readonly Alarm[]
+}
+
+function judge({ tx, limits, alarms }: Looking, watched: Watched, kinds: readonly AlarmKind[]): void {
+  const { now } = tx
+  const round = {
+    alarms: alarms.filter(({ kind }) => kinds.includes(kind)),
+    causes: overdue(watched, now, limits),
+    kinds,
+    now,
+    limits: limits.alarm,
+    newId,
+  }
+  tx.record('system', decideRound(round))
+}
+
+async function flood(tx: Transaction): Promise<void> {
+  const [floods, raised] = [await floodsUnderWay(tx), await countRaised(tx)]
+  const decisions = decideFloods(floods, raised)
+  if (decisions.length === 0) return
+  tx.record('system', decisions)
+  const after = new Map(floods.map((each) => [each.agency, each]))
+  for (const { fact } of decisions) {
+    if (fact.type === 'alarm.flood_began') {
+      const begun: Flood = { agency: fact.agency, since: tx.now, count: fact.count }
+      after.set(fact.agency, begun)
+    } else if (fact.type === 'alarm.flood_ended') after.delete(fact.agency)
+  }
+  await saveFloods(tx, [...after.values()])
+}
+
+/** One lock for both: two nodes never look at the same alarms at once. */
+export function alarmSweep(): Sweep {
+  let due = 0
+  return {
+    name: 'alarms',
+    async run(tx) {
+      const limits = await overdueLimits(tx)
+      const now = toMs(tx.now)
+      const watched = await watchedWork(tx, limits)
+      const others = now >= due ? await watchedOthers(tx, limits) : undefined
+      const looking = { tx, limits, alarms: await lockLiveAlarms(tx) }
+      judge(looking, watched, ofWork)
+      if (others) {
+        judge(looking, others, ofOthers)
+        await flood(tx)
+        due = now + OTHERS_MS
+      }
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * Reads what may be overdue, and little more: a limit that has not passed is found by an index and not by reading. Nothing
+ * is locked, because nothing of it is changed.
+ */
+
+import type { SystemPart } from '@lien-thong/shared/alarm/alarm'
+import { timedStatuses } from '@lien-thong/shared/alarm/alarm-limits'
+import type { Call } from '@lien-thong/shared/call/call'
+import type {
+  OverdueLimits,
+  Watched,
+  WatchedHandOver,
+  WatchedUnit,
+} from '@lien-thong/shared/dispatch/alarm-causes'
+import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
+import { addSeconds, type Instant } from '@lien-thong/shared/kernel/instant'
+import type { HandOver } from '@lien-thong/shared/peer/hand-over'
+import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
+import type { Transaction } from '../platform/ledger/transaction.ts'
+
+/** So many that wait longest are looked at: who has more overdue than this needs no further alarm. */
+const MOST_INCIDENTS = 5_000
+const MOST_CALLS = 500
+const MOST_HAND_OVERS = 500
+
+/** A position is lost after three minutes at the earliest. */
+const POSITION_LOST_S = 180
+/** A node that does not say it again has gone, or is short of it no more. */
+const SAID_S = 30
+const HEARD = `interval '7 days'`
+
+const least = (limits: Iterable<number | null>): number =>
+  Math.min(...[...limits].filter((limit) => limit !== null))
+
+/** What dispatchers wait for. */
+export async function watchedWork(tx: Transaction, limits: OverdueLimits): Promise<Watched> {
+  const [incidents, units, handOvers] = await Promise.all([
+    waitingIncidents(tx, limits),
+    workingUnits(tx, limits),
+    sentHandOvers(tx),
+  ])
+  return { incidents, units, handOvers }
+}
+
+async function waitingIncidents(
+  tx: Transaction,
+  { alarm, accept }: OverdueLimits,
+): Promise<readonly Incident[]> {
+  const seconds = least([accept, alarm.withoutUnit, alarm.unitWanted].flatMap((each) => Object.values(each)))
+  const { rows } = await tx.query<{ state: Incident }>(
+    `select state from incident where status = 'open' and waits_since <= $1 order by waits_since limit ${MOST_INCIDENTS}`,
+    [addSeconds(tx.now, -seconds)],
+    'overdue-incidents',
+  )
+  return rows.map(({ state }) => state)
+}
+
+interface UnitRow {
+  readonly unit: Unit
+  readonly assignment: Assignment | null
+  readonly agencies: readonly Agency[] | null
+  readonly legs: Incident['legs'] | null
+  readonly time: Date | null
+  readonly every: number | null
+}
+
+/** Instants are compared as the text that they are: its order is that of time. */
+const WORKING = `
+select u.state as unit, a.state as assignment, i.agencies, i.state->'legs' as legs, p.time, p.every
+from unit u
+left join assignment a on a.unit = u.id and a.active
+left join incident i on i.id = a.incident
+left join unit_position p on p.unit = u.id
+where u.id in (select unit from assignment where active union all select id from unit where emergency)
+  and (u.emergency
+    or p.time <= $1
+    or (u.status in ('dispatched', 'acknowledged') and a.state#>>'{at,dispatched}' <= $2)
+    or (u.status = any($3) and u.state->>'since' <= $4))`
+
+async function workingUnits(tx: Transaction, { alarm }: OverdueLimits): Promise<readonly WatchedUnit[]> {
+  const before = (seconds: number): Instant => addSeconds(tx.now, -seconds)
+  const inStatus = least(Object.values(alarm.status))
+  const { rows } = await tx.query<UnitRow>(
+    WORKING,
+    [
+      before(POSITION_LOST_S),
+      before(alarm.noMovement),
+      timedStatuses,
+      // With every limit turned off there is none that passes.
+      Number.isFinite(inStatus) ? before(inStatus) : '',
+    ],
+    'overdue-units',
+  )
+  return rows.map(({ unit, assignment, agencies, legs, time, every }) => {
+    const leg = assignment && legs && legOf({ legs } as Incident, assignment.agency)
+    return {
+      unit,
+      ...(assignment && { assignment }),
+      ...(agencies && { agencies }),
+      ...(leg && { legPriority: leg.priority }),
+      ...(time && { positionTime: time.toISOString() }),
+      ...(every !== null && { positionInterval: every }),
+    }
+  })
+}
+
+async function sentHandOvers(tx: Transaction): Promise<readonly WatchedHandOver[]> {
+  const { rows } = await tx.query<{ state: HandOver; number: string; agencies: readonly Agency[] }>(
+    `select h.state, i.number, i.agencies from hand_over h join incident i on i.id = h.incident
+     where h.open and h.direction = 'out' order by h.id limit ${MOST_HAND_OVERS}`,
+    [],
+    'sent-hand-overs',
+  )
+  return rows.map(({ state, number, agencies }) => ({ handOver: state, number, agencies }))
+}
+
+/** What supervisors are told: calls that are owed something, sources, and the hub itself. */
+export async function watchedOthers(tx: Transaction, limits: OverdueLimits): Promise<Watched> {
+  const [calls, sources, short] = await Promise.all([
+    unsettledCalls(tx, limits),
+    heardSources(tx),
+    shortages(tx),
+  ])
+  return { calls, sources, short }
+}
+
+async function unsettledCalls(tx: Transaction, { work }: OverdueLimits): Promise<readonly Call[]> {
+  const { rows } = await tx.query<{ state: Call }>(
+    `select state from call where over and outcome is null and received <= $1
+     order by received limit ${MOST_CALLS}`,
+    [addSeconds(tx.now, -least([work.outcomeSeconds, work.callBackSeconds]))],
+    'overdue-calls',
+  )
+  return rows.map(({ state }) => state)
+}
+
+/** By the minute in which each was heard last. One that was heard within a week is expected to be heard again. */
+async function heardSources(tx: Transaction): Promise<readonly { source: string; heard: Instant }[]> {
+  const { rows } = await tx.query<{ source: string; heard: Date }>(
+    `select s.id as source, c.minute + interval '1 minute' as heard
+     from source s cross join lateral (
+       select minute from source_clock where source = s.id and minute > $1::timestamptz - ${HEARD}
+       order by minute desc limit 1) c
+     where s.enabled`,
+    [tx.now],
+    'heard-sources',
+  )
+  return rows.map(({ source, heard }) => ({ source, heard: heard.toISOString() }))
+}
+
+interface Shortage {
+  readonly node: string
+  readonly part: SystemPart
+  readonly since: Instant
+}
+
+async function shortages(tx: Transaction): Promise<readonly Shortage[]> {
+  const { rows } = await tx.query<{ node: string; part: SystemPart; since: Date }>(
+    'select node, part, since from node_shortage where seen > $1',
+    [addSeconds(tx.now, -SAID_S)],
+    'node-shortages',
+  )
+  return rows.map(({ node, part, since }) => ({ node, part, since: since.toISOString() }))
+}

@@ -1,0 +1,317 @@
+/**
+ * What is overdue now, of all that a hub watches: one rule for the alarms, the marks on a card and the lists of calls. A
+ * cause has a key that stays the same for as long as it is the same matter.
+ */
+import type { AlarmAbout, AlarmKind, AlarmPriority, SystemPart } from '../alarm/alarm.ts'
+import { type AlarmLimits, timedStatuses, usualAlarmLimits } from '../alarm/alarm-limits.ts'
+import type { Call } from '../call/call.ts'
+import { agenciesOf, type Incident, isLegOver, type Leg } from '../incident/incident.ts'
+import { type AcceptLimits, usualAcceptLimits } from '../kernel/accept-limits.ts'
+import { type Agency, agencies as allAgencies, type Priority } from '../kernel/agency.ts'
+import { earliest, type Instant, secondsBetween } from '../kernel/instant.ts'
+import { type HandOver, overdueSince } from '../peer/hand-over.ts'
+import { type Assignment, positionFreshness, type Unit } from '../unit/unit.ts'
+import { abandonedWork } from './abandoned.ts'
+import { overdueLegs } from './overdue-leg.ts'
+import { watchdog } from './watchdog.ts'
+import { usualWorklistLimits, type WorklistLimits } from './worklist-limits.ts'
+
+/** A unit at work, or one whose crew calls for help. */
+export interface WatchedUnit {
+  readonly unit: Unit
+  readonly assignment?: Assignment
+  /** Of the incident that it is on. */
+  readonly agencies?: readonly Agency[]
+  readonly legPriority?: Priority
+  /** When it was last heard where it is; absent: it never was. */
+  readonly positionTime?: Instant
+  /** Seconds between two of its positions. */
+  readonly positionInterval?: number
+}
+
+export interface WatchedHandOver {
+  readonly handOver: HandOver
+  /** Of its incident. */
+  readonly number: string
+  readonly agencies: readonly Agency[]
+}
+
+/** Whatever is left out is not looked at. */
+export interface Watched {
+  readonly incidents?: Iterable<Incident>
+  readonly units?: Iterable<WatchedUnit>
+  /** Those that are over and have no outcome. */
+  readonly calls?: Iterable<Call>
+  readonly handOvers?: Iterable<WatchedHandOver>
+  readonly sources?: Iterable<{ readonly source: string; readonly heard: Instant }>
+  /** What a node is short of, and since when. */
+  readonly short?: Iterable<{ readonly node: string; readonly part: SystemPart; readonly since: Instant }>
+}
+
+/** One place for each: what else the city has set stays where it is. */
+export interface OverdueLimits {
+  readonly alarm: AlarmLimits
+  readonly accept: AcceptLimits
+  readonly work: Pick<WorklistLimits, 'outcomeSeconds' | 'callBackSeconds'>
+}
+
+export const usualOverdueLimits: OverdueLimits = {
+  alarm: usualAlarmLimits,
+  accept: usualAcceptLimits,
+  work: usualWorklistLimits,
+}
+
+export interface Cause {
+  readonly kind: AlarmKind
+  readonly key: string
+  readonly priority: AlarmPriority
+  readonly about: AlarmAbout
+  readonly agencies: readonly Agency[]
+  readonly audience: readonly Agency[]
+  readonly since: Instant
+  /** 0 where it is abnormal at once. */
+  readonly limitSeconds: number
+}
+
+/** In the order of the kinds, and in each as they were given or, of lists that a person works through, as they stand there. */
+export function overdue(
+  watched: Watched,
+  now: Instant,
+  limits: OverdueLimits = usualOverdueLimits,
+): readonly Cause[] {
+  const incidents = [...(watched.incidents ?? [])]
+  const units = [...(watched.units ?? [])]
+  return [
+    ...units.flatMap(emergency),
+    ...incidents.flatMap((incident) => withoutUnit(incident, now, limits.alarm)),
+    ...notAccepted(incidents, now, limits.accept),
+    ...units.flatMap((each) => standing(each, now, limits.alarm)),
+    ...units.flatMap((each) => positionLost(each, now)),
+    ...callCauses(watched.calls ?? [], now, limits.work),
+    ...[...(watched.handOvers ?? [])].flatMap((each) => handOverCause(each, now, limits.accept)),
+    ...[...(watched.sources ?? [])].flatMap((each) => silent(each, now, limits.alarm)),
+    ...[...(watched.short ?? [])].flatMap((each) => short(each, now, limits.alarm)),
+  ]
+}
+
+const byLeg: Readonly<Record<Priority, AlarmPriority>> = { 1: 'high', 2: 'medium', 3: 'low', 4: 'low' }
+
+const cause = (
+  kind: AlarmKind,
+  of: readonly string[],
+  told: Omit<Cause, 'kind' | 'key' | 'audience'> & { readonly audience?: readonly Agency[] },
+): Cause => ({ kind, key: [kind, ...of].join('/'), ...told, audience: told.audience ?? told.agencies })
+
+const aboutLeg = ({ id, number }: Incident, { agency, priority, by }: Leg): AlarmAbout => ({
+  incident: id,
+  number,
+  agency,
+  legPriority: priority,
+  ...((by === 'added' || by === 'hand_over') && { asked: true as const }),
+})
+
+/**
+ * Constraints: the part is not over; it lost a unit or asked for a further one, or somebody accepted it and no unit was
+ * ever sent. While nobody has accepted it, that is the alarm; where its units are done, nobody waits for one.
+ */
+function withoutUnit(incident: Incident, now: Instant, limits: AlarmLimits): readonly Cause[] {
+  if (incident.status === 'closed') return []
+  return incident.legs.flatMap((leg) => {
+    if (isLegOver(leg)) return []
+    const { wanted, priority, agency } = leg
+    const since = wanted?.since ?? (leg.state === 'accepted' ? leg.at.queued : undefined)
+    const limitSeconds = wanted ? limits.unitWanted[priority] : limits.withoutUnit[priority]
+    if (since === undefined || limitSeconds === null || !isPast(since, limitSeconds, now)) return []
+    const { asked: _, ...about } = aboutLeg(incident, leg)
+    return cause('leg_without_unit', [incident.id, agency], {
+      ...{ priority: byLeg[priority], about, agencies: [agency], since, limitSeconds },
+    })
+  })
+}
+
+const isPast = (since: Instant, limitSeconds: number, now: Instant): boolean =>
+  secondsBetween(since, now) >= limitSeconds
+
+/** Who was asked by a person has others waiting for the answer: they hear it too. */
+const notAccepted = (incidents: readonly Incident[], now: Instant, limits: AcceptLimits): readonly Cause[] =>
+  overdueLegs(incidents, now, limits).map(({ incident, leg, limitSeconds }) => {
+    const about = aboutLeg(incident, leg)
+    return cause('leg_not_accepted', [incident.id, leg.agency, leg.at.queued], {
+      priority: byLeg[leg.priority],
+      about,
+      agencies: [leg.agency],
+      audience: about.asked ? agenciesOf(incident) : [leg.agency],
+      since: leg.at.queued,
+      limitSeconds,
+    })
+  })
+
+const aboutUnit = ({ unit, assignment, legPriority }: WatchedUnit): AlarmAbout => ({
+  unit: unit.id,
+  callSign: unit.callSign,
+  agency: unit.agency,
+  ...(assignment && {
+    assignment: assignment.id,
+    incident: assignment.incident,
+    number: assignment.incidentNumber,
+  }),
+  ...(legPriority !== undefined && { legPriority }),
+})
+
+/** Everyone at the incident hears that a crew there calls for help. */
+function emergency(watched: WatchedUnit): readonly Cause[] {
+  const { unit, agencies = [] } = watched
+  if (!unit.emergency) return []
+  const { since } = unit.emergency
+  return [
+    cause('crew_emergency', [unit.id, since], {
+      priority: 'high',
+      about: aboutUnit(watched),
+      agencies: [unit.agency],
+      audience: [...new Set([unit.agency, ...agencies])].sort(),
+      since,
+      limitSeconds: 0,
+    }),
+  ]
+}
+
+/** Not under way after it was sent, or in one status for too long: one alarm of a unit at a time. */
+function standing(watched: WatchedUnit, now: Instant, limits: AlarmLimits): readonly Cause[] {
+  const { unit, assignment, legPriority = 4 } = watched
+  if (!assignment) return []
+  const { status, agency } = unit
+  if (status === 'dispatched' || status === 'acknowledged') {
+    const since = assignment.at.dispatched ?? assignment.at.assigned
+    if (!isPast(since, limits.noMovement, now)) return []
+    return [
+      cause('no_movement', [assignment.id], {
+        priority: legPriority <= 2 ? 'medium' : 'low',
+        about: { ...aboutUnit(watched), status },
+        agencies: [agency],
+        since,
+        limitSeconds: limits.noMovement,
+      }),
+    ]
+  }
+  const timed = timedStatuses.find((each) => each === status)
+  const limitSeconds = timed && limits.status[timed]
+  if (typeof limitSeconds !== 'number' || !isPast(unit.since, limitSeconds, now)) return []
+  return [
+    cause('status_too_long', [assignment.id, status], {
+      priority: 'low',
+      about: { ...aboutUnit(watched), status },
+      agencies: [agency],
+      since: unit.since,
+      limitSeconds,
+    }),
+  ]
+}
+
+/** A unit without a tracker was never heard, and loses nothing. */
+function positionLost(watched: WatchedUnit, now: Instant): readonly Cause[] {
+  const { unit, assignment, positionTime, positionInterval } = watched
+  if (!assignment || positionTime === undefined) return []
+  if (positionFreshness(secondsBetween(positionTime, now), positionInterval) !== 'lost') return []
+  return [
+    cause('position_lost', [assignment.id], {
+      priority: 'medium',
+      about: aboutUnit(watched),
+      agencies: [unit.agency],
+      since: positionTime,
+      limitSeconds: 0,
+    }),
+  ]
+}
+
+/** A caller who gave up is one matter, however often they rang; that nothing is known of their calls is the same matter. */
+function callCauses(given: Iterable<Call>, now: Instant, limits: OverdueLimits['work']): readonly Cause[] {
+  const calls = [...given]
+  const back = abandonedWork(calls, now, limits).filter(({ alarm }) => alarm)
+  const owed = watchdog(calls, now, limits).filter(({ alarm, why }) => alarm && why !== 'abandoned')
+  return [
+    ...back.map(({ calls: rang, first }) =>
+      cause('call_back_due', [rang[0]!.id], {
+        priority: 'medium',
+        about: { call: rang[0]!.id },
+        agencies: [...new Set(rang.flatMap(({ agencies }) => agencies))].sort(),
+        since: first,
+        limitSeconds: limits.callBackSeconds,
+      }),
+    ),
+    ...owed.map(({ call, since }) =>
+      cause('outcome_due', [call.id], {
+        priority: 'low',
+        about: { call: call.id },
+        agencies: call.agencies,
+        since,
+        limitSeconds: limits.outcomeSeconds,
+      }),
+    ),
+  ]
+}
+
+function handOverCause(
+  { handOver, number, agencies }: WatchedHandOver,
+  now: Instant,
+  limits: AcceptLimits,
+): readonly Cause[] {
+  const { id, incident, peer, priority, at } = handOver
+  if (overdueSince(handOver, now, limits) === undefined) return []
+  return [
+    cause('hand_over_not_accepted', [id], {
+      priority: priority === 1 ? 'high' : 'medium',
+      about: { incident, number, handOver: id, peer, legPriority: priority },
+      agencies,
+      since: at.handedOver,
+      limitSeconds: limits[priority],
+    }),
+  ]
+}
+
+function silent(
+  { source, heard }: { readonly source: string; readonly heard: Instant },
+  now: Instant,
+  { sourceSilent }: AlarmLimits,
+): readonly Cause[] {
+  const own = sourceSilent[source]
+  const limitSeconds = own === undefined ? sourceSilent['*'] : own
+  if (typeof limitSeconds !== 'number' || !isPast(heard, limitSeconds, now)) return []
+  return [
+    cause('source_silent', [source], {
+      ...{ priority: 'high', about: { source }, agencies: allAgencies, since: heard, limitSeconds },
+    }),
+  ]
+}
+
+/** Without room on its disk a hub takes no calls; slowness is borne for longer. */
+function short(
+  { node, part, since }: { readonly node: string; readonly part: SystemPart; readonly since: Instant },
+  now: Instant,
+  { system }: AlarmLimits,
+): readonly Cause[] {
+  if (!isPast(since, system.seconds, now)) return []
+  return [
+    cause('system_degraded', [part, node], {
+      priority: part === 'disk' ? 'high' : 'medium',
+      about: { part },
+      agencies: allAgencies,
+      since,
+      limitSeconds: system.seconds,
+    }),
+  ]
+}
+
+/**
+ * From when on some part of the incident waits for a person or a unit; undefined: none does. What is younger than the
+ * shortest limit cannot be overdue.
+ */
+export function waitsSince({ status, legs }: Incident): Instant | undefined {
+  if (status === 'closed') return undefined
+  let since: Instant | undefined
+  for (const leg of legs) {
+    if (isLegOver(leg)) continue
+    if (leg.state === 'queued' || leg.state === 'accepted') since = earliest(since, leg.at.queued)
+    if (leg.wanted) since = earliest(since, leg.wanted.since)
+  }
+  return since
+}
