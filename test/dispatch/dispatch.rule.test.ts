@@ -80,7 +80,7 @@ test.each<[string, Decided, string]>([
         incident: incident(),
         unit: unit({ status: 'en_route', assignment: 'b' }),
         calls: [],
-        takenBy: '26-000009',
+        taken: { assignment: { ...assignment, id: 'b', incident: 'j', incidentNumber: '26-000009' } },
       },
       'a',
     ),
@@ -121,12 +121,12 @@ test.each<[string, Decided, string]>([
   ],
   [
     'a status in another version',
-    decideStatus(dispatcher, unit(), [], { status: 'out_of_service', version: 4 }),
+    decideStatus(dispatcher, { unit: unit(), now: AT }, { status: 'out_of_service', version: 4 }),
     'stale_version',
   ],
   [
     'a status of another agency’s unit',
-    decideStatus(viewer('dispatcher', 'fire'), unit(), [], { status: 'out_of_service' }),
+    decideStatus(viewer('dispatcher', 'fire'), { unit: unit(), now: AT }, { status: 'out_of_service' }),
     'forbidden',
   ],
   [
@@ -164,12 +164,18 @@ test('a refused unit says who has it', () => {
         incident: incident(),
         unit: unit({ status: 'en_route', assignment: 'b' }),
         calls: [],
-        takenBy: '26-000009',
+        taken: { assignment: { ...assignment, id: 'b', incident: 'j', incidentNumber: '26-000009' } },
       },
       'a',
     ),
   ).toEqual({
     refusal: 'unit_taken',
-    detail: { unit: '115-07', unitStatus: 'en_route', assignment: 'b', incident: '26-000009' },
+    detail: {
+      unit: '115-07',
+      unitStatus: 'en_route',
+      assignment: 'b',
+      incident: '26-000009',
+      incidentId: 'j',
+    },
   })
 })

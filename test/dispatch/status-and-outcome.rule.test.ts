@@ -12,9 +12,13 @@ describe('a status by hand', () => {
   const pairs = unitStatuses.flatMap((from) => unitStatuses.map((to) => [from, to] as const))
   test.each(pairs)('%s to %s', (from, to) => {
     const busy = !['available_station', 'available_mobile', 'cleared', 'out_of_service'].includes(from)
-    const decided = decideStatus(dispatcher, unit({ status: from, ...(busy && { assignment: 'a' }) }), [], {
-      status: to,
-    })
+    const decided = decideStatus(
+      dispatcher,
+      { unit: unit({ status: from, ...(busy && { assignment: 'a' }) }), now: AT },
+      {
+        status: to,
+      },
+    )
     expect(codeOf(decided)).toBe(legalMoves[from].includes(to) ? 'unit.status_changed' : 'illegal_move')
     if (isRefusal(decided)) return
     const frees = ['available_station', 'available_mobile', 'cleared', 'out_of_service'].includes(to)

@@ -1,18 +1,30 @@
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
-import { assignBody, unitStatusBody } from '@lien-thong/shared/contract/command'
+import {
+  assignBody,
+  backupBody,
+  reassignBody,
+  refuseBody,
+  releaseBody,
+  unitStatusBody,
+} from '@lien-thong/shared/contract/unit'
+import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import type { z } from 'zod'
 import { Idempotency } from '../platform/http/command-options.ts'
-import { idOf } from '../platform/http/id-param.ts'
+import { agencyOf, idOf } from '../platform/http/id-param.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
+import { AssignmentRead, type UnitView } from './assignment.read.ts'
 import { DispatchService } from './dispatch.service.ts'
 
 @Controller('v1')
 export class DispatchController {
-  constructor(private readonly dispatch: DispatchService) {}
+  constructor(
+    private readonly dispatch: DispatchService,
+    private readonly assignments: AssignmentRead,
+  ) {}
 
   @Post('assignments')
   assign(
@@ -22,6 +34,63 @@ export class DispatchController {
   ): Promise<Assignment> {
     idOf(body.incident, 'incident_unknown')
     return this.dispatch.assign(viewer, body, options)
+  }
+
+  @Post('assignments/:id/release')
+  @HttpCode(200)
+  release(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+    @Body(new JsonBody(releaseBody)) body: z.output<typeof releaseBody>,
+    @Idempotency() options: CommandOptions,
+  ): Promise<Assignment> {
+    return this.dispatch.release(viewer, idOf(id, 'assignment_unknown'), body, options)
+  }
+
+  @Post('assignments/:id/refuse')
+  @HttpCode(200)
+  refuse(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+    @Body(new JsonBody(refuseBody)) body: z.output<typeof refuseBody>,
+    @Idempotency() options: CommandOptions,
+  ): Promise<Assignment> {
+    return this.dispatch.refuse(viewer, idOf(id, 'assignment_unknown'), body, options)
+  }
+
+  @Post('assignments/:id/reassign')
+  reassign(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+    @Body(new JsonBody(reassignBody)) body: z.output<typeof reassignBody>,
+    @Idempotency() options: CommandOptions,
+  ): Promise<Assignment> {
+    return this.dispatch.reassign(viewer, idOf(id, 'assignment_unknown'), body.unit, options)
+  }
+
+  @Get('incidents/:id/assignments')
+  ofIncident(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+  ): Promise<{ assignments: readonly Assignment[] }> {
+    return this.assignments.ofIncident(viewer, idOf(id, 'incident_unknown'))
+  }
+
+  @Post('incidents/:id/legs/:agency/backup')
+  @HttpCode(200)
+  backup(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+    @Param('agency') agency: string,
+    @Body(new JsonBody(backupBody)) body: z.output<typeof backupBody>,
+    @Idempotency() options: CommandOptions,
+  ): Promise<Incident> {
+    return this.dispatch.backup(viewer, idOf(id, 'incident_unknown'), agencyOf(agency), body, options)
+  }
+
+  @Get('units/:name')
+  unit(@CurrentViewer() viewer: Viewer, @Param('name') name: string): Promise<UnitView> {
+    return this.assignments.unit(viewer, name)
   }
 
   @Post('units/:name/status')

@@ -1,17 +1,36 @@
 /** Sending units and following their status. A unit's row is locked while it is decided, so nobody is sent twice. */
+import { hides, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
-import type { AssignBody, UnitStatusBody } from '@lien-thong/shared/contract/command'
+import type {
+  AssignBody,
+  BackupBody,
+  RefuseBody,
+  ReleaseBody,
+  UnitStatusBody,
+} from '@lien-thong/shared/contract/unit'
 import { decideAssign } from '@lien-thong/shared/dispatch/assign'
+import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
+import {
+  decideReassign,
+  decideRefuse,
+  decideRelease,
+  type ReleaseState,
+} from '@lien-thong/shared/dispatch/release'
 import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
-import { agenciesOf } from '@lien-thong/shared/incident/incident'
+import { decideBackup } from '@lien-thong/shared/dispatch/wanted'
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
+import { maskUnit } from '@lien-thong/shared/unit/unit-fact'
 import { Injectable } from '@nestjs/common'
 import { lockIncidents } from '../incident/incident.store.ts'
 import { lockCallsOf } from '../intake/call.store.ts'
 import { newId } from '../platform/id/id.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
-import { lockAssignment, lockUnit } from '../unit/unit.store.ts'
+import type { Transaction } from '../platform/ledger/transaction.ts'
+import { lockUnit } from '../unit/unit.store.ts'
+import { lockAssigned, lockDuty, othersOn, seersOf } from './duty.ts'
 
 @Injectable()
 export class DispatchService {
@@ -23,19 +42,57 @@ export class DispatchService {
       viewer,
       async (tx) => {
         const calls = await lockCallsOf(tx, body.incident)
-        const [incident] = await lockIncidents(tx, [body.incident])
+        const duty = await lockDuty(tx, body.unit, [body.incident])
+        const incident = tx.held.incidents.get(body.incident)
         if (!incident) return refuse('incident_unknown')
-        const unit = await lockUnit(tx, body.unit)
-        if (!unit) return refuse('unit_unknown')
-        const taken = unit.assignment === undefined ? undefined : await lockAssignment(tx, unit.assignment)
-        return decideAssign(
-          viewer,
-          { incident, unit, calls, takenBy: taken?.incidentNumber },
-          id,
-          body.agency,
-        )
+        if (!duty) return refuse('unit_unknown')
+        const { unit, assignment } = duty
+        const taken = assignment && { assignment, incident: duty.incident }
+        return decideAssign(viewer, { incident, unit, calls, taken }, id, body.agency, body.divert)
       },
       (tx) => tx.held.assignments.get(id)!,
+      options,
+    )
+  }
+
+  release(viewer: Viewer, id: string, { reason }: ReleaseBody, options: CommandOptions): Promise<Assignment> {
+    return this.end(viewer, id, (state) => decideRelease(viewer, state, reason), options)
+  }
+
+  refuse(viewer: Viewer, id: string, { reason }: RefuseBody, options: CommandOptions): Promise<Assignment> {
+    return this.end(viewer, id, (state) => decideRefuse(viewer, state, reason), options)
+  }
+
+  /** @returns the assignment of the unit that goes instead. */
+  reassign(viewer: Viewer, id: string, instead: string, options: CommandOptions): Promise<Assignment> {
+    const next = newId()
+    return this.ledger.command(
+      viewer,
+      async (tx) => {
+        const state = await this.assigned(tx, viewer, id)
+        if (!state) return refuse('assignment_unknown')
+        const unit = await lockUnit(tx, instead)
+        return unit ? decideReassign(viewer, state, unit, next) : refuse('unit_unknown')
+      },
+      (tx) => tx.held.assignments.get(next)!,
+      options,
+    )
+  }
+
+  backup(
+    viewer: Viewer,
+    incident: string,
+    agency: Agency,
+    { count }: BackupBody,
+    options: CommandOptions,
+  ): Promise<Incident> {
+    return this.ledger.command(
+      viewer,
+      async (tx) => {
+        const [locked] = await lockIncidents(tx, [incident])
+        return locked ? decideBackup(viewer, locked, agency, count) : refuse('incident_unknown')
+      },
+      (tx) => tx.held.incidents.get(incident)!,
       options,
     )
   }
@@ -45,23 +102,43 @@ export class DispatchService {
     return this.ledger.command(
       viewer,
       async (tx) => {
-        const unit = await lockUnit(tx, name)
-        if (!unit) return refuse('unit_unknown')
-        id = unit.id
-        const assignment =
-          unit.assignment === undefined ? undefined : await lockAssignment(tx, unit.assignment)
-        // Behind the head no further service can join the incident unseen.
-        const [, { rows }] = await Promise.all([
-          tx.lockHead(),
-          tx.query<{ agencies: ReturnType<typeof agenciesOf> }>(
-            'select agencies from incident where id = $1',
-            [assignment?.incident ?? null],
-          ),
-        ])
-        return decideStatus(viewer, unit, rows[0]?.agencies ?? [], body)
+        const duty = await lockDuty(tx, name)
+        if (!duty) return refuse('unit_unknown')
+        id = duty.unit.id
+        return decideStatus(viewer, { ...duty, now: tx.now }, { ...body, way: 'desk' })
       },
-      (tx) => tx.held.units.get(id)!,
+      (tx) => seenUnit(viewer, tx, id),
       options,
     )
   }
+
+  private end(
+    viewer: Viewer,
+    id: string,
+    decide: (state: ReleaseState) => Decided,
+    options: CommandOptions,
+  ): Promise<Assignment> {
+    return this.ledger.command(
+      viewer,
+      async (tx) => {
+        const state = await this.assigned(tx, viewer, id)
+        return state ? decide(state) : refuse('assignment_unknown')
+      },
+      (tx) => tx.held.assignments.get(id)!,
+      options,
+    )
+  }
+
+  /** Nothing where the viewer sees nothing of it. */
+  private async assigned(tx: Transaction, viewer: Viewer, id: string): Promise<ReleaseState | undefined> {
+    const duty = await lockAssigned(tx, id)
+    if (!duty || hides(viewer, seersOf(duty), 'assignment_unknown')) return undefined
+    return { ...duty, others: await othersOn(tx, duty.assignment) }
+  }
+}
+
+/** With its crew's names for those who may read them. */
+export function seenUnit(viewer: Viewer, tx: Transaction, id: string): Unit {
+  const unit = tx.held.units.get(id)!
+  return scopeOf(viewer).personal ? unit : maskUnit(unit)
 }

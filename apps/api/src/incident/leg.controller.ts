@@ -1,23 +1,15 @@
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { acceptLegBody, completeLegBody, declineLegBody } from '@lien-thong/shared/contract/command'
 import type { Incident } from '@lien-thong/shared/incident/incident'
-import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common'
 import type { z } from 'zod'
 import { Idempotency } from '../platform/http/command-options.ts'
-import { idOf } from '../platform/http/id-param.ts'
+import { agencyOf, idOf } from '../platform/http/id-param.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
-import { ProblemError } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
 import { IncidentService } from './incident.service.ts'
 import { IncidentCommands } from './incident-command.service.ts'
-
-function agencyOf(text: string): Agency {
-  const agency = agencies.find((each) => each === text)
-  if (!agency) throw new ProblemError('leg_unknown', { agency: text, agencies })
-  return agency
-}
 
 @Controller('v1/incidents/:id/legs/:agency')
 export class LegController {

@@ -2,18 +2,16 @@
 
 import {
   acceptLegBody,
-  assignBody,
   callOutcomeBody,
   closeIncidentBody,
   journalQuery,
   noteBody,
   openIncidentBody,
   signInBody,
-  unitStatusBody,
 } from '@lien-thong/shared/contract/command'
 import { z } from 'zod'
 import { entriesFrame, hub, incidentView, picture, responseTimes, who } from './answer-views.ts'
-import { assignment, call, unit } from './domain-views.ts'
+import { call } from './domain-views.ts'
 import { incident } from './incident-views.ts'
 import type { Route } from './route.ts'
 
@@ -184,39 +182,6 @@ export const consoleRoutes: readonly Route[] = [
       'call_claimed',
       'call_not_over',
     ],
-  },
-  {
-    method: 'post',
-    path: '/v1/assignments',
-    id: 'assignUnit',
-    tag: 'Units',
-    summary: 'Send a unit to an incident',
-    description: 'A unit has at most one active assignment; `unit_taken` says who has it.',
-    access: 'session',
-    action: 'unit.assign',
-    body: { schema: assignBody },
-    answer: { status: 201, schema: assignment },
-    codes: [
-      'incident_unknown',
-      'unit_unknown',
-      'leg_unknown',
-      'unit_taken',
-      'unit_unavailable',
-      'leg_over',
-      'incident_closed',
-    ],
-  },
-  {
-    method: 'post',
-    path: '/v1/units/{name}/status',
-    id: 'setUnitStatus',
-    tag: 'Units',
-    summary: 'Set a unit’s status',
-    access: 'session',
-    action: 'unit.status',
-    body: { schema: unitStatusBody },
-    answer: { status: 200, schema: unit },
-    codes: ['unit_unknown', 'illegal_move', 'stale_version'],
   },
   {
     method: 'get',

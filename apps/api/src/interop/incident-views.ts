@@ -67,6 +67,10 @@ const leg = view<Leg>('Leg', 'One agency’s part in an incident', {
     .object({ count, because: z.enum(unitWants), since: time })
     .optional()
     .describe('Units that are asked for beside those that are on it'),
+  wants: z
+    .array(z.object({ at: time, by: text, count, because: z.enum(unitWants) }))
+    .optional()
+    .describe('Times that units were asked for, whether or not they were found since'),
   at: view<Leg['at']>('LegTimes', 'When a leg reached each state', {
     queued: time,
     delivered: time.optional().describe('A console of the agency has shown it'),

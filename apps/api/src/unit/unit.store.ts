@@ -10,10 +10,14 @@ interface Row<T> {
   readonly state: T
 }
 
+/** The column that the name of a unit stands in; none where it can stand nowhere. */
+export const unitKey = (name: string): 'id' | 'call_sign' | undefined =>
+  name !== storableText(name) ? undefined : isId(name) ? 'id' : 'call_sign'
+
 /** A unit by id or call-sign, locked. */
 export async function lockUnit(tx: Transaction, name: string): Promise<Unit | undefined> {
-  if (name !== storableText(name)) return undefined
-  const key = isId(name) ? 'id' : 'call_sign'
+  const key = unitKey(name)
+  if (!key) return undefined
   const { rows } = await tx.query<Row<Unit>>(
     `select id, state from unit where ${key} = $1 for update`,
     [name],
@@ -63,7 +67,12 @@ export async function assignmentsOfCalls(
 export const unitStore: RowStore = {
   save(tx) {
     const units = tx.changed('units')
-    const assignments = tx.changed('assignments')
+    // One that ends makes room for the next of the same unit before that is written: the index allows one active.
+    const changed = tx.changed('assignments')
+    const assignments = [
+      ...changed.filter(({ state }) => state === 'over'),
+      ...changed.filter(({ state }) => state !== 'over'),
+    ]
     return [
       ...(units.length === 0
         ? []
@@ -73,7 +82,8 @@ export const unitStore: RowStore = {
                select id, version, no, call_sign, agency, status, state
                from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::int[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), json_array_elements($7::json))
                  as t (id, version, no, call_sign, agency, status, state)
-               on conflict (id) do update set version = excluded.version, status = excluded.status, state = excluded.state`,
+               on conflict (id) do update set version = excluded.version, call_sign = excluded.call_sign,
+                 status = excluded.status, state = excluded.state`,
               [
                 units.map((unit) => unit.id),
                 units.map((unit) => unit.version),

@@ -31,6 +31,16 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
             incident: text('incident'),
             status: status('unitStatus'),
           })
+    case 'unit_committed':
+    case 'unit_arrived':
+    case 'unit_retired':
+    case 'unit_assigned':
+    case 'divert_not_urgent':
+    case 'assignment_over':
+    case 'status_stale':
+      return t(`refusal.${code}`, { unit: text('unit') })
+    case 'backup_full':
+      return t('refusal.backup_full', { count: Number(facts.count ?? 0) })
     case 'unit_unavailable':
       return t('refusal.unit_unavailable', { unit: text('unit'), status: status('unitStatus') })
     case 'illegal_move':

@@ -13,7 +13,6 @@ import {
 import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { entryKinds } from '../place/place.ts'
-import { unitStatuses } from '../unit/unit.ts'
 import { presenceDoings } from './feed.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).transform(storableText)
@@ -117,28 +116,6 @@ export const undoBody = z.object({
     .optional()
     .describe('The journal entry; your last one on this incident unless told'),
 })
-export const assignBody = z.object({
-  incident: z.string().min(1).max(64),
-  unit: z.string().min(1).max(64),
-  agency: agency.optional(),
-})
-
-export const outOfServiceReasons = [
-  'fuel',
-  'crew_rest',
-  'maintenance',
-  'equipment',
-  'cleaning',
-  'training',
-  'correction',
-  'other',
-] as const
-export const unitStatusBody = z.object({
-  status: z.enum(unitStatuses),
-  reason: z.enum(outOfServiceReasons).optional(),
-  version,
-})
-
 export const callOutcomeBody = z.object({
   outcome: z.enum(callOutcomes),
   incident: z.string().min(1).max(64).optional(),
@@ -150,30 +127,12 @@ export const signInBody = z.object({
   otp: z.string().max(16).optional(),
 })
 
-export const positionsBody = z.object({
-  positions: z
-    .array(
-      z.object({
-        unit: z.string().min(1).max(64),
-        lat: z.number(),
-        lon: z.number(),
-        time: z.iso.datetime({ offset: true }),
-        speed: z.number().min(0).max(150).optional(),
-        heading: z.number().min(0).max(360).optional(),
-        accuracy: z.number().min(0).max(100_000).optional(),
-      }),
-    )
-    .min(1)
-    .max(5000),
-})
 export const journalQuery = z.object({
   since: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(5000).default(1000),
 })
 
 export type OpenIncidentBody = z.infer<typeof openIncidentBody>
-export type AssignBody = z.infer<typeof assignBody>
-export type UnitStatusBody = z.infer<typeof unitStatusBody>
 export type CloseIncidentBody = z.infer<typeof closeIncidentBody>
 export type NoteBody = z.infer<typeof noteBody>
 export type ReopenIncidentBody = z.infer<typeof reopenIncidentBody>
@@ -184,4 +143,3 @@ export type DeclineLegBody = z.infer<typeof declineLegBody>
 export type CompleteLegBody = z.infer<typeof completeLegBody>
 export type LinkBody = z.infer<typeof linkBody>
 export type CallOutcomeBody = z.infer<typeof callOutcomeBody>
-export type PositionsBody = z.infer<typeof positionsBody>

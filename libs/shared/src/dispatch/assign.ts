@@ -1,26 +1,44 @@
-/** Who may send which unit where. A button asks the same rule. */
-import { forbids, hides } from '../access/access.ts'
+/** Who may send which unit where, also one that was sent elsewhere. A button asks the same rule. */
+import { forbids, hides, may } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Call } from '../call/call.ts'
+import type { Decision } from '../fact/fact.ts'
 import { agenciesOf, type Incident, legOf } from '../incident/incident.ts'
 import type { Agency } from '../kernel/agency.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
-import { isAvailable, type Unit } from '../unit/unit.ts'
+import type { DivertReason } from '../unit/reasons.ts'
+import { type Assignment, isAvailable, isCommitted, type Unit } from '../unit/unit.ts'
 import { acceptance, type Decided, legRefusal, outcomes, overRefusal, unionOf } from './dispatch.ts'
+import { found, wanted } from './wanted.ts'
+
+/** What has the unit now. */
+export interface Taken {
+  readonly assignment: Assignment
+  /** Where the viewer cannot see it, the unit is not the viewer's to take away. */
+  readonly incident?: Incident | undefined
+}
 
 export interface AssignState {
   readonly incident: Incident
   readonly unit: Unit
   readonly calls: readonly Call[]
-  /** Number of the incident that has the unit now. */
-  readonly takenBy?: string | undefined
+  readonly taken?: Taken | undefined
 }
 
-/** Why this unit cannot be sent to this incident, or undefined. */
+export interface Divert {
+  readonly reason: DivertReason
+}
+
+/**
+ * Why this unit cannot be sent to this incident, or undefined. Constraints on one that was sent elsewhere, in this order:
+ * it is taken only by who says why; not from the same incident; not with a patient;
+ * for nothing less urgent, nor as urgent, unless by a supervisor.
+ */
 export function assignRefusal(
   viewer: Viewer,
-  { incident, unit, takenBy }: AssignState,
+  { incident, unit, taken }: AssignState,
   agency: Agency = unit.agency,
+  divert?: Divert,
 ): Refusal | undefined {
   const refusal =
     hides(viewer, agenciesOf(incident), 'incident_unknown') ??
@@ -30,15 +48,23 @@ export function assignRefusal(
     overRefusal(incident, agency)
   if (refusal) return refusal
   if (unit.assignment !== undefined) {
-    return refuse('unit_taken', {
+    const has = {
       unit: unit.callSign,
       unitStatus: unit.status,
       assignment: unit.assignment,
-      ...(takenBy !== undefined && { incident: takenBy }),
-    })
+      ...(taken && { incident: taken.assignment.incidentNumber, incidentId: taken.assignment.incident }),
+    }
+    if (!divert || !taken?.incident || taken.incident.id === incident.id) return refuse('unit_taken', has)
+    if (isCommitted(unit.status)) return refuse('unit_committed', has)
+    const [goes, leaves] = [legOf(incident, agency), legOf(taken.incident, taken.assignment.agency)]
+    if (goes && leaves && goes.priority >= leaves.priority && !may(viewer, 'unit.divert_any', [unit.agency]))
+      return refuse('divert_not_urgent', { ...has, priority: goes.priority, than: leaves.priority })
+    return undefined
   }
-  if (!isAvailable(unit.status))
-    return refuse('unit_unavailable', { unit: unit.callSign, unitStatus: unit.status, reason: unit.reason })
+  if (unit.retired || !isAvailable(unit.status)) {
+    const reason = unit.retired ? 'retired' : unit.reason
+    return refuse('unit_unavailable', { unit: unit.callSign, unitStatus: unit.status, reason })
+  }
   return undefined
 }
 
@@ -48,13 +74,15 @@ export function decideAssign(
   state: AssignState,
   assignment: string,
   agency: Agency = state.unit.agency,
+  divert?: Divert,
 ): Decided {
-  const refusal = assignRefusal(viewer, state, agency)
+  const refusal = assignRefusal(viewer, state, agency, divert)
   if (refusal) return refusal
-  const { incident, unit } = state
+  const { incident, unit, taken } = state
   const leg = legOf(incident, agency)!
-  const audience = unionOf(agenciesOf(incident), [unit.agency])
+  const diverted = divert && unit.assignment !== undefined && taken
   return [
+    ...(diverted ? takenAway(unit, taken, divert.reason) : []),
     ...(leg.state === 'queued'
       ? [acceptance(incident, agency), ...outcomes(incident, state.calls, 'opened_incident')]
       : []),
@@ -66,6 +94,7 @@ export function decideAssign(
           },
         ]
       : []),
+    ...found(incident, agency),
     {
       fact: {
         type: 'unit.assigned',
@@ -75,8 +104,30 @@ export function decideAssign(
         incident: incident.id,
         incidentNumber: incident.number,
         agency,
+        from: diverted ? 'available_mobile' : unit.status,
       },
-      audience,
+      audience: unionOf(agenciesOf(incident), [unit.agency]),
     },
+  ]
+}
+
+/** Who loses the unit learns of it at once, and needs another. */
+function takenAway(unit: Unit, { assignment, incident }: Taken, reason: DivertReason): readonly Decision[] {
+  const { agency } = assignment
+  return [
+    {
+      fact: {
+        type: 'unit.released',
+        unit: unit.id,
+        assignment: assignment.id,
+        incident: assignment.incident,
+        agency,
+        ending: 'diverted',
+        reason,
+        status: 'available_mobile',
+      },
+      audience: unionOf(incident ? agenciesOf(incident) : [agency], [unit.agency]),
+    },
+    ...(incident ? wanted(incident, agency, 'diverted') : []),
   ]
 }

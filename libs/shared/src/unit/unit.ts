@@ -1,7 +1,7 @@
 /** Who goes: a vehicle or team, its status workflow, and its assignments with their own times. */
 import type { Coordinate } from '../geo/coordinate.ts'
 import type { Agency } from '../kernel/agency.ts'
-import type { Instant } from '../kernel/instant.ts'
+import { type Instant, secondsBetween } from '../kernel/instant.ts'
 
 export const unitStatuses = [
   'available_station',
@@ -43,6 +43,8 @@ export interface UnitPosition extends Coordinate {
   readonly heading?: number
   /** Metres. */
   readonly accuracy?: number
+  /** Seconds between its reports, as they have come so far. */
+  readonly every?: number
 }
 
 /** Who is on board until the end of the shift. */
@@ -109,6 +111,8 @@ export interface Assignment {
   readonly reason?: string
   /** Where a patient is taken. */
   readonly hospital?: string
+  /** What the unit was before, and is again if it never sets out. */
+  readonly before?: UnitStatus
   readonly at: AssignmentTimes
   readonly version: number
 }
@@ -148,12 +152,27 @@ export const legalMoves: Readonly<Record<UnitStatus, readonly UnitStatus[]>> = {
   out_of_service: ['available_station', 'available_mobile'],
 }
 
+/** An assignment does not outlive them. */
+export const endsAssignment = (status: UnitStatus): boolean =>
+  isAvailable(status) || status === 'out_of_service'
+
+/** A patient is on board or in hand: such a unit goes nowhere else. */
+export const isCommitted = (status: UnitStatus): boolean =>
+  status === 'patient_contact' || status === 'transporting' || status === 'at_hospital'
+
 export const isAvailable = (status: UnitStatus): boolean => free.includes(status)
 
 export type Freshness = 'fresh' | 'stale' | 'lost'
 
+/** Seconds between two reports of a unit that has not yet told. */
+export const USUAL_EVERY_S = 15
+
 /** Fresh within twice the expected interval, stale beyond max(2T, 30 s), lost beyond max(5T, 180 s). */
-export function positionFreshness(ageSeconds: number, expectedSeconds = 15): Freshness {
+export function positionFreshness(ageSeconds: number, expectedSeconds = USUAL_EVERY_S): Freshness {
   if (ageSeconds > Math.max(5 * expectedSeconds, 180)) return 'lost'
   return ageSeconds > Math.max(2 * expectedSeconds, 30) ? 'stale' : 'fresh'
 }
+
+/** A position ages by its own interval: a telephone that reports by the minute is not stale after thirty seconds. */
+export const freshnessAt = ({ time, every }: UnitPosition, now: Instant): Freshness =>
+  positionFreshness(secondsBetween(time, now), every)

@@ -1,0 +1,127 @@
+/** How an assignment ends before its work is done: by who sent the unit, by its crew, or for another unit. */
+import { forbids, forbidsOnUnit } from '../access/access.ts'
+import type { Viewer } from '../agent/viewer.ts'
+import type { Decision } from '../fact/fact.ts'
+import { agenciesOf, type Incident } from '../incident/incident.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+import type { RefuseReason, ReleaseReason } from '../unit/reasons.ts'
+import {
+  type Assignment,
+  type AssignmentEnding,
+  isCommitted,
+  type Unit,
+  type UnitStatus,
+} from '../unit/unit.ts'
+import { assignRefusal, decideAssign } from './assign.ts'
+import { type Decided, unionOf } from './dispatch.ts'
+import { wanted } from './wanted.ts'
+
+export interface ReleaseState {
+  readonly assignment: Assignment
+  readonly unit: Unit
+  readonly incident: Incident
+  /** Units that work for the same part beside it. */
+  readonly others: number
+}
+
+/** Why the assignment cannot be ended by hand, or undefined. */
+export const releaseRefusal = (
+  viewer: Viewer,
+  { assignment, unit }: Pick<ReleaseState, 'assignment' | 'unit'>,
+): Refusal | undefined =>
+  forbids(viewer, 'unit.assign', [unit.agency, assignment.agency]) ?? overAlready(assignment)
+
+const overAlready = ({ callSign, state, ending }: Assignment): Refusal | undefined =>
+  state === 'over' ? refuse('assignment_over', { unit: callSign, ending }) : undefined
+
+/** The part that loses its last unit needs another. */
+export function decideRelease(viewer: Viewer, state: ReleaseState, reason: ReleaseReason): Decided {
+  const refusal = releaseRefusal(viewer, state)
+  if (refusal) return refusal
+  const { assignment, incident, others } = state
+  return [
+    released(state, 'released', reason, statusAfter(state)),
+    ...(others === 0 ? wanted(incident, assignment.agency, 'released') : []),
+  ]
+}
+
+/** Why the crew cannot refuse any more, or undefined. */
+export const refuseRefusal = (
+  viewer: Viewer,
+  { assignment, unit }: Pick<ReleaseState, 'assignment' | 'unit'>,
+): Refusal | undefined =>
+  forbidsOnUnit(viewer, 'unit.assign', unit) ??
+  overAlready(assignment) ??
+  (arrivals.some((status) => assignment.at[status] !== undefined)
+    ? refuse('unit_arrived', { unit: unit.callSign, unitStatus: unit.status })
+    : undefined)
+
+const arrivals = ['on_scene', 'patient_contact', 'transporting', 'at_hospital'] as const
+
+/** Then it can be sent nowhere else either. */
+const unfit: readonly RefuseReason[] = ['not_ready', 'vehicle_fault', 'crew_fault']
+
+/** By its crew, or at a desk for a crew that said so by radio. */
+export function decideRefuse(viewer: Viewer, state: ReleaseState, reason: RefuseReason): Decided {
+  const refusal = refuseRefusal(viewer, state)
+  if (refusal) return refusal
+  return [
+    released(state, 'refused', reason, unfit.includes(reason) ? 'out_of_service' : statusAfter(state)),
+    ...wanted(state.incident, state.assignment.agency, 'refused'),
+  ]
+}
+
+/** Why this unit cannot go instead, or undefined. */
+export function reassignRefusal(viewer: Viewer, state: ReleaseState, instead: Unit): Refusal | undefined {
+  const { assignment, unit, incident } = state
+  const refusal = releaseRefusal(viewer, state)
+  if (refusal) return refusal
+  if (isCommitted(unit.status))
+    return refuse('unit_committed', {
+      unit: unit.callSign,
+      unitStatus: unit.status,
+      assignment: assignment.id,
+    })
+  return assignRefusal(viewer, { incident, unit: instead, calls: [] }, assignment.agency)
+}
+
+/** Another unit goes instead: one command, so that the part is never without. */
+export function decideReassign(
+  viewer: Viewer,
+  state: ReleaseState,
+  instead: Unit,
+  newAssignment: string,
+): Decided {
+  const refusal = reassignRefusal(viewer, state, instead)
+  if (refusal) return refusal
+  const { assignment, incident } = state
+  const sent = decideAssign(viewer, { incident, unit: instead, calls: [] }, newAssignment, assignment.agency)
+  if ('refusal' in sent) return sent
+  const stays = sent.filter(({ fact }) => fact.type !== 'leg.unit_found')
+  return [released(state, 'reassigned', 'other_unit', statusAfter(state)), ...stays]
+}
+
+/** As it was, where it never set out. */
+const statusAfter = ({ assignment, unit }: Pick<ReleaseState, 'assignment' | 'unit'>): UnitStatus =>
+  unit.status === 'dispatched' || unit.status === 'acknowledged'
+    ? (assignment.before ?? 'available_mobile')
+    : 'available_mobile'
+
+const released = (
+  { assignment, unit, incident }: ReleaseState,
+  ending: Exclude<AssignmentEnding, 'cleared'>,
+  reason: string,
+  status: UnitStatus,
+): Decision => ({
+  fact: {
+    type: 'unit.released',
+    unit: unit.id,
+    assignment: assignment.id,
+    incident: incident.id,
+    agency: assignment.agency,
+    ending,
+    reason,
+    status,
+  },
+  audience: unionOf(agenciesOf(incident), [unit.agency]),
+})
