@@ -8,6 +8,9 @@ import type { Clock } from '../platform/clock/clock.ts'
 import { newId } from '../platform/id/id.ts'
 import type { Ledger } from '../platform/ledger/ledger.service.ts'
 
+/** Units stand at their stations until their trackers say otherwise, from wherever in the city. */
+const NOBODY_MEASURED_M = 100_000
+
 export async function ensureDemoCity(pool: Pool, ledger: Ledger, clock: Clock): Promise<void> {
   const { rows } = await pool.query<{ call_sign: string; no: number }>('select call_sign, no from unit')
   const known = new Set(rows.map((row) => row.call_sign))
@@ -27,12 +30,13 @@ export async function ensureDemoCity(pool: Pool, ledger: Ledger, clock: Clock): 
     return at ? [{ id, lat: at.lat, lon: at.lon }] : []
   })
   await pool.query(
-    `insert into unit_position (unit, lat, lon, time) select *, $4::timestamptz from unnest($1::uuid[], $2::float8[], $3::float8[])`,
+    `insert into unit_position (unit, lat, lon, time, accuracy) select *, $4::timestamptz, $5::real from unnest($1::uuid[], $2::float8[], $3::float8[])`,
     [
       parked.map((each) => each.id),
       parked.map((each) => each.lat),
       parked.map((each) => each.lon),
       clock.now(),
+      NOBODY_MEASURED_M,
     ],
   )
 }

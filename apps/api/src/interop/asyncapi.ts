@@ -4,7 +4,7 @@ import { presenceDoings } from '@lien-thong/shared/contract/feed'
 import { apiVersion, type Json, schemasOf } from './openapi.ts'
 
 const binaryLayout =
-  'Little endian, 16 bytes for each unit: number u32 (`no` of the unit), latitude and longitude i32 in 1e-7 degrees, age u16 in tenths of a second (65535: older), heading u8 in steps of 2° (255: unknown), speed u8 in m/s (255: unknown).'
+  'Little endian, 15 bytes for each unit: u32 of the number (`no` of the unit, low 20 bits) and the age (high 12 bits: tenths of a second below 2048, from there on 204.8 s and two seconds a step, 4095 for all that is older), latitude and longitude i32 in 1e-7 degrees, heading u8 in steps of 2° (255: unknown), speed u8 in m/s (255: unknown), seconds between its reports u8 (0: unknown, 255: that or more).'
 
 const seq = { type: 'integer', minimum: 0, description: 'Number of a journal entry' }
 

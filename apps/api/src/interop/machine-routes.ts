@@ -1,23 +1,9 @@
-/** Doors of telephone systems and trackers. */
+/** The hub's own door of telephone systems. */
 
 import { cloudEventEnvelope } from '@lien-thong/shared/contract/cloud-event'
-import { positionsBody } from '@lien-thong/shared/contract/command'
 import { z } from 'zod'
 import { eventResults } from './answer-views.ts'
 import type { Route } from './route.ts'
-
-const accepted = z.object({ accepted: z.int() })
-
-const osmandQuery = z.object({
-  id: z.string().describe('Id or call-sign of a unit'),
-  lat: z.number(),
-  lon: z.number(),
-  timestamp: z.string().optional().describe('Unix seconds or milliseconds, or RFC 3339; absent: now'),
-  speed: z.number().optional().describe('Knots'),
-  bearing: z.number().optional().describe('Degrees clockwise from north'),
-  accuracy: z.number().optional().describe('Metres'),
-  key: z.string().describe('The position key'),
-})
 
 export const machineRoutes: readonly Route[] = [
   {
@@ -35,45 +21,5 @@ export const machineRoutes: readonly Route[] = [
     },
     answer: { status: 202, schema: eventResults },
     codes: ['source_unknown', 'event_malformed', 'batch_empty', 'batch_too_long', 'intake_full'],
-  },
-  {
-    method: 'post',
-    path: '/v1/positions',
-    id: 'postPositions',
-    tag: 'Positions',
-    summary: 'Where units are, many at once',
-    access: 'key',
-    body: { schema: positionsBody },
-    answer: {
-      status: 202,
-      schema: z.object({
-        accepted: z.int(),
-        refused: z.array(z.object({ unit: z.string(), code: z.string() })),
-      }),
-    },
-    codes: [],
-  },
-  {
-    method: 'get',
-    path: '/v1/osmand',
-    id: 'getOsmand',
-    tag: 'Positions',
-    summary: 'One position, as OsmAnd and Traccar clients send it',
-    access: 'open',
-    query: osmandQuery,
-    answer: { status: 200, schema: accepted },
-    codes: ['key_wrong', 'query_invalid', 'unit_unknown'],
-  },
-  {
-    method: 'post',
-    path: '/v1/osmand',
-    id: 'postOsmand',
-    tag: 'Positions',
-    summary: 'The same with the fields in the address or as a form',
-    access: 'open',
-    query: osmandQuery.partial(),
-    body: { schema: osmandQuery.partial(), types: ['application/x-www-form-urlencoded'] },
-    answer: { status: 200, schema: accepted },
-    codes: ['key_wrong', 'query_invalid', 'unit_unknown'],
   },
 ]

@@ -1,176 +1,148 @@
 /**
- * Where units are. Positions are not facts: the latest of each unit is kept in memory, written to its row now and then,
- * and shown as packed frames. Nothing is interpolated; every position carries its own time.
+ * Where units are. Positions are not facts: they are judged one by one, kept in memory, shown as packed frames, and written
+ * in bulk. The nodes of one hub tell each other what moved by notifications of the database.
  */
-import type { PositionsBody } from '@lien-thong/shared/contract/command'
-import { type CoordinateFault, coordinateFault } from '@lien-thong/shared/geo/coordinate'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
-import type { Agency } from '@lien-thong/shared/kernel/agency'
-import { secondsBetween, toInstant } from '@lien-thong/shared/kernel/instant'
+import { isRead, type Report, type UnreadReport } from '@lien-thong/shared/interop/tracker'
+import { positionOf } from '@lien-thong/shared/unit/position-check'
 import type { UnitPosition } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import { type Listener, listen } from '../platform/database/listen.ts'
+import { randomPooled } from '../platform/id/id.ts'
+import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import type { Log } from '../platform/log/log.ts'
-import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
-import { PositionsRead, type TrackedUnit } from './positions.read.ts'
+import { CLOCK, DATABASE, LOG, POOL } from '../platform/tokens.ts'
+import { positionReports } from './position.metrics.ts'
+import { databaseSink, NEWS_CHANNEL, readLatest, readUnits } from './position.store.ts'
+import { PositionKeeper } from './position-keeper.ts'
+import { readNews } from './position-news.ts'
+import {
+  type PositionDoor,
+  PositionReports,
+  type RefusedReport,
+  type ReportsAnswer,
+} from './position-reports.store.ts'
+import { PositionTable } from './position-table.ts'
+import type { PositionsRead, TrackedUnit } from './positions.read.ts'
 
-export type PositionFault = 'unit_unknown' | 'time_ahead' | 'time_past' | CoordinateFault
-
-export interface RefusedPosition {
-  readonly unit: string
-  readonly code: PositionFault
-}
-
-type ReportedPosition = PositionsBody['positions'][number]
-
-/** Seconds a tracker's clock may run ahead. */
-const AHEAD_S = 30
-const SAVE_MS = 5_000
-const KNOWN_UNITS_MS = 5_000
-
-interface UnitRow {
-  readonly id: string
-  readonly no: number
-  readonly call_sign: string
-  readonly agency: Agency
-}
+const HISTORY_MS = 1_000
+const LATEST_MS = 5_000
+/** Consoles of other nodes wait for it; together with their frames it stays far below two seconds. */
+const NEWS_MS = 250
+/** So often at most does a name that nobody has ask the database. */
+const ASK_MS = 5_000
 
 @Injectable()
-export class Positions extends PositionsRead {
-  private readonly byName = new Map<string, string>()
-  private readonly units = new Map<string, TrackedUnit>()
-  /** Moved since the last frame. */
-  private moved = new Set<string>()
-  private unsaved = new Set<string>()
-  private timer: NodeJS.Timeout | undefined
-  private unitsReadAt = Number.NEGATIVE_INFINITY
+export class Positions extends PositionReports implements PositionsRead {
+  private readonly table = new PositionTable(serviceArea)
+  private readonly node = randomPooled(4).readUInt32LE()
+  private readonly keeper: PositionKeeper
+  private timers: NodeJS.Timeout[] = []
+  private listener: Listener | undefined
+  private unsubscribe: (() => void) | undefined
+  private askedAt = Number.NEGATIVE_INFINITY
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
+    @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
+    private readonly tail: JournalTail,
   ) {
     super()
+    this.keeper = new PositionKeeper(this.table, databaseSink(pool), log, this.node)
   }
 
   async start(): Promise<void> {
-    await this.readUnits()
-    const { rows } = await this.pool.query<{
-      unit: string
-      lat: number
-      lon: number
-      time: Date
-      speed: number | null
-      heading: number | null
-      accuracy: number | null
-    }>('select unit, lat, lon, time, speed, heading, accuracy from unit_position')
-    for (const { unit, time, lat, lon, ...rest } of rows) {
-      const known = this.units.get(unit)
-      if (known)
-        this.units.set(unit, { ...known, position: { lat, lon, time: time.toISOString(), ...present(rest) } })
-    }
-    this.timer = setInterval(() => void this.save(), SAVE_MS)
-    this.timer.unref()
+    this.unsubscribe = this.tail.subscribe((entries) => {
+      if (entries.some(({ fact }) => changesNames.has(fact.type))) this.readUnits()
+    })
+    this.listener = await listen(this.database.url, NEWS_CHANNEL, (text) => this.hear(text), this.log)
+    this.table.know(await readUnits(this.pool))
+    await this.catchUp()
+    this.timers = [
+      setInterval(() => void this.keeper.history(), HISTORY_MS),
+      setInterval(() => void this.keeper.latest(), LATEST_MS),
+      setInterval(() => void this.keeper.news(), NEWS_MS),
+    ]
+    for (const timer of this.timers) timer.unref()
   }
 
   /** Writes what is not yet on disk. */
   async stop(): Promise<void> {
-    clearInterval(this.timer)
-    await this.save()
+    for (const timer of this.timers) clearInterval(timer)
+    this.unsubscribe?.()
+    await this.listener?.close()
+    await this.keeper.finish()
   }
 
-  override of(unit: string): UnitPosition | undefined {
-    return this.units.get(unit)?.position
+  of(unit: string): UnitPosition | undefined {
+    const track = this.table.of(unit)?.track
+    return track && positionOf(track)
   }
 
-  /** Each report stands alone: one that is refused does not harm the others. Older than the latest known: kept out silently. */
-  async report(
-    positions: readonly ReportedPosition[],
-  ): Promise<{ accepted: number; refused: readonly RefusedPosition[] }> {
-    const now = this.clock.now()
-    if (positions.some(({ unit }) => !this.byName.has(unit))) await this.readUnits()
-    const refused: RefusedPosition[] = []
-    for (const reported of positions) {
-      const code = this.take(reported, now)
-      if (code) refused.push({ unit: reported.unit, code })
-    }
-    return { accepted: positions.length - refused.length, refused }
+  takeMoved(): readonly TrackedUnit[] {
+    return this.table.takeMoved('consoles')
   }
 
-  override takeMoved(): readonly TrackedUnit[] {
-    const moved = [...this.moved].map((id) => this.units.get(id)!)
-    this.moved = new Set()
-    return moved
-  }
-
-  all(): readonly TrackedUnit[] {
-    return [...this.units.values()].filter((unit) => unit.position !== undefined)
-  }
-
-  private take(reported: ReportedPosition, now: string): PositionFault | undefined {
-    const id = this.byName.get(reported.unit)
-    const known = id === undefined ? undefined : this.units.get(id)
-    if (!known) return 'unit_unknown'
-    const fault = coordinateFault(reported.lat, reported.lon, serviceArea)
-    if (fault) return fault
-    const time = toInstant(reported.time)!
-    const age = secondsBetween(time, now)
-    if (age < -AHEAD_S) return 'time_ahead'
-    if (age > 86_400) return 'time_past'
-    if (known.position && known.position.time >= time) return undefined
-    const { lat, lon, speed, heading, accuracy } = reported
-    this.units.set(known.id, {
-      ...known,
-      position: { lat, lon, time, ...present({ speed, heading, accuracy }) },
-    })
-    this.moved.add(known.id)
-    this.unsaved.add(known.id)
-    return undefined
-  }
-
-  private async readUnits(): Promise<void> {
-    if (this.clock.ms() - this.unitsReadAt < KNOWN_UNITS_MS) return
-    this.unitsReadAt = this.clock.ms()
-    const { rows } = await this.pool.query<UnitRow>('select id, no, call_sign, agency from unit')
-    for (const row of rows) {
-      this.byName.set(row.id, row.id)
-      this.byName.set(row.call_sign, row.id)
-      this.units.set(row.id, { ...this.units.get(row.id), id: row.id, no: row.no, agency: row.agency })
-    }
-  }
-
-  private async save(): Promise<void> {
-    const units = [...this.unsaved].map((id) => this.units.get(id)!)
-    if (units.length === 0) return
-    this.unsaved = new Set()
-    try {
-      await this.pool.query(
-        `insert into unit_position (unit, lat, lon, time, speed, heading, accuracy)
-         select * from unnest($1::uuid[], $2::float8[], $3::float8[], $4::timestamptz[], $5::real[], $6::real[], $7::real[])
-         on conflict (unit) do update set lat = excluded.lat, lon = excluded.lon, time = excluded.time,
-           speed = excluded.speed, heading = excluded.heading, accuracy = excluded.accuracy
-         where unit_position.time < excluded.time`,
-        [
-          units.map((unit) => unit.id),
-          units.map((unit) => unit.position!.lat),
-          units.map((unit) => unit.position!.lon),
-          units.map((unit) => unit.position!.time),
-          units.map((unit) => unit.position!.speed ?? null),
-          units.map((unit) => unit.position!.heading ?? null),
-          units.map((unit) => unit.position!.accuracy ?? null),
-        ],
-      )
-    } catch (error) {
-      for (const unit of units) this.unsaved.add(unit.id)
-      this.log.warn('positions could not be saved and are kept for the next try', {
-        units: units.length,
-        err: error,
+  override async report(
+    reports: readonly (Report | UnreadReport)[],
+    door: PositionDoor,
+  ): Promise<ReportsAnswer> {
+    if (reports.some((each) => isRead(each) && !this.table.knows(each.unit))) await this.askForUnits()
+    const nowMs = this.clock.ms()
+    const refused: RefusedReport[] = []
+    const tally = new Map<string, number>()
+    reports.forEach((report, index) => {
+      const verdict = isRead(report)
+        ? this.table.take(report, nowMs)
+        : ({ verdict: 'refused', ...report } as const)
+      const word = verdict.verdict === 'refused' ? verdict.code : verdict.verdict
+      tally.set(word, (tally.get(word) ?? 0) + 1)
+      if (verdict.verdict !== 'refused') return
+      const { unit } = report
+      const field = 'field' in verdict ? verdict.field : undefined
+      refused.push({
+        index,
+        ...(unit !== undefined && { unit }),
+        code: verdict.code,
+        ...(field !== undefined && { field }),
       })
+    })
+    for (const [verdict, count] of tally) positionReports.inc({ door, verdict }, count)
+    return { accepted: reports.length - refused.length, refused }
+  }
+
+  /** What was missed while the connection was away stands in the rows, up to some seconds ago. */
+  private hear(text: string): void {
+    if (text === '') {
+      this.catchUp().catch((error) => this.log.warn('positions of other nodes were missed', { err: error }))
+      return
     }
+    const { node, units } = readNews(text)
+    if (node === this.node) return
+    for (const { no, track } of units) this.table.hear(no, track)
+  }
+
+  private async catchUp(): Promise<void> {
+    for (const { no, track } of await readLatest(this.pool)) this.table.hear(no, track)
+  }
+
+  private async askForUnits(): Promise<void> {
+    if (this.clock.ms() - this.askedAt < ASK_MS) return
+    this.askedAt = this.clock.ms()
+    this.table.know(await readUnits(this.pool))
+  }
+
+  private readUnits(): void {
+    readUnits(this.pool).then(
+      (units) => this.table.know(units),
+      (error) => this.log.warn('the names of units could not be read again', { err: error }),
+    )
   }
 }
 
-/** The fields that have a value. */
-const present = <T extends object>(value: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined && each !== null)) as never
+const changesNames: ReadonlySet<string> = new Set(['unit.added', 'unit.edited', 'unit.retired'])

@@ -16,7 +16,7 @@ export function whereaboutsOf(live: LivePicture, unit: Unit): Whereabouts | unde
   const now = live.clock.now()
   if (!at || now === undefined) return undefined
   const ageSeconds = Math.max(0, (now - at.time) / 1000)
-  return { at, ageSeconds, freshness: positionFreshness(ageSeconds) }
+  return { at, ageSeconds, freshness: positionFreshness(ageSeconds, at.every) }
 }
 
 export const distanceTo = (

@@ -12,6 +12,8 @@ export interface KnownPosition {
   readonly heading?: number
   /** Metres per second. */
   readonly speed?: number
+  /** Seconds between the unit's reports. */
+  readonly every?: number
 }
 
 interface Arrived {
@@ -46,6 +48,7 @@ export class PositionTable {
         time,
         ...(position.heading !== undefined && { heading: position.heading }),
         ...(position.speed !== undefined && { speed: position.speed }),
+        ...(position.every !== undefined && { every: position.every }),
       })
     }
   }

@@ -22,6 +22,10 @@ export type Config = {
   readonly demoSecret: string | undefined
   /** Bearer key of position reports; without one that door stays shut. */
   readonly positionKey: string | undefined
+  /** A broker on which trackers report; without one, none is asked. */
+  readonly mqttUrl: string | undefined
+  /** Units report under `<prefix>/<unit>/position`. */
+  readonly mqttPrefix: string
   readonly simulate: boolean
   /** Proxies whose `x-forwarded-for` is believed: addresses or networks. */
   readonly trustProxy: readonly string[]
@@ -29,6 +33,8 @@ export type Config = {
   readonly intakeFailuresPerMinute: number
   /** A Nominatim that may be told what callers say; without one, nothing leaves the hub. */
   readonly geocoderUrl: string | undefined
+  /** A router on the streets that is asked for travel times; without one they are estimated. */
+  readonly router: { readonly kind: 'valhalla' | 'osrm'; readonly url: string } | undefined
   readonly logLevel: LogLevel
 }
 
@@ -88,6 +94,14 @@ const environment = z.object({
     .string()
     .min(shortestSecret, { error: `HUB_POSITION_KEY must have at least ${shortestSecret} characters` })
     .optional(),
+  MQTT_URL: url('MQTT_URL', ['mqtt:', 'mqtts:', 'ws:', 'wss:']).optional(),
+  MQTT_PREFIX: z
+    .string()
+    .max(200)
+    .regex(/^[\w-]+(?:\/[\w-]+)*$/, {
+      error: 'MQTT_PREFIX must be the beginning of a topic: letters, digits, - and _, with slashes between',
+    })
+    .default('lien-thong'),
   HUB_SIMULATE: oneOf('HUB_SIMULATE', ['on', 'off']).optional(),
   TRUST_PROXY: z
     .string()
@@ -106,6 +120,8 @@ const environment = z.object({
     .transform(Number)
     .default(600),
   GEOCODER_URL: url('GEOCODER_URL', ['http:', 'https:']).optional(),
+  ROUTER_URL: url('ROUTER_URL', ['http:', 'https:']).optional(),
+  ROUTER_KIND: oneOf('ROUTER_KIND', ['valhalla', 'osrm']).optional(),
   LOG_LEVEL: oneOf('LOG_LEVEL', logLevels).default('info'),
 })
 
@@ -117,7 +133,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const read = environment.safeParse(present)
   const malformed = read.success ? [] : read.error.issues.map((issue) => issue.message)
-  const problems = [...malformed, ...refusedInProduction(present)]
+  const problems = [...malformed, ...halfSaid(present), ...refusedInProduction(present)]
   if (!read.success || problems.length > 0) throw new ConfigError(problems)
 
   const value = read.data
@@ -132,12 +148,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demoPassword: value.HUB_DEMO_PASSWORD,
     demoSecret: value.HUB_DEMO_SECRET,
     positionKey: value.HUB_POSITION_KEY ?? value.HUB_DEMO_POSITION_KEY,
+    mqttUrl: value.MQTT_URL,
+    mqttPrefix: value.MQTT_PREFIX,
     simulate: value.HUB_MODE === 'demo' && value.HUB_SIMULATE !== 'off',
     trustProxy: value.TRUST_PROXY ?? [],
     intakeFailuresPerMinute: value.INTAKE_FAILURES_PER_MINUTE,
     geocoderUrl: value.GEOCODER_URL,
+    router:
+      value.ROUTER_URL && value.ROUTER_KIND ? { kind: value.ROUTER_KIND, url: value.ROUTER_URL } : undefined,
     logLevel: value.LOG_LEVEL,
   }
+}
+
+function halfSaid(env: NodeJS.ProcessEnv): string[] {
+  return (env.ROUTER_URL === undefined) === (env.ROUTER_KIND === undefined)
+    ? []
+    : [
+        'ROUTER_URL and ROUTER_KIND belong together: where the router is, and what it speaks (valhalla or osrm)',
+      ]
 }
 
 function refusedInProduction(env: NodeJS.ProcessEnv): string[] {

@@ -1,6 +1,6 @@
 /**
  * Keeps room ahead in the partitioned tables, so that nothing gets slower with age. The journal is cut by sequence
- * number, which is its time order and lets `seq > n` skip the past; deliveries are cut by month.
+ * number, which is its time order and lets `seq > n` skip the past; deliveries are cut by month, positions by day.
  */
 import type { Pool } from 'pg'
 import { inTransaction } from './in-transaction.ts'
@@ -8,6 +8,9 @@ import { inTransaction } from './in-transaction.ts'
 /** Entries in one partition of the journal. */
 const JOURNAL_STEP = 10_000_000
 const MONTHS_AHEAD = 2
+/** A tracker may send what is a day old. */
+const DAYS_BACK = 1
+const DAYS_AHEAD = 2
 
 export const ensurePartitions = (pool: Pool, now: string): Promise<void> =>
   inTransaction(pool, 'begin', async (client) => {
@@ -26,6 +29,14 @@ export const ensurePartitions = (pool: Pool, now: string): Promise<void> =>
       const name = `delivery_${from.slice(0, 7).replace('-', '_')}`
       await client.query(
         `create table if not exists ${name} partition of delivery for values from ('${from}') to ('${to}')`,
+      )
+    }
+    const dayOf = (ahead: number): string =>
+      new Date(Date.parse(now) + ahead * 86_400_000).toISOString().slice(0, 10)
+    for (let ahead = -DAYS_BACK; ahead <= DAYS_AHEAD; ahead++) {
+      await client.query(
+        `create table if not exists position_history_${dayOf(ahead).replaceAll('-', '_')} partition of position_history
+           for values from ('${dayOf(ahead)}Z') to ('${dayOf(ahead + 1)}Z')`,
       )
     }
   })

@@ -12,6 +12,7 @@ import { draftMigration } from './0009-draft.ts'
 import { handOverWayMigration } from './0010-hand-over-way.ts'
 import { commandAgeMigration } from './0011-command-age.ts'
 import { positionHistoryMigration } from './0013-position-history.ts'
+import { travelRunMigration } from './0014-travel-run.ts'
 import { alarmMigration } from './0015-alarm.ts'
 import { crewMigration } from './0016-crew.ts'
 import { hospitalMigration } from './0017-hospital.ts'
@@ -30,6 +31,7 @@ export const migrations: readonly MigrationClass[] = [
   handOverWayMigration,
   commandAgeMigration,
   positionHistoryMigration,
+  travelRunMigration,
   alarmMigration,
   crewMigration,
   hospitalMigration,
