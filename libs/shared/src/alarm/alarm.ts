@@ -157,13 +157,16 @@ export function evolveAlarm(alarm: Alarm | undefined, { at, by, fact }: AlarmEnt
   switch (fact.type) {
     case 'alarm.repeated': {
       const { type: _, alarm: _id, ...told } = fact
-      const isAgain = alarm.at.cleared !== undefined
+      const { raised, waiting, cleared } = alarm.at
+      const isAgain = cleared !== undefined
+      // One that comes and goes is the same matter; one that was gone for a while is waited for anew.
+      const isAnew = isAgain && secondsBetween(cleared, at) >= CHATTER_S
       const repeated = {
         ...next,
         ...told,
         count: alarm.count + (isAgain ? 1 : 0),
         raises: isAgain ? [...alarm.raises, at].slice(-CHATTER_RAISES) : alarm.raises,
-        at: { raised: alarm.at.raised, waiting: alarm.at.waiting },
+        at: { raised, waiting: isAnew ? at : waiting },
       }
       if (!isGraver(fact.priority, alarm.priority)) return repeated
       // Who took note of the lesser one has not taken note of this.

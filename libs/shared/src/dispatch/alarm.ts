@@ -90,7 +90,8 @@ function passed(
   if (!stands && at.cleared === undefined && !isChattering(alarm, now))
     facts.push({ type: 'alarm.cleared', alarm: id })
   if (shelved && shelved.until <= now) facts.push({ type: 'alarm.unshelved', alarm: id, because: 'time' })
-  if (stands && isWaiting(alarm) && !escalated && secondsBetween(at.waiting, now) >= limits.respond[priority])
+  const isDue = stands && at.cleared === undefined && isWaiting(alarm) && !escalated
+  if (isDue && secondsBetween(at.waiting, now) >= limits.respond[priority])
     facts.push({ type: 'alarm.escalated', alarm: id })
   if (!stands && at.cleared !== undefined && secondsBetween(at.cleared, now) >= STALE_S)
     facts.push({ type: 'alarm.acknowledged', alarm: id })
