@@ -4,10 +4,11 @@ import { UnitModule } from '../unit/unit.module.ts'
 import { CrewController } from './crew.controller.ts'
 import { CrewRead } from './crew.read.ts'
 import { CrewService } from './crew.service.ts'
+import { EmergencyController } from './emergency.controller.ts'
 
 @Module({
   imports: [CatalogueModule, UnitModule],
-  controllers: [CrewController],
+  controllers: [CrewController, EmergencyController],
   providers: [CrewRead, CrewService],
 })
 export class CrewModule {}

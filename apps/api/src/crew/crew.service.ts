@@ -18,7 +18,7 @@ import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { UnitStatus } from '@lien-thong/shared/unit/unit'
 import { Injectable } from '@nestjs/common'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
-import { lockReport, lockRun } from './crew.store.ts'
+import { findUnitId, lockReport, lockRun } from './crew.store.ts'
 
 /** What the unit is after the command. The same key again gives the same, also when it has become something else. */
 export interface CrewAnswer {
@@ -43,6 +43,16 @@ export class CrewService {
     return this.onRun(viewer, (run) => decideEmergency(viewer, run, { ...body, way: 'crew' }), options)
   }
 
+  /** By a person who hears of it otherwise, or who knows that help is there. */
+  emergencyOf(
+    viewer: Viewer,
+    name: string,
+    { on }: CrewEmergencyBody,
+    options: CommandOptions,
+  ): Promise<CrewAnswer> {
+    return this.onRun(viewer, (run) => decideEmergency(viewer, run, { on, way: 'desk' }), options, name)
+  }
+
   note(viewer: Viewer, body: CrewNoteBody, options: CommandOptions): Promise<{ readonly note: string }> {
     let incident = ''
     return this.ledger.command(
@@ -62,15 +72,18 @@ export class CrewService {
     viewer: Viewer,
     decide: (run: CrewRun) => Decided,
     options: CommandOptions,
+    name: string = viewer.unit!,
   ): Promise<CrewAnswer> {
+    let id: string | undefined
     return this.ledger.command(
       viewer,
       async (tx) => {
-        const run = await lockRun(tx, viewer.unit!)
+        id = await findUnitId(tx, name)
+        const run = id === undefined ? undefined : await lockRun(tx, id)
         return run ? decide(run) : refuse('unit_unknown')
       },
       (tx) => {
-        const { status, since, assignment } = tx.held.units.get(viewer.unit!)!
+        const { status, since, assignment } = tx.held.units.get(id!)!
         return { status, since, ...(assignment !== undefined && { assignment }) }
       },
       options,

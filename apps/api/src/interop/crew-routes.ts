@@ -8,6 +8,7 @@ import {
   crewRefuseBody,
   crewSessionBody,
   crewStatusBody,
+  unitEmergencyBody,
 } from '@lien-thong/shared/contract/crew'
 import { mediaTypes } from '@lien-thong/shared/incident/file-kind'
 import { attachmentView, file } from './attachment-routes.ts'
@@ -62,6 +63,18 @@ export const crewRoutes: readonly Route[] = [
     action: 'crew.code',
     answer: { status: 201, schema: crewCode },
     codes: ['unit_unknown'],
+  },
+  {
+    method: 'post',
+    path: '/v1/units/{name}/emergency',
+    id: 'unitEmergency',
+    tag: 'Units',
+    summary: 'A crew needs help, or does so no more',
+    access: 'session',
+    action: 'unit.status',
+    body: { schema: unitEmergencyBody },
+    answer: { status: 200, schema: crewAnswer },
+    codes: ['unit_unknown', 'unit_retired', 'already_so'],
   },
   {
     ...crew,

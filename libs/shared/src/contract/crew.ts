@@ -32,6 +32,8 @@ export const crewStatusBody = z.object({
 export const crewNoteBody = z.object({ assignment, text: text(4000), happened })
 export const crewPhotoQuery = z.object({ assignment })
 export const crewEmergencyBody = z.object({ on: z.boolean(), happened })
+/** By a desk. */
+export const unitEmergencyBody = z.object({ on: z.boolean() })
 export const crewPositionBody = z.object({
   positions: z
     .array(

@@ -9,7 +9,7 @@ import { agenciesOf, type Incident } from '../incident/incident.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { OutOfServiceReason, RefuseReason } from '../unit/reasons.ts'
-import type { Assignment, Unit, UnitStatus } from '../unit/unit.ts'
+import { type Assignment, endsAssignment, type Unit, type UnitStatus, unitStatuses } from '../unit/unit.ts'
 import { attachDecided, type NewAttachment } from './attachment.ts'
 import type { Decided } from './dispatch.ts'
 import { refuseFullNotes } from './note.ts'
@@ -29,11 +29,21 @@ export interface CrewRun {
   readonly now: Instant
 }
 
+const stale = (unit: Unit): Refusal =>
+  refuse('status_stale', { unit: unit.callSign, unitStatus: unit.status, since: unit.since })
+
 /** Pressed for another assignment than the unit has, or for none before it had one. */
 const staleRefusal = (unit: Unit, pressedFor: string | undefined): Refusal | undefined =>
-  unit.assignment === pressedFor
-    ? undefined
-    : refuse('status_stale', { unit: unit.callSign, unitStatus: unit.status, since: unit.since })
+  unit.assignment === pressedFor ? undefined : stale(unit)
+
+/** Pressed before the unit became what it is, and not ahead of that: it would step back to what was. */
+function passedRefusal({ unit, assignment }: CrewRun, command: CrewStatus): Refusal | undefined {
+  const { status, happened } = command
+  if (happened === undefined || happened >= unit.since) return undefined
+  const [step, now] = [unitStatuses.indexOf(status), unitStatuses.indexOf(unit.status)]
+  const isAhead = assignment && (endsAssignment(status) || step > now)
+  return isAhead ? undefined : stale(unit)
+}
 
 export interface CrewStatus {
   readonly status: UnitStatus
@@ -44,7 +54,8 @@ export interface CrewStatus {
 }
 
 export function decideCrewStatus(viewer: Viewer, run: CrewRun, command: CrewStatus): Decided {
-  return staleRefusal(run.unit, command.assignment) ?? decideStatus(viewer, run, { ...command, way: 'crew' })
+  const refusal = staleRefusal(run.unit, command.assignment) ?? passedRefusal(run, command)
+  return refusal ?? decideStatus(viewer, run, { ...command, way: 'crew' })
 }
 
 export interface CrewRefusal {
