@@ -9,11 +9,11 @@ export interface KnownPosition {
   readonly lon: number
   /** Epoch milliseconds at the hub. */
   readonly time: number
-  readonly heading?: number
+  readonly heading?: number | undefined
   /** Metres per second. */
-  readonly speed?: number
+  readonly speed?: number | undefined
   /** Seconds between the unit's reports. */
-  readonly every?: number
+  readonly every?: number | undefined
 }
 
 interface Arrived {
