@@ -116,15 +116,24 @@ export class Positions extends PositionReports implements PositionsRead {
     return { accepted: reports.length - refused.length, refused }
   }
 
-  /** What was missed while the connection was away stands in the rows, up to some seconds ago. */
   private hear(text: string): void {
     if (text === '') {
-      this.catchUp().catch((error) => this.log.warn('positions of other nodes were missed', { err: error }))
+      this.hearMissed()
       return
     }
     const { node, units } = readNews(text)
     if (node === this.node) return
     for (const { no, track } of units) this.table.hear(no, track)
+  }
+
+  /** What was missed while the connection was away stands in the rows, the last of it some seconds later. */
+  private hearMissed(): void {
+    const read = (): Promise<void> =>
+      this.catchUp().catch((error) => this.log.warn('positions of other nodes were missed', { err: error }))
+    void read()
+    const timer = setTimeout(read, LATEST_MS + NEWS_MS)
+    timer.unref()
+    this.timers.push(timer)
   }
 
   private async catchUp(): Promise<void> {

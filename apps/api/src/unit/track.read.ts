@@ -23,7 +23,8 @@ export interface UnitTrack {
 }
 
 const POINTS = `
-select time, lat / 1e7 as lat, lon / 1e7 as lon, speed / 100.0 as speed, heading / 10.0 as heading, accuracy
+select time, lat::float8 / 1e7 as lat, lon::float8 / 1e7 as lon,
+  speed::float8 / 100 as speed, heading::float8 / 10 as heading, accuracy
 from position_history where no = $1 and time >= $2 and time < $3 order by time limit $4`
 
 @Injectable()
@@ -40,16 +41,16 @@ export class TrackRead {
       time: Date
       lat: number
       lon: number
-      speed: string | null
-      heading: string | null
+      speed: number | null
+      heading: number | null
       accuracy: number | null
     }>(POINTS, [unit.no, from, to, MOST_POINTS + 1])
     const points = rows.slice(0, MOST_POINTS).map(({ time, lat, lon, speed, heading, accuracy }) => ({
       time: time.toISOString(),
       lat,
       lon,
-      ...(speed !== null && { speed: Number(speed) }),
-      ...(heading !== null && { heading: Number(heading) }),
+      ...(speed !== null && { speed }),
+      ...(heading !== null && { heading }),
       ...(accuracy !== null && { accuracy }),
     }))
     const masked = forbids(viewer, 'unit.assign') !== undefined
