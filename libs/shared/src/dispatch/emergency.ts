@@ -4,8 +4,7 @@ import type { Viewer } from '../agent/viewer.ts'
 import { agenciesOf, type Incident } from '../incident/incident.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
-import type { Unit } from '../unit/unit.ts'
-import type { StatusWay } from '../unit/unit-fact.ts'
+import type { StatusWay, Unit } from '../unit/unit.ts'
 import { type Decided, unionOf } from './dispatch.ts'
 
 export interface EmergencyState {

@@ -5,8 +5,14 @@ import { agenciesOf, type Incident } from '../incident/incident.ts'
 import { type Instant, latest } from '../kernel/instant.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { isStale } from '../kernel/version.ts'
-import { type Assignment, endsAssignment, legalMoves, type Unit, type UnitStatus } from '../unit/unit.ts'
-import type { StatusWay } from '../unit/unit-fact.ts'
+import {
+  type Assignment,
+  endsAssignment,
+  legalMoves,
+  type StatusWay,
+  type Unit,
+  type UnitStatus,
+} from '../unit/unit.ts'
 import { type Decided, unionOf } from './dispatch.ts'
 import { wanted } from './wanted.ts'
 

@@ -46,6 +46,7 @@ export function evolveUnit(unit: Unit | undefined, { at, fact, personal }: UnitE
         status: 'dispatched',
         since: at,
         assignment: fact.assignment,
+        way: undefined,
         reason: undefined,
       })
     case 'unit.released':
@@ -53,6 +54,7 @@ export function evolveUnit(unit: Unit | undefined, { at, fact, personal }: UnitE
         ...next,
         status: fact.status,
         since: fact.status === unit.status ? unit.since : at,
+        way: undefined,
         reason: fact.status === 'out_of_service' ? fact.reason : undefined,
         assignment: undefined,
       })
@@ -61,6 +63,7 @@ export function evolveUnit(unit: Unit | undefined, { at, fact, personal }: UnitE
         ...next,
         status: fact.status,
         since: fact.happened ?? at,
+        way: fact.way,
         reason: fact.status !== 'out_of_service' ? undefined : fact.corrects ? 'correction' : fact.reason,
         ...(fact.ends && { assignment: undefined }),
       })

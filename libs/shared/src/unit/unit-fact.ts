@@ -1,7 +1,7 @@
 /** Everything that can become true of a unit. */
 import type { Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { Assignment, AssignmentEnding, Unit, UnitStatus } from './unit.ts'
+import type { Assignment, AssignmentEnding, StatusWay, Unit, UnitStatus } from './unit.ts'
 
 interface Of {
   readonly unit: string
@@ -15,10 +15,6 @@ export interface UnitChanges {
   readonly fleet?: string | null
   readonly capabilities?: readonly string[]
 }
-
-/** `desk`: by a person at the hub. `crew`: by the crew's telephone. `radio`: by a status code. `system`: because time passed. */
-export const statusWays = ['desk', 'crew', 'radio', 'system'] as const
-export type StatusWay = (typeof statusWays)[number]
 
 /** Why a patient is taken to a hospital that diverts ambulances. */
 export const bypassReasons = ['unstable', 'only_one', 'agreed', 'patient', 'other'] as const

@@ -55,6 +55,10 @@ export interface Crew {
   readonly until?: Instant
 }
 
+/** `desk`: by a person at the hub. `crew`: by the crew's telephone. `radio`: by a status code. `system`: because time passed. */
+export const statusWays = ['desk', 'crew', 'radio', 'system'] as const
+export type StatusWay = (typeof statusWays)[number]
+
 export interface Unit {
   readonly id: string
   /** Small number that names the unit in packed position frames. */
@@ -71,6 +75,8 @@ export interface Unit {
   readonly crew?: Crew
   readonly status: UnitStatus
   readonly since: Instant
+  /** Who told the status, where that was told. */
+  readonly way?: StatusWay
   /** Why it is out of service. */
   readonly reason?: string
   /** The active assignment. */
