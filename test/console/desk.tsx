@@ -61,6 +61,7 @@ export const snapshot = (change: Partial<PictureSnapshot> = {}): PictureSnapshot
   desks: [],
   zones: [],
   alarms: [],
+  stations: [],
   floods: [],
   hospitals: [],
   ...change,

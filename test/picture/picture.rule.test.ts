@@ -74,6 +74,7 @@ function snapshot(held: Held, scope: Scope, seq: number): PictureSnapshot {
     incidents: byId(scope.personal ? incidents : incidents.map(maskIncident)),
     units: byId([...held.units.values()].filter(({ agency }) => sees([agency]))),
     assignments: byId(assignments),
+    stations: [],
     desks: [],
     zones: [],
     alarms: [],

@@ -59,6 +59,7 @@ export function simulateHour(
     incidents: [],
     units: [],
     assignments: [],
+    stations: [],
     desks: [],
     zones: [],
     alarms: [],

@@ -54,7 +54,19 @@ const snapshot = (held: Held, scope: Scope): readonly Zone[] =>
     .filter((zone) => !zone.ended && isVisible(scope, zone.agencies))
     .map((zone) => (scope.personal ? zone : maskZone(zone)))
 
-const nothing = { seq: 0, calls: [], incidents: [], units: [], assignments: [], desks: [], zones: [], alarms: [], floods: [], hospitals: [] }
+const nothing = {
+  seq: 0,
+  calls: [],
+  incidents: [],
+  units: [],
+  assignments: [],
+  stations: [],
+  desks: [],
+  zones: [],
+  alarms: [],
+  floods: [],
+  hospitals: [],
+}
 const byId = (zones: Iterable<Zone>): readonly Zone[] => [...zones].sort((a, b) => (a.id < b.id ? -1 : 1))
 
 test.each([1, 2, 3, 4])('city %i', (seed) => {

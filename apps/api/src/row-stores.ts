@@ -6,6 +6,7 @@ import { incidentStore } from './incident/incident.store.ts'
 import { callStore } from './intake/call.store.ts'
 import { handOverStore } from './peer/hand-over.store.ts'
 import type { RowStore } from './platform/ledger/transaction.ts'
+import { stationStore } from './unit/station.store.ts'
 import { unitStore } from './unit/unit.store.ts'
 import { zoneStore } from './zone/zone.store.ts'
 
@@ -13,6 +14,7 @@ export const rowStores: readonly RowStore[] = [
   callStore,
   incidentStore,
   unitStore,
+  stationStore,
   deskStore,
   handOverStore,
   zoneStore,

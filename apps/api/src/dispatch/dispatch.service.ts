@@ -29,8 +29,8 @@ import { lockCallsOf } from '../intake/call.store.ts'
 import { newId } from '../platform/id/id.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
+import { lockAssigned, lockDuty, othersOn, seersOf } from '../unit/duty.store.ts'
 import { lockUnit } from '../unit/unit.store.ts'
-import { lockAssigned, lockDuty, othersOn, seersOf } from './duty.ts'
 
 @Injectable()
 export class DispatchService {

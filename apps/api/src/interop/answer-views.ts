@@ -11,7 +11,7 @@ import { segments } from '@lien-thong/shared/response-time/segments'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
 import { z } from 'zod'
 import { alarm, flood } from './alarm-views.ts'
-import { assignment, call, desk, unit } from './domain-views.ts'
+import { assignment, call, desk, station, unit } from './domain-views.ts'
 import { hospital } from './hospital-views.ts'
 import { incident } from './incident-views.ts'
 import { agency, agencyList, count, every, id, naming, priority, text, time, view } from './view.ts'
@@ -76,6 +76,8 @@ const factType = every<Fact['type']>({
   'unit.emergency_raised': true,
   'unit.emergency_ended': true,
   'unit.shown': true,
+  'station.added': true,
+  'station.edited': true,
   'session.opened': true,
   'session.closed': true,
   'crew.signed_in': true,
@@ -106,8 +108,10 @@ const factType = every<Fact['type']>({
   'surge.ended': true,
   'routing.published': true,
   'catalogue.published': true,
+  'run_cards.published': true,
   'routing.draft_saved': true,
   'catalogue.draft_saved': true,
+  'run_cards.draft_saved': true,
   'routing.notified': true,
   'source.set_up': true,
   'source.switched': true,
@@ -164,6 +168,7 @@ export const picture = view<PictureSnapshot>('Picture', 'What is going on now, a
   incidents: z.array(incident),
   units: z.array(unit),
   assignments: z.array(assignment),
+  stations: z.array(station).describe('Of your agencies'),
   desks: z.array(desk),
   zones: z.array(zone).describe('All that have not ended, also coming ones'),
   alarms: z.array(alarm).describe('Those that stand, or that nobody has taken note of'),

@@ -15,6 +15,7 @@ import type { CallLeg } from '@lien-thong/shared/call/call-leg'
 import type { CallRoute } from '@lien-thong/shared/call/call-route'
 import type { CallState } from '@lien-thong/shared/call/call-state'
 import { silentSteps } from '@lien-thong/shared/call/silent-call'
+import type { Station } from '@lien-thong/shared/unit/station'
 import {
   type Assignment,
   assignmentEndings,
@@ -204,6 +205,15 @@ export const assignmentTimes = view<Assignment['at']>(
     cleared: time.optional(),
   },
 )
+
+export const station = view<Station>('Station', 'Where units are at home', {
+  id: text.describe('Given by people'),
+  agency,
+  name: text,
+  lat,
+  lon,
+  version,
+})
 
 export const assignment = view<Assignment>('Assignment', 'A unit sent to an incident, with its own times', {
   id,

@@ -52,6 +52,7 @@ export const parameters: Readonly<Record<string, string>> = {
   agency: 'police, fire or ambulance',
   name: 'Id or call-sign of a unit',
   desk: 'Name of a desk',
+  station: 'Id of a station',
   source: 'Id of a source',
   peer: 'Id of a peer',
   version: 'Number of a published version',

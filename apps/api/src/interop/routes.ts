@@ -9,6 +9,7 @@ import { consoleRoutes } from './console-routes.ts'
 import { coverageRoutes } from './coverage-routes.ts'
 import { crewRoutes } from './crew-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { fleetRoutes } from './fleet-routes.ts'
 import { hospitalRoutes } from './hospital-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...sameEventRoutes,
   ...searchRoutes,
   ...unitRoutes,
+  ...fleetRoutes,
   ...zoneRoutes,
   ...alarmRoutes,
   ...hospitalRoutes,

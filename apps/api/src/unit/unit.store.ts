@@ -27,6 +27,31 @@ export async function lockUnit(tx: Transaction, name: string): Promise<Unit | un
   return rows[0]?.state
 }
 
+/** Free units whose crew's shift is over, locked; who is at work on one keeps it. */
+export async function lockOffShift(tx: Transaction, limit: number): Promise<readonly Unit[]> {
+  const { rows } = await tx.query<Row<Unit>>(
+    `select id, state from unit u where shift_until <= $1 and not retired
+       and not exists (select from assignment a where a.unit = u.id and a.active)
+     order by id limit $2 for update skip locked`,
+    [tx.now, limit],
+    'lock-off-shift',
+  )
+  for (const { id, state } of rows) tx.held.units.set(id, state)
+  return rows.map(({ state }) => state)
+}
+
+/** Also of retired units. Behind the head of the journal no other writer takes it. */
+export async function isCallSignTaken(tx: Transaction, callSign: string): Promise<boolean> {
+  await tx.lockHead()
+  return (await tx.query('select from unit where call_sign = $1', [callSign])).rows.length > 0
+}
+
+export async function nextUnitNo(tx: Transaction): Promise<number> {
+  await tx.lockHead()
+  const { rows } = await tx.query<{ no: number }>('select coalesce(max(no), 0)::int + 1 as no from unit')
+  return rows[0]!.no
+}
+
 /** An assignment, locked. */
 export async function lockAssignment(tx: Transaction, id: string): Promise<Assignment | undefined> {
   const { rows } = await tx.query<Row<Assignment>>(
@@ -78,12 +103,12 @@ export const unitStore: RowStore = {
         ? []
         : [
             tx.query(
-              `insert into unit (id, version, no, call_sign, agency, status, state)
-               select id, version, no, call_sign, agency, status, state
-               from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::int[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), json_array_elements($7::json))
-                 as t (id, version, no, call_sign, agency, status, state)
+              `insert into unit (id, version, no, call_sign, agency, status, retired, shift_until, state)
+               select id, version, no, call_sign, agency, status, retired, shift_until, state
+               from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::int[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), unnest($7::boolean[]), unnest($8::timestamptz[]), json_array_elements($9::json))
+                 as t (id, version, no, call_sign, agency, status, retired, shift_until, state)
                on conflict (id) do update set version = excluded.version, call_sign = excluded.call_sign,
-                 status = excluded.status, state = excluded.state`,
+                 status = excluded.status, retired = excluded.retired, shift_until = excluded.shift_until, state = excluded.state`,
               [
                 units.map((unit) => unit.id),
                 units.map((unit) => unit.version),
@@ -91,6 +116,8 @@ export const unitStore: RowStore = {
                 units.map((unit) => unit.callSign),
                 units.map((unit) => unit.agency),
                 units.map((unit) => unit.status),
+                units.map((unit) => unit.retired === true),
+                units.map((unit) => unit.crew?.until ?? null),
                 jsonList(units.map((unit) => JSON.stringify(unit))),
               ],
               'save-units',

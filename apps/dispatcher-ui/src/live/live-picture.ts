@@ -196,7 +196,19 @@ export class LivePicture extends Slices {
     this.#cursor = snapshot.seq
     this.#needsSnapshot = false
     this.positions.seed(snapshot.units)
-    this.changed(['calls', 'incidents', 'units', 'assignments', 'desks', 'zones', 'hospitals', 'surge', 'positions'])
+    this.changed([
+      'calls',
+      'incidents',
+      'units',
+      'assignments',
+      'stations',
+      'desks',
+      'zones',
+      'alarms',
+      'hospitals',
+      'surge',
+      'positions',
+    ])
     if (before) this.#announce(arrivalsBetween(before, this.picture))
   }
 

@@ -4,7 +4,9 @@ import type { Slice } from './slices.ts'
 
 const byKind: Readonly<Record<string, readonly Slice[]>> = {
   unit: ['units', 'assignments'],
+  station: ['stations'],
   zone: ['zones'],
+  alarm: ['alarms'],
   hospital: ['hospitals'],
   surge: ['surge'],
 }

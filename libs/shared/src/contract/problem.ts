@@ -12,6 +12,7 @@ export const problemStatus = {
   desk_required: 400,
   policy_faulty: 400,
   catalogue_faulty: 400,
+  run_cards_faulty: 400,
   zones_faulty: 400,
   answer_unknown: 400,
   target_required: 400,

@@ -11,6 +11,7 @@ import type { IncidentFact, IncidentPersonal } from '../incident/incident-fact.t
 import type { Actor, Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { PeerFact } from '../peer/hand-over.ts'
+import type { StationFact } from '../unit/station.ts'
 import type { UnitFact, UnitPersonal } from '../unit/unit-fact.ts'
 import type { ZoneFact, ZonePersonal } from '../zone/zone.ts'
 
@@ -18,6 +19,7 @@ export type Fact =
   | CallFact
   | IncidentFact
   | UnitFact
+  | StationFact
   | ZoneFact
   | AlarmFact
   | HospitalFact
@@ -51,6 +53,7 @@ export type IncidentRelated = Extract<
   { type: `incident.${string}` | `leg.${string}` | `card.${string}` }
 >
 export type UnitRelated = Extract<Fact, { type: `unit.${string}` }>
+export type StationRelated = Extract<Fact, { type: `station.${string}` }>
 export type DeskRelated = Extract<Fact, { type: `desk.${string}` }>
 export type HospitalRelated = Extract<Fact, { type: `hospital.${string}` }>
 /** Of one alarm; a flood is of an agency. */
@@ -61,6 +64,7 @@ export const isCallFact = (fact: Fact): fact is CallRelated => fact.type.startsW
 export const isIncidentFact = (fact: Fact): fact is IncidentRelated =>
   fact.type.startsWith('incident.') || fact.type.startsWith('leg.') || fact.type.startsWith('card.')
 export const isUnitFact = (fact: Fact): fact is UnitRelated => fact.type.startsWith('unit.')
+export const isStationFact = (fact: Fact): fact is StationRelated => fact.type.startsWith('station.')
 export const isDeskFact = (fact: Fact): fact is DeskRelated => fact.type.startsWith('desk.')
 export const isHospitalFact = (fact: Fact): fact is HospitalRelated => fact.type.startsWith('hospital.')
 export const isAlarmFact = (fact: Fact): fact is AlarmRelated =>

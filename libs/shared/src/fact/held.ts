@@ -10,6 +10,7 @@ import { evolveHospital, type Hospital } from '../hospital/hospital.ts'
 import { evolveIncident } from '../incident/evolve-incident.ts'
 import type { Incident } from '../incident/incident.ts'
 import { evolveAssignment, evolveUnit } from '../unit/evolve-unit.ts'
+import { evolveStation, type Station } from '../unit/station.ts'
 import type { Assignment, Unit } from '../unit/unit.ts'
 import { evolveZone, type Zone } from '../zone/zone.ts'
 import {
@@ -20,6 +21,7 @@ import {
   isDeskFact,
   isHospitalFact,
   isIncidentFact,
+  isStationFact,
   isUnitFact,
   isZoneFact,
 } from './fact.ts'
@@ -29,6 +31,7 @@ export interface Held {
   readonly incidents: Map<string, Incident>
   readonly units: Map<string, Unit>
   readonly assignments: Map<string, Assignment>
+  readonly stations: Map<string, Station>
   readonly desks: Map<string, Desk>
   readonly zones: Map<string, Zone>
   readonly alarms: Map<string, Alarm>
@@ -40,6 +43,7 @@ export const emptyHeld = (): Held => ({
   incidents: new Map(),
   units: new Map(),
   assignments: new Map(),
+  stations: new Map(),
   desks: new Map(),
   zones: new Map(),
   alarms: new Map(),
@@ -86,6 +90,8 @@ export function evolveHeld(held: Held, entry: Omit<Entry, 'seq'>): void {
       const assignment = held.assignments.get(fact.assignment)
       keep(held.assignments, fact.assignment, evolveAssignment(assignment, { ...entry, fact }))
     }
+  } else if (isStationFact(fact)) {
+    keep(held.stations, fact.station, evolveStation(held.stations.get(fact.station), fact))
   } else if (isDeskFact(fact)) {
     keep(held.desks, fact.desk, evolveDesk(held.desks.get(fact.desk), { at: entry.at, fact }))
   } else if (isZoneFact(fact)) {

@@ -17,6 +17,7 @@ import {
 import { evolveHeld, type Held } from '../fact/held.ts'
 import type { Hospital } from '../hospital/hospital.ts'
 import type { Incident } from '../incident/incident.ts'
+import type { Station } from '../unit/station.ts'
 import type { Assignment, Unit } from '../unit/unit.ts'
 import type { Zone } from '../zone/zone.ts'
 
@@ -27,6 +28,8 @@ export interface PictureSnapshot {
   readonly incidents: readonly Incident[]
   readonly units: readonly Unit[]
   readonly assignments: readonly Assignment[]
+  /** Of the services that the viewer belongs to. */
+  readonly stations: readonly Station[]
   readonly desks: readonly Desk[]
   /** All that have not ended; `isInSight` in shared/zone says which of them to show. */
   readonly zones: readonly Zone[]
@@ -55,6 +58,7 @@ export const openPicture = (snapshot: PictureSnapshot): Picture => ({
   incidents: byId(snapshot.incidents),
   units: byId(snapshot.units),
   assignments: byId(snapshot.assignments),
+  stations: byId(snapshot.stations),
   desks: byId(snapshot.desks),
   zones: byId(snapshot.zones),
   alarms: byId(snapshot.alarms),
@@ -73,6 +77,7 @@ export const closePicture = (picture: Picture): PictureSnapshot => ({
   incidents: sorted(picture.incidents),
   units: sorted(picture.units),
   assignments: sorted(picture.assignments),
+  stations: sorted(picture.stations),
   desks: sorted(picture.desks),
   zones: sorted(picture.zones),
   alarms: sorted(picture.alarms),

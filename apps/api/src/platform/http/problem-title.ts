@@ -76,6 +76,7 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   desk_required: 'Log in at a desk first',
   policy_faulty: 'The routing policy has faults',
   catalogue_faulty: 'The catalogue has faults',
+  run_cards_faulty: 'The run cards have faults',
   answer_unknown: 'The card has no such question or answer',
   card_unknown: 'There is no such card',
   type_unknown: 'The catalogue in force has no such type',

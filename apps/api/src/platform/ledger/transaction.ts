@@ -3,9 +3,9 @@
  * next decision in the same transaction sees it; the ledger numbers and writes everything at the end.
  *
  * Locks are taken in one order everywhere, so that no two writers wait for each other: desks, calls, incidents, units,
- * assignments, zones, hospitals, alarms, each sorted by id; the journal head last.
+ * assignments, stations, zones, hospitals, alarms, each sorted by id; the journal head last.
  */
-import { type Decision, isHospitalFact } from '@lien-thong/shared/fact/fact'
+import { type Decision, isHospitalFact, isStationFact } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
 import type { Actor } from '@lien-thong/shared/kernel/agency'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
@@ -20,6 +20,7 @@ export interface Touched {
   readonly incidents: Set<string>
   readonly units: Set<string>
   readonly assignments: Set<string>
+  readonly stations: Set<string>
   readonly desks: Set<string>
   readonly zones: Set<string>
   readonly alarms: Set<string>
@@ -46,6 +47,7 @@ export class Transaction {
     incidents: new Set(),
     units: new Set(),
     assignments: new Set(),
+    stations: new Set(),
     desks: new Set(),
     zones: new Set(),
     alarms: new Set(),
@@ -111,6 +113,7 @@ export class Transaction {
       if ('unit' in fact) this.touched.units.add(fact.unit)
       if (fact.type.startsWith('desk.') && 'desk' in fact) this.touched.desks.add(fact.desk!)
       if ('alarm' in fact) this.touched.alarms.add(fact.alarm)
+      if (isStationFact(fact)) this.touched.stations.add(fact.station)
       if (fact.type.startsWith('zone.') && 'zone' in fact) this.touched.zones.add(fact.zone)
       if (isHospitalFact(fact)) this.touched.hospitals.add(fact.hospital)
       if ('assignment' in fact && fact.assignment !== undefined) this.touched.assignments.add(fact.assignment)

@@ -11,6 +11,7 @@ import { peerMigration } from './0008-peer.ts'
 import { draftMigration } from './0009-draft.ts'
 import { handOverWayMigration } from './0010-hand-over-way.ts'
 import { commandAgeMigration } from './0011-command-age.ts'
+import { unitMigration } from './0012-unit.ts'
 import { positionHistoryMigration } from './0013-position-history.ts'
 import { travelRunMigration } from './0014-travel-run.ts'
 import { alarmMigration } from './0015-alarm.ts'
@@ -30,6 +31,7 @@ export const migrations: readonly MigrationClass[] = [
   draftMigration,
   handOverWayMigration,
   commandAgeMigration,
+  unitMigration,
   positionHistoryMigration,
   travelRunMigration,
   alarmMigration,

@@ -3,7 +3,7 @@ import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { lockIncidents } from '../incident/incident.store.ts'
 import { LostRace, type Transaction } from '../platform/ledger/transaction.ts'
-import { activeAssignments, lockAssignment, lockUnit, unitKey } from '../unit/unit.store.ts'
+import { activeAssignments, lockAssignment, lockUnit, unitKey } from './unit.store.ts'
 
 export interface Duty {
   readonly unit: Unit

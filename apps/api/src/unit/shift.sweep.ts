@@ -1,0 +1,16 @@
+/** Puts free units whose shift is over out of service; one at work follows when it is free again. */
+import { decideShiftEnd } from '@lien-thong/shared/dispatch/unit-edit'
+import type { Sweep } from '../sweep/sweep.module.ts'
+import { lockOffShift } from './unit.store.ts'
+
+/** Units in one round. */
+const AT_ONCE = 100
+
+export const shiftSweep: Sweep = {
+  name: 'shifts',
+  async run(tx) {
+    const units = await lockOffShift(tx, AT_ONCE)
+    for (const unit of units) tx.record('system', decideShiftEnd(unit, tx.now))
+    return undefined
+  },
+}
