@@ -319,6 +319,31 @@ describe('a run', () => {
   })
 })
 
+test('an ambulance with a patient is told the hospitals, and says to which it goes', async () => {
+  const { phone, assignment, incident } = await sent()
+  const status = (body: object) => phone.post('/v1/crew/status', { assignment, ...body })
+  expect((await viewOf(phone)).hospitals).toEqual([])
+  await status({ status: 'patient_contact' })
+  const { hospitals } = await viewOf(phone)
+  expect(hospitals.length).toBeGreaterThan(3)
+  expect(hospitals[0]).toMatchObject({ suitability: 'suited', seconds: expect.any(Number) })
+  const [first, second] = hospitals
+  const nowhere = { hospital: '01890000-0000-7000-8000-000000000000' }
+  expect(codeOf(await status({ status: 'transporting', ...nowhere }))).toEqual([404, 'hospital_unknown'])
+  await medic.post(`/v1/hospitals/${second!.id}/divert`, {
+    until: ago(-3600),
+    reason: 'full',
+  })
+  expect((await status({ status: 'transporting', hospital: first!.id })).status).toBe(200)
+  const other = { assignment, hospital: second!.id }
+  expect(codeOf(await phone.post('/v1/crew/destination', other))).toEqual([409, 'hospital_diverted'])
+  const there = await phone.post('/v1/crew/destination', { ...other, bypass: 'patient' })
+  expectDescribed('crewDestination', there.body)
+  expect((await viewOf(phone)).assignment?.hospital).toBe(second!.id)
+  const seen = await medic.get<{ assignments: Assignment[] }>(`/v1/incidents/${incident.id}`)
+  expect(seen.body.assignments[0]?.hospital).toBe(second!.id)
+})
+
 test('a call for help reaches every desk of the agency, also of a unit without an assignment, and ends once', async () => {
   const unit = freeUnit()
   const phone = await telephoneOf(hub, unit.callSign)

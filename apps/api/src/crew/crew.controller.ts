@@ -4,6 +4,7 @@ import {
   type CrewPositionAnswer,
   type CrewView,
   crewAcknowledgeBody,
+  crewDestinationBody,
   crewEmergencyBody,
   crewNoteBody,
   crewPositionBody,
@@ -63,6 +64,16 @@ export class CrewController {
     @Idempotency() options: CommandOptions,
   ): Promise<CrewAnswer> {
     return this.service.status(viewer, body, options)
+  }
+
+  @Post('destination')
+  @HttpCode(200)
+  destination(
+    @CurrentViewer() viewer: Viewer,
+    @Body(new JsonBody(crewDestinationBody)) body: z.output<typeof crewDestinationBody>,
+    @Idempotency() options: CommandOptions,
+  ): Promise<CrewAnswer> {
+    return this.service.destination(viewer, body, options)
   }
 
   @Post('note')

@@ -2,12 +2,15 @@
 import { typeOf } from '@lien-thong/shared/catalogue/catalogue'
 import type {
   CrewAssignment,
+  CrewHospital,
   CrewIncident,
   CrewNote,
   CrewUnit,
   CrewView,
   CrewZone,
 } from '@lien-thong/shared/contract/crew'
+import { hasPatient } from '@lien-thong/shared/dispatch/destination'
+import type { Hospital } from '@lien-thong/shared/hospital/hospital'
 import { type Incident, legOf, type Note } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
@@ -16,10 +19,14 @@ import { type ZoneHit, zonesAt } from '@lien-thong/shared/zone/zones-at'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { CatalogueRead } from '../catalogue/catalogue.read.ts'
+import { HospitalRead } from '../hospital/hospital.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { ProblemError } from '../platform/http/problem.ts'
 import { journalSeq } from '../platform/ledger/journal.read.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
+
+/** A screen of them; farther down nobody looks. */
+const HOSPITALS = 8
 
 interface Row {
   readonly unit: Unit
@@ -33,6 +40,7 @@ export class CrewRead {
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly catalogue: CatalogueRead,
+    private readonly hospitals: HospitalRead,
   ) {}
 
   /** The number is read first: whatever comes after it may already be in the rest, and nothing before it is missing. */
@@ -57,7 +65,7 @@ export class CrewRead {
       unit: unitFor(unit),
       ...(assignment && { assignment: assignmentFor(assignment) }),
       ...(assignment && incident && { incident: await this.incidentFor(incident, assignment.agency, now) }),
-      hospitals: [],
+      hospitals: incident && hasPatient(unit.status) ? await this.hospitalsFor(incident, unit) : [],
     }
   }
 
@@ -75,6 +83,35 @@ export class CrewRead {
       notes: notes.map(noteFor),
       zones: await this.zonesFor(incident, agency, now),
     }
+  }
+
+  /** As the hub would suggest them to a desk. */
+  private async hospitalsFor(incident: Incident, unit: Unit): Promise<readonly CrewHospital[]> {
+    if (unit.agency !== 'ambulance') return []
+    const { hospitals } = await this.hospitals.choices({ incident, unit })
+    const shown = hospitals.slice(0, HOSPITALS)
+    const { rows } = await this.pool.query<{ state: Hospital }>(
+      'select state from hospital where id = any($1::uuid[])',
+      [shown.map(({ hospital }) => hospital)],
+    )
+    const places = new Map(rows.map(({ state }) => [state.id, state]))
+    return shown.flatMap(({ hospital: id, name, suitability, way, why }) => {
+      const place = places.get(id)
+      const diverts = why.find(({ code }) => code === 'diverts')
+      return place
+        ? [
+            {
+              id,
+              name,
+              lat: place.lat,
+              lon: place.lon,
+              suitability,
+              ...(way && { seconds: Math.round(way.seconds) }),
+              ...(diverts?.code === 'diverts' && { divertedUntil: diverts.until }),
+            },
+          ]
+        : []
+    })
   }
 
   private async zonesFor(incident: Incident, agency: Agency, now: string): Promise<readonly CrewZone[]> {

@@ -1,6 +1,7 @@
 /** Commands of crews: load and lock, decide, and answer with what the crew may know then. */
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type {
+  CrewDestinationBody,
   CrewEmergencyBody,
   CrewNoteBody,
   CrewRefuseBody,
@@ -8,6 +9,7 @@ import type {
 } from '@lien-thong/shared/contract/crew'
 import {
   type CrewRun,
+  decideCrewDestination,
   decideCrewNote,
   decideCrewRefuse,
   decideCrewStatus,
@@ -17,7 +19,9 @@ import { decideEmergency } from '@lien-thong/shared/dispatch/emergency'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { UnitStatus } from '@lien-thong/shared/unit/unit'
 import { Injectable } from '@nestjs/common'
+import { holdHospital } from '../hospital/hospital.store.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
+import type { Transaction } from '../platform/ledger/transaction.ts'
 import { findUnitId, lockReport, lockRun } from './crew.store.ts'
 
 /** What the unit is after the command. The same key again gives the same, also when it has become something else. */
@@ -32,7 +36,27 @@ export class CrewService {
   constructor(private readonly ledger: Ledger) {}
 
   status(viewer: Viewer, body: CrewStatusBody, options: CommandOptions): Promise<CrewAnswer> {
-    return this.onRun(viewer, (run) => decideCrewStatus(viewer, run, body), options)
+    const { hospital: named } = body
+    return this.onRun(
+      viewer,
+      async (run, tx) => {
+        const hospital = named === undefined ? undefined : await holdHospital(tx, named)
+        if (named !== undefined && !hospital) return refuse('hospital_unknown')
+        return decideCrewStatus(viewer, run, body, hospital)
+      },
+      options,
+    )
+  }
+
+  destination(viewer: Viewer, body: CrewDestinationBody, options: CommandOptions): Promise<CrewAnswer> {
+    return this.onRun(
+      viewer,
+      async (run, tx) => {
+        const hospital = await holdHospital(tx, body.hospital)
+        return hospital ? decideCrewDestination(viewer, run, hospital, body) : refuse('hospital_unknown')
+      },
+      options,
+    )
   }
 
   refuse(viewer: Viewer, body: CrewRefuseBody, options: CommandOptions): Promise<CrewAnswer> {
@@ -70,7 +94,7 @@ export class CrewService {
 
   private onRun(
     viewer: Viewer,
-    decide: (run: CrewRun) => Decided,
+    decide: (run: CrewRun, tx: Transaction) => Decided | Promise<Decided>,
     options: CommandOptions,
     name: string = viewer.unit!,
   ): Promise<CrewAnswer> {
@@ -80,7 +104,7 @@ export class CrewService {
       async (tx) => {
         id = await findUnitId(tx, name)
         const run = id === undefined ? undefined : await lockRun(tx, id)
-        return run ? decide(run) : refuse('unit_unknown')
+        return run ? decide(run, tx) : refuse('unit_unknown')
       },
       (tx) => {
         const { status, since, assignment } = tx.held.units.get(id!)!

@@ -1,6 +1,7 @@
 /** Doors of crews: a telephone signed in as a unit, which sees nothing but that unit, its assignment and that incident. */
 import {
   crewAcknowledgeBody,
+  crewDestinationBody,
   crewEmergencyBody,
   crewNoteBody,
   crewPhotoQuery,
@@ -116,7 +117,32 @@ export const crewRoutes: readonly Route[] = [
     description: `${told} What was pressed for another assignment, or for a status that the unit has already gone past, is \`status_stale\` and changes nothing.`,
     body: { schema: crewStatusBody },
     answer: { status: 200, schema: crewAnswer },
-    codes: ['status_stale', 'illegal_move', 'unit_retired', 'unit_unknown'],
+    codes: [
+      'status_stale',
+      'illegal_move',
+      'unit_retired',
+      'unit_unknown',
+      'hospital_unknown',
+      'hospital_diverted',
+      'not_transporting',
+    ],
+  },
+  {
+    ...crew,
+    method: 'post',
+    path: '/v1/crew/destination',
+    id: 'crewDestination',
+    summary: 'Where the patient is taken',
+    body: { schema: crewDestinationBody },
+    answer: { status: 200, schema: crewAnswer },
+    codes: [
+      'status_stale',
+      'assignment_unknown',
+      'hospital_unknown',
+      'hospital_diverted',
+      'not_transporting',
+      'unit_unknown',
+    ],
   },
   {
     ...crew,

@@ -87,8 +87,9 @@ const crewHospital = view<CrewHospital>('CrewHospital', 'Where a patient may be 
   name: text,
   lat,
   lon,
+  suitability: z.enum(['suited', 'diverts', 'lacks']),
   seconds: z.number().optional().describe('Estimated seconds of travel'),
-  divertedUntil: time.optional().describe('It asks not to be sent such patients until then'),
+  divertedUntil: time.optional().describe('It sends ambulances elsewhere; going there needs `bypass`'),
 })
 
 export const crewView = view<CrewView>('CrewView', 'All that a crew may know', {

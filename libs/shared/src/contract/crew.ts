@@ -1,5 +1,6 @@
 /** What a crew's telephone asks, sends and is told. */
 import { z } from 'zod'
+import type { Suitability } from '../dispatch/hospital-choice.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Agency, Priority } from '../kernel/agency.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
@@ -7,6 +8,7 @@ import { storableText } from '../kernel/fold-text.ts'
 import { type Instant, toInstant } from '../kernel/instant.ts'
 import { outOfServiceReasons, refuseReasons } from '../unit/reasons.ts'
 import { type AssignmentTimes, type Unit, type UnitStatus, unitStatuses } from '../unit/unit.ts'
+import { bypassReasons } from '../unit/unit-fact.ts'
 import type { ZoneKind, ZoneSeverity } from '../zone/zone.ts'
 import type { Certainty } from '../zone/zones-at.ts'
 
@@ -15,6 +17,8 @@ const assignment = z.uuid().describe('The one that the crew saw when it pressed'
 /** Canonical, because rules compare times as texts. */
 const time = z.iso.datetime({ offset: true }).transform((value) => toInstant(value)!)
 const happened = time.optional().describe('When the crew pressed; the hub’s own time unless told')
+
+const bypass = z.enum(bypassReasons).optional().describe('Why there, although it diverts ambulances')
 
 export const crewSessionBody = z.object({
   unit: z.string().trim().min(1).max(64).describe('Id or call-sign'),
@@ -26,9 +30,11 @@ export const crewStatusBody = z.object({
   status: z.enum(unitStatuses),
   assignment: assignment.optional().describe('Left out where the crew saw none'),
   reason: z.enum(outOfServiceReasons).optional(),
-  hospital: z.string().min(1).max(64).optional().describe('Where the patient is taken'),
+  hospital: z.uuid().optional().describe('Where the patient is taken'),
+  bypass,
   happened,
 })
+export const crewDestinationBody = z.object({ assignment, hospital: z.uuid(), bypass })
 export const crewNoteBody = z.object({ assignment, text: text(4000), happened })
 export const crewPhotoQuery = z.object({ assignment })
 export const crewEmergencyBody = z.object({ on: z.boolean(), happened })
@@ -54,6 +60,7 @@ export type CrewSessionBody = z.infer<typeof crewSessionBody>
 export type CrewAcknowledgeBody = z.infer<typeof crewAcknowledgeBody>
 export type CrewRefuseBody = z.infer<typeof crewRefuseBody>
 export type CrewStatusBody = z.infer<typeof crewStatusBody>
+export type CrewDestinationBody = z.infer<typeof crewDestinationBody>
 export type CrewNoteBody = z.infer<typeof crewNoteBody>
 export type CrewEmergencyBody = z.infer<typeof crewEmergencyBody>
 export type CrewPositionBody = z.infer<typeof crewPositionBody>
@@ -113,14 +120,16 @@ export interface CrewIncident {
   readonly zones: readonly CrewZone[]
 }
 
+/** The best first. */
 export interface CrewHospital {
   readonly id: string
   readonly name: string
   readonly lat: number
   readonly lon: number
-  /** Estimated seconds of travel. */
+  readonly suitability: Suitability
+  /** Estimated seconds of travel, left out where nobody knows where the unit is. */
   readonly seconds?: number
-  /** It asks not to be sent patients of this kind until then. */
+  /** It sends ambulances elsewhere until then; going there needs a reason. */
   readonly divertedUntil?: Instant
 }
 

@@ -4,13 +4,16 @@
  */
 import { forbids } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
+import type { Hospital } from '../hospital/hospital.ts'
 import type { AttachmentDetail } from '../incident/attachment.ts'
 import { agenciesOf, type Incident } from '../incident/incident.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { OutOfServiceReason, RefuseReason } from '../unit/reasons.ts'
 import { type Assignment, endsAssignment, type Unit, type UnitStatus, unitStatuses } from '../unit/unit.ts'
+import type { BypassReason } from '../unit/unit-fact.ts'
 import { attachDecided, type NewAttachment } from './attachment.ts'
+import { decideDestination } from './destination.ts'
 import type { Decided } from './dispatch.ts'
 import { refuseFullNotes } from './note.ts'
 import { decideRefuse } from './release.ts'
@@ -49,13 +52,42 @@ export interface CrewStatus {
   readonly status: UnitStatus
   readonly assignment?: string | undefined
   readonly reason?: OutOfServiceReason | undefined
-  readonly hospital?: string | undefined
+  readonly bypass?: BypassReason | undefined
   readonly happened?: Instant | undefined
 }
 
-export function decideCrewStatus(viewer: Viewer, run: CrewRun, command: CrewStatus): Decided {
-  const refusal = staleRefusal(run.unit, command.assignment) ?? passedRefusal(run, command)
-  return refusal ?? decideStatus(viewer, run, { ...command, way: 'crew' })
+/** @param hospital where the patient is taken, if the crew says so with it */
+export function decideCrewStatus(
+  viewer: Viewer,
+  run: CrewRun,
+  command: CrewStatus,
+  hospital?: Hospital,
+): Decided {
+  const { status, assignment, reason, happened, bypass } = command
+  const moved =
+    staleRefusal(run.unit, assignment) ??
+    passedRefusal(run, command) ??
+    decideStatus(viewer, run, { status, assignment, reason, happened, way: 'crew' })
+  if (!hospital || 'refusal' in moved) return moved
+  const destined = decideCrewDestination(viewer, { ...run, unit: { ...run.unit, status } }, hospital, {
+    assignment,
+    bypass,
+  })
+  return 'refusal' in destined ? destined : [...moved, ...destined]
+}
+
+/** The same hospital again says nothing new. */
+export function decideCrewDestination(
+  viewer: Viewer,
+  { unit, assignment, incident, now }: CrewRun,
+  hospital: Hospital,
+  command: { readonly assignment?: string | undefined; readonly bypass?: BypassReason | undefined },
+): Decided {
+  const refusal = staleRefusal(unit, command.assignment)
+  if (refusal) return refusal
+  if (!assignment || !incident) return refuse('assignment_unknown')
+  const { bypass } = command
+  return decideDestination(viewer, { unit, assignment, hospital, bypass }, agenciesOf(incident), now)
 }
 
 export interface CrewRefusal {

@@ -1,5 +1,5 @@
 /** Where the patient of an assignment is taken. */
-import { forbids } from '../access/access.ts'
+import { forbidsOnUnit } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import { diversionOf, type Hospital } from '../hospital/hospital.ts'
 import type { Agency } from '../kernel/agency.ts'
@@ -30,7 +30,7 @@ export function destinationRefusal(
   { unit, assignment, hospital, bypass }: Destination,
   now: Instant,
 ): Refusal | undefined {
-  const refusal = forbids(viewer, 'unit.status', [unit.agency])
+  const refusal = forbidsOnUnit(viewer, 'unit.status', unit)
   if (refusal) return refusal
   if (assignment.state === 'over') return refuse('assignment_over', { unit: unit.callSign })
   if (hospital.retired) return refuse('hospital_unknown')
