@@ -73,6 +73,7 @@ routing.read        x          x          x          x             .       .
 routing.edit        .          .          .          x             .       .
 catalogue.read      x          x          x          x             .       .
 catalogue.edit      .          .          .          x             .       .
+run_card.edit       .          .          .          x             .       .
 source.manage       .          .          .          x             .       .
 response_time.read  .          .          x          x             x       .
 delivery.read       .          .          x          x             .       .

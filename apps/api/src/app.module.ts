@@ -25,11 +25,13 @@ import { ProblemFilter } from './platform/http/problem.filter.ts'
 import { JournalTail } from './platform/ledger/journal-tail.ts'
 import { type PlatformParts, platformModule } from './platform/platform.module.ts'
 import { RealtimeModule } from './realtime/realtime.module.ts'
+import { RecommendationModule } from './recommendation/recommendation.module.ts'
 import { RoutingModule } from './routing/routing.module.ts'
 import { rowStores } from './row-stores.ts'
 import { SearchModule } from './search/search.module.ts'
 import { commandSweep } from './sweep/command.sweep.ts'
 import { SweepModule, sweepProvider } from './sweep/sweep.module.ts'
+import { TravelModule } from './travel/travel.module.ts'
 import { UnitModule } from './unit/unit.module.ts'
 import { WatchModule } from './watch/watch.module.ts'
 import { ZoneModule } from './zone/zone.module.ts'
@@ -65,6 +67,8 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       CallerModule,
       CallModule,
       DispatchModule,
+      TravelModule,
+      RecommendationModule,
       CrewModule,
       GeoModule,
       PeerModule,

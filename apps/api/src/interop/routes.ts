@@ -16,6 +16,7 @@ import { machineRoutes } from './machine-routes.ts'
 import { peerRoutes } from './peer-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { positionRoutes } from './position-routes.ts'
+import { recommendationRoutes } from './recommendation-routes.ts'
 import type { Route } from './route.ts'
 import { routingRoutes } from './routing-routes.ts'
 import { sameEventRoutes } from './same-event-routes.ts'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...sameEventRoutes,
   ...searchRoutes,
   ...unitRoutes,
+  ...recommendationRoutes,
   ...fleetRoutes,
   ...zoneRoutes,
   ...alarmRoutes,

@@ -1,8 +1,14 @@
 /** What administrators and integrators did: facts for the audit, seen by administrators and auditors only. */
 export type AuditFact =
-  | { readonly type: 'routing.published' | 'catalogue.published'; readonly version: number }
+  | {
+      readonly type: 'routing.published' | 'catalogue.published' | 'run_cards.published'
+      readonly version: number
+    }
   /** `version` counts the saved drafts. */
-  | { readonly type: 'routing.draft_saved' | 'catalogue.draft_saved'; readonly version: number }
+  | {
+      readonly type: 'routing.draft_saved' | 'catalogue.draft_saved' | 'run_cards.draft_saved'
+      readonly version: number
+    }
   /** `addresses`: where its tokens may come from, if that was said. */
   | {
       readonly type: 'source.set_up'

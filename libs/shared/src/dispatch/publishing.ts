@@ -20,7 +20,7 @@ export interface Publishing<T> {
 export interface PublishRule<T> {
   readonly action: Action
   readonly type: Extract<AuditFact['type'], `${string}.published`>
-  readonly faulty: 'policy_faulty' | 'catalogue_faulty'
+  readonly faulty: 'policy_faulty' | 'catalogue_faulty' | 'run_cards_faulty'
   /** What keeps it from being published. */
   readonly faults: (draft: T, inForce: T) => readonly unknown[]
   readonly changes: (inForce: T, draft: T) => readonly unknown[]

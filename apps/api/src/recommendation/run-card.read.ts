@@ -1,0 +1,46 @@
+/** The run cards in force on this node. */
+import type { RunCardsInForce } from '@lien-thong/shared/contract/run-card'
+import type { RunCards } from '@lien-thong/shared/dispatch/run-card'
+import type { RunCardFault } from '@lien-thong/shared/dispatch/run-card-faults'
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import type { Pool } from 'pg'
+import { JournalTail } from '../platform/ledger/journal-tail.ts'
+import type { Log } from '../platform/log/log.ts'
+import { InForce } from '../platform/setting/in-force.ts'
+import { LOG, POOL } from '../platform/tokens.ts'
+import { runCardSetting } from './run-card.store.ts'
+
+const REREAD_MS = 5_000
+
+@Injectable()
+export class RunCardRead implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly document: InForce<RunCards, RunCardFault>
+  private timer: NodeJS.Timeout | undefined
+  private unsubscribe: (() => void) | undefined
+
+  constructor(
+    @Inject(POOL) pool: Pool,
+    @Inject(LOG) log: Log,
+    private readonly tail: JournalTail,
+  ) {
+    this.document = new InForce(runCardSetting, pool, log)
+  }
+
+  get inForce(): RunCardsInForce {
+    return this.document.current
+  }
+
+  /** What another node published is heard from the journal; the timer is for a journal that was not heard. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.document.start()
+    this.unsubscribe = this.tail.subscribe((entries) => {
+      if (entries.some(({ fact }) => fact.type === 'run_cards.published')) this.document.rereadLater()
+    })
+    this.timer = setInterval(() => this.document.rereadLater(), REREAD_MS).unref()
+  }
+
+  onModuleDestroy(): void {
+    this.unsubscribe?.()
+    clearInterval(this.timer)
+  }
+}

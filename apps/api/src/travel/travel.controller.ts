@@ -1,0 +1,19 @@
+import { forbids } from '@lien-thong/shared/access/access'
+import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import type { TravelModelView } from '@lien-thong/shared/contract/travel'
+import { Controller, Get } from '@nestjs/common'
+import { throwRefusal } from '../platform/http/problem.ts'
+import { CurrentViewer } from '../platform/http/viewer.ts'
+import { TravelRead } from './travel.read.ts'
+
+@Controller('v1/travel-model')
+export class TravelController {
+  constructor(private readonly travel: TravelRead) {}
+
+  @Get()
+  model(@CurrentViewer() viewer: Viewer): Promise<TravelModelView> {
+    const refusal = forbids(viewer, 'picture.read')
+    if (refusal) throwRefusal(refusal)
+    return this.travel.view()
+  }
+}
