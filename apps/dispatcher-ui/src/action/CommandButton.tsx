@@ -23,7 +23,18 @@ interface Props {
 export function CommandButton({ command, children, kind, small, keys, title, onDone }: Props) {
   const { t } = useTranslation()
   const desk = useDesk()
-  useVersion('link', 'incidents', 'units', 'assignments', 'calls', 'desks', 'surge', 'zones')
+  useVersion(
+    'link',
+    'incidents',
+    'units',
+    'assignments',
+    'calls',
+    'desks',
+    'surge',
+    'zones',
+    'hospitals',
+    'alarms',
+  )
   const isPending = useRunning(({ pending }) => command.occupies in pending)
   const reason = commandReason(desk, command)
   return (

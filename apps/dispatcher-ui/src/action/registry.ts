@@ -1,33 +1,21 @@
 /** Everything that has a key: one list that drives the keys, the help and whatever button does the same. */
 import { may } from '@lien-thong/shared/access/access'
 import type { Reason } from '../text/refusal-sentence.ts'
-import type { vi } from '../text/vi.ts'
+import type { Action } from './action.ts'
+import { acknowledgeAlarm, goToNextAlarm, hasWaiting, markedAlarm } from './alarm.ts'
 import { answerCall, askHoldOrRetrieve, callReason, holdOrRetrieveReason } from './call-keys.ts'
 import { accept } from './commands.ts'
 import { openDialog, select, selectUnit, useConsole } from './console-store.ts'
 import type { Desk } from './desk.ts'
+import { coverageAction } from './map-layers.ts'
 import { stopPointing, useMapPoint } from './map-point.ts'
 import { callToAnswer, callToJudge, currentCall } from './own-call.ts'
 import { goToCard, hasCard } from './question-card.ts'
 import { focusOn, regionId } from './region.ts'
 import { deskReason, openReason, ownLeg, sendReason } from './rules.ts'
 import { commandReason, refuse, run, useRunning } from './runner.ts'
+import { unitActions } from './unit-actions.ts'
 import { type OpenIncident, openIncidents } from './waiting.ts'
-
-export interface Action {
-  readonly id: Exclude<keyof (typeof vi)['key'], 'title' | 'left'>
-  /** As tinykeys reads it; letters by their place on the keyboard, because an input method rewrites the letter itself. */
-  readonly key: string
-  readonly shown: readonly string[]
-  /** Also while the focus is in a text field. */
-  readonly inText?: true
-  /** Also while the key is held down. */
-  readonly repeats?: true
-  /** Also on the other pages. */
-  readonly everywhere?: true
-  readonly reason: (desk: Desk) => Reason | undefined
-  readonly perform: (desk: Desk) => void
-}
 
 const selectedIn = ({ live }: Desk) => {
   const { selected } = useConsole.getState()
@@ -109,10 +97,31 @@ export const actions: readonly Action[] = [
     perform: () => focusOn(regionId.unitFilter),
   },
   {
-    id: 'nextWaiting',
+    id: 'nextAlarm',
     key: 'F7',
     shown: ['F7'],
     inText: true,
+    reason: (desk) => (hasWaiting(desk) ? undefined : { code: 'no_alarm' }),
+    perform: goToNextAlarm,
+  },
+  {
+    id: 'acknowledgeAlarm',
+    key: 'Shift+F7',
+    shown: ['Shift', 'F7'],
+    inText: true,
+    reason: (desk) => {
+      const alarm = markedAlarm(desk)
+      return alarm ? commandReason(desk, acknowledgeAlarm(alarm)) : { code: 'no_marked_alarm' }
+    },
+    perform: (desk) => {
+      const alarm = markedAlarm(desk)
+      if (alarm) void run(desk, acknowledgeAlarm(alarm))
+    },
+  },
+  {
+    id: 'nextWaiting',
+    key: 'Alt+KeyW',
+    shown: ['Alt', 'W'],
     reason: (desk) => (waitingIncident(desk, 'accept') ? undefined : { code: 'nothing_waiting' }),
     perform: (desk) => goToWaiting(desk, 'accept'),
   },
@@ -128,6 +137,7 @@ export const actions: readonly Action[] = [
       if (incident && agency) openDialog({ kind: 'send', incident: incident.id, agency })
     },
   },
+  ...unitActions,
   {
     id: 'hold',
     key: 'F10',
@@ -219,6 +229,7 @@ export const actions: readonly Action[] = [
       selectedIn(desk) ? (hasCard() ? undefined : { code: 'no_card' }) : { code: 'nothing_selected' },
     perform: (desk) => goToCard(selectedIn(desk)!.id),
   },
+  coverageAction,
   {
     id: 'toIncidents',
     key: 'Alt+Digit1',

@@ -41,27 +41,78 @@ export function run(desk: Desk, command: Command): Promise<boolean> {
   return send(desk, command, newKey())
 }
 
+/**
+ * Several at once, each judged and answered alone: what one is refused stops no other.
+ * @param say what was done, of those that the hub carried out
+ * @returns those
+ */
+export async function runAll(
+  desk: Desk,
+  commands: readonly Command[],
+  say: (done: readonly Command[]) => Say,
+): Promise<readonly Command[]> {
+  const tried = await Promise.all(
+    commands.map(async (command) => {
+      const reason = commandReason(desk, command)
+      if (reason) refuse(reason)
+      return { command, done: reason ? undefined : await carryOut(desk, command, newKey()) }
+    }),
+  )
+  const carried = tried.flatMap(({ command, done }) => (done ? [{ command, undo: done.undo }] : []))
+  if (carried.length === 0) return []
+  const undo = together(carried.flatMap(({ undo: each }) => each ?? []))
+  finish(desk, { say: say(carried.map(({ command }) => command)), ...(undo && { undo }) })
+  return carried.map(({ command }) => command)
+}
+
+/** One command that is several. Each has a key of its own, so that trying again repeats none that went through. */
+function together(commands: readonly Command[]): Command | undefined {
+  const [first, ...rest] = commands
+  if (!first || rest.length === 0) return first
+  return {
+    occupies: commands.map(({ occupies }) => occupies).join(),
+    label: (t) => commands.map(({ label }) => label(t)).join(' · '),
+    reason: (desk) => {
+      const reasons = commands.map((each) => each.reason(desk))
+      return reasons.every((each) => each !== undefined) ? reasons[0] : undefined
+    },
+    send: async (key) => {
+      const sent = await Promise.allSettled(commands.map((each, i) => each.send(`${key}.${i}`)))
+      const failed = sent.find((each) => each.status === 'rejected')
+      if (failed) throw failed.reason
+      return (picture) => sent.every((each) => each.status === 'fulfilled' && each.value(picture))
+    },
+  }
+}
+
 export const refuse = (reason: Reason): void =>
   tell({ kind: 'refusal', say: (t) => refusalSentence(t, reason) })
 
 async function send(desk: Desk, command: Command, key: string): Promise<boolean> {
+  const done = await carryOut(desk, command, key)
+  if (done) finish(desk, { say: command.label, ...done })
+  return done !== undefined
+}
+
+function finish({ live }: Desk, { say, undo }: Done): void {
+  const now = live.clock.now()
+  useRunning.setState({
+    done: { say, ...(undo && now !== undefined && { undo, undoUntil: now + UNDO_SECONDS * 1000 }) },
+  })
+}
+
+/** @returns how it is taken back; undefined where the hub did not carry it out */
+async function carryOut(desk: Desk, command: Command, key: string): Promise<Pick<Done, 'undo'> | undefined> {
   const undo = command.undo?.(desk)
   setPending(command.occupies, command.label)
   try {
     const isShown = await command.send(key)
     await shown(desk.live, isShown)
-    const now = desk.live.clock.now()
-    useRunning.setState({
-      done: {
-        say: command.label,
-        ...(undo && now !== undefined && { undo, undoUntil: now + UNDO_SECONDS * 1000 }),
-      },
-    })
-    return true
+    return { ...(undo && { undo }) }
   } catch (error) {
     if (!(error instanceof HubError)) throw error
     if (error.code === 'not_signed_in') setExpired(true)
-    if (command.refused?.(error)) return false
+    if (command.refused?.(error)) return undefined
     const isUnsure = error.code === 'unreachable' || error.code === 'internal'
     tell({
       kind: 'refusal',
@@ -72,7 +123,7 @@ async function send(desk: Desk, command: Command, key: string): Promise<boolean>
       // The same key: if the hub did carry it out, it answers as it did the first time.
       ...(isUnsure && { again: () => void send(desk, command, key) }),
     })
-    return false
+    return undefined
   } finally {
     setPending(command.occupies, undefined)
   }
@@ -84,6 +135,18 @@ function setPending(occupies: string, say: Say | undefined): void {
     return { pending: say ? { ...rest, [occupies]: say } : rest }
   })
 }
+
+const shownIn = [
+  'calls',
+  'incidents',
+  'units',
+  'assignments',
+  'desks',
+  'zones',
+  'hospitals',
+  'alarms',
+  'surge',
+] as const
 
 /** Resolves when the picture shows the effect, at the latest after a moment. */
 function shown(
@@ -101,7 +164,7 @@ function shown(
     const look = () => {
       if (live.picture && isShown(live.picture)) finish()
     }
-    for (const slice of ['calls', 'incidents', 'units', 'assignments', 'desks', 'zones', 'surge'] as const) {
+    for (const slice of shownIn) {
       stops.push(live.subscribe(slice, look))
     }
     look()

@@ -2,6 +2,7 @@
 import { useConsole } from '../action/console-store.ts'
 import { CallDetail } from '../call/CallDetail.tsx'
 import { CallSection } from '../call/CallSection.tsx'
+import { DestinationSection } from '../hospital/DestinationSection.tsx'
 import { IncidentDetail } from '../incident/IncidentDetail.tsx'
 import { CautionSection } from '../zone/CautionSection.tsx'
 
@@ -9,6 +10,14 @@ export function Detail() {
   const selected = useConsole((state) => state.selected)
   const call = useConsole((state) => state.call)
   if (selected !== undefined)
-    return <IncidentDetail key={selected} id={selected} Calls={CallSection} Cautions={CautionSection} />
+    return (
+      <IncidentDetail
+        key={selected}
+        id={selected}
+        Calls={CallSection}
+        Cautions={CautionSection}
+        Destinations={DestinationSection}
+      />
+    )
   return call === undefined ? null : <CallDetail key={call} id={call} />
 }

@@ -4,7 +4,7 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Picture } from '@lien-thong/shared/picture/picture'
 import type { TFunction } from 'i18next'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { select, selectUnit, unpin, useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
@@ -19,7 +19,13 @@ import { CityMap } from '../map/CityMap.tsx'
 import type { CityMapHandle, MapIncident, MapUnit } from '../map/map-model.ts'
 import { languageNow } from '../text/i18n.ts'
 import { typeName } from '../text/names.ts'
+import { CoverageButton } from './CoverageButton.tsx'
+import { useCoverage, useMapCoverage, useMapHospitals } from './use-map-layers.ts'
 import { useMapZones } from './use-map-zones.ts'
+
+const CoveragePanel = lazy(async () => ({
+  default: (await import('../dispatch/CoveragePanel.tsx')).CoveragePanel,
+}))
 
 /** The map is drawn at most twice a second, and ages on it grow in steps of some seconds. */
 const MAP_MS = 500
@@ -104,6 +110,9 @@ export function MapPane() {
   const units = useDerived(['units', 'positions'], mapUnits, [step, filter.groups, unit, live], MAP_MS)
 
   const zones = useMapZones()
+  const hospitals = useMapHospitals()
+  const coverage = useCoverage()
+  const mapCoverage = useMapCoverage(coverage?.answer)
   const pin = useConsole((state) => state.pin)
   const zone = useConsole((state) => state.zone)
   const mapPin = useMemo(
@@ -126,6 +135,8 @@ export function MapPane() {
         incidents={incidents}
         units={units}
         zones={zones}
+        hospitals={hospitals}
+        coverage={mapCoverage}
         pin={mapPin}
         selected={selected}
         theme={theme}
@@ -137,6 +148,12 @@ export function MapPane() {
         onUnpin={unpin}
         onReady={setMap}
       />
+      <CoverageButton isOn={coverage !== undefined} />
+      {coverage && (
+        <Suspense fallback={null}>
+          <CoveragePanel {...coverage} />
+        </Suspense>
+      )}
     </div>
   )
 }

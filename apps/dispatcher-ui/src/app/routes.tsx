@@ -30,6 +30,14 @@ export const pages: readonly Page[] = [
     })),
   },
   {
+    path: '/hospitals',
+    name: 'hospitals',
+    needs: 'picture.read',
+    Component: lazy(async () => ({
+      default: (await import('./HospitalsRoute.tsx')).HospitalsRoute,
+    })),
+  },
+  {
     path: '/response-times',
     name: 'responseTimes',
     needs: 'response_time.read',

@@ -35,9 +35,11 @@ interface Props {
   readonly Calls: ComponentType<{ readonly calls: readonly Call[] }>
   /** The zones it lies in. */
   readonly Cautions: ComponentType<{ readonly incident: Incident }>
+  /** Where its patients are taken. */
+  readonly Destinations: ComponentType<{ readonly incident: Incident }>
 }
 
-export function IncidentDetail({ id, Calls, Cautions }: Props) {
+export function IncidentDetail({ id, Calls, Cautions, Destinations }: Props) {
   const { t } = useTranslation()
   const { file, hasFailed } = useDetail(id)
   const peers = usePeerFile(id, String(file?.incident.version))
@@ -64,6 +66,7 @@ export function IncidentDetail({ id, Calls, Cautions }: Props) {
             <LegSection file={file} />
             <PeerSection of={peers} />
             <UnitSection file={file} />
+            <Destinations incident={file.incident} />
             <Calls calls={file.calls} />
             <NoteSection incident={file.incident} />
             <AttachmentSection incident={file.incident} />

@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { createCityMap } from './city-map.ts'
 import type {
   CityMapHandle,
+  MapCoverage,
+  MapHospital,
   MapIncident,
   MapLanguage,
   MapPin,
@@ -19,6 +21,8 @@ export interface CityMapProps {
   readonly incidents: readonly MapIncident[] | undefined
   readonly units: readonly MapUnit[] | undefined
   readonly zones: readonly MapZone[] | undefined
+  readonly hospitals: readonly MapHospital[] | undefined
+  readonly coverage: MapCoverage | undefined
   readonly pin: MapPin | undefined
   readonly selected: string | undefined
   readonly theme: MapTheme
@@ -35,7 +39,7 @@ export interface CityMapProps {
 }
 
 export function CityMap(props: CityMapProps) {
-  const { incidents, units, zones, pin, selected, theme, lang, isDataLost } = props
+  const { incidents, units, zones, hospitals, coverage, pin, selected, theme, lang, isDataLost } = props
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   useEffect(() => {
@@ -79,6 +83,10 @@ export function CityMap(props: CityMapProps) {
   useEffect(() => {
     if (zones) handle?.setZones(zones)
   }, [handle, zones])
+  useEffect(() => {
+    if (hospitals) handle?.setHospitals(hospitals)
+  }, [handle, hospitals])
+  useEffect(() => handle?.setCoverage(coverage), [handle, coverage])
   useEffect(() => handle?.setPin(pin), [handle, pin])
   useEffect(() => handle?.select(selected), [handle, selected])
 

@@ -9,6 +9,7 @@ import { createChrome } from './chrome.ts'
 import { element as make } from './dom.ts'
 import { createStackList, createTip, type StackItem } from './floating.ts'
 import { createIncidentLayer } from './incident-layer.ts'
+import { createLateLayers } from './late-layers.ts'
 import type { CityMapHandle, CityMapOptions, MapIncident, MapUnit, MapZone } from './map-model.ts'
 import { readPalette } from './map-palette.ts'
 import { mapText } from './map-text.ts'
@@ -60,6 +61,7 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
 
   const zoneLayer = createZoneLayer(map, palette, font)
   const unitLayer = createUnitLayer(map, palette, font, lang)
+  const lateLayers = createLateLayers(map, () => ({ palette, font }))
   const pin = createPin(map, () => options.handlers.onUnpin())
   const tip = createTip(frame)
   const stack = createStackList(frame, (item) => choose(item))
@@ -145,6 +147,7 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
     palette = readPalette(frame)
     base.setStyle({ palette, font, lang })
     zoneLayer.setLook(palette, font)
+    lateLayers.setLook(palette, font)
     unitLayer.setLook(palette, font, lang)
     incidentLayer.setText(mapText(lang))
     chrome.setLook(lang, palette, font)
@@ -222,6 +225,8 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
       chrome.setZones(list)
     },
     setPin: pin.set,
+    setHospitals: lateLayers.setHospitals,
+    setCoverage: lateLayers.setCoverage,
     select: (incidentId) => incidentLayer.select(incidentId),
     flyTo: (lat, lon, covered = 0) => {
       isTouched = true
@@ -252,6 +257,7 @@ export function createCityMap(element: HTMLElement, options: CityMapOptions): Ci
       isDestroyed = true
       watchSize.disconnect()
       zoneLayer.remove()
+      lateLayers.remove()
       pin.remove()
       unitLayer.remove()
       incidentLayer.remove()

@@ -76,6 +76,32 @@ export interface MapStation {
   readonly lon: number
 }
 
+export interface MapHospital {
+  readonly lat: number
+  readonly lon: number
+  readonly label: string
+  readonly isDiverting: boolean
+}
+
+/** How long the nearest free unit would need. */
+export interface MapCoverage {
+  readonly targetSeconds: number
+  readonly grid: {
+    /** Middle of the cell in row 0 and column 0, degrees. */
+    readonly south: number
+    readonly west: number
+    readonly step: number
+    /** Row, first column, then the seconds of neighbouring cells; -1: nobody. */
+    readonly runs: readonly (readonly number[])[]
+  }
+  readonly stations: readonly {
+    readonly lat: number
+    readonly lon: number
+    readonly left: number
+    readonly isEmpty: boolean
+  }[]
+}
+
 export interface MapTiles {
   /** Leaflet template, for example `/tiles/{z}/{x}/{y}.png`. */
   readonly url: string
@@ -94,6 +120,8 @@ export interface CityMapHandle {
   setUnits(list: readonly MapUnit[]): void
   setZones(list: readonly MapZone[]): void
   setPin(pin: MapPin | undefined): void
+  setHospitals(list: readonly MapHospital[]): void
+  setCoverage(coverage: MapCoverage | undefined): void
   select(incidentId: string | undefined): void
   /**
    * A person asked to see this place: with `showZone` the only call that moves the map.

@@ -21,6 +21,9 @@ export interface MapPalette {
   readonly station: string
   readonly zone: string
   readonly focus: string
+  /** A station with nothing left. */
+  readonly empty: string
+  readonly onEmpty: string
   readonly status: Readonly<Record<ColourToken, string>>
 }
 
@@ -45,6 +48,8 @@ export const readPalette = (element: HTMLElement): MapPalette => {
     station: value('--map-station'),
     zone: value('--map-zone'),
     focus: value('--focus'),
+    empty: value('--p2'),
+    onEmpty: value('--on-p2'),
     status: {
       available: value('--status-available'),
       dispatched: value('--status-dispatched'),

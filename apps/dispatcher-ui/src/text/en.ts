@@ -1,4 +1,5 @@
 /** Every word of the console in English. */
+import { alarmEn } from './alarm-en.ts'
 import { callEn } from './call-en.ts'
 import { cardEn } from './card-en.ts'
 import { dispatchEn } from './dispatch-en.ts'
@@ -16,6 +17,7 @@ export const en: Table = {
   ...dispatchEn,
   ...editEn,
   ...zoneEn,
+  ...alarmEn,
   app: {
     title: 'Emergency dispatch',
     loading: 'Loading…',
@@ -35,6 +37,7 @@ export const en: Table = {
     routing: 'Call routing',
     catalogue: 'Incident catalogue',
     zones: 'Zones and cautions',
+    hospitals: 'Hospitals',
     docs: 'API documentation',
   },
   session: {
@@ -99,6 +102,11 @@ export const en: Table = {
   unitKind: {
     patrol: 'Patrol car',
     rapid_response: 'Rapid response car',
+    traffic: 'Traffic police car',
+    scene_van: 'Crime scene van',
+    special: 'Special operations van',
+    hazmat: 'Hazardous materials truck',
+    mass_casualty: 'Mass casualty ambulance',
     motorcycle: 'Motorcycle',
     pumper: 'Pumper',
     ladder: 'Ladder truck',
@@ -124,7 +132,11 @@ export const en: Table = {
     equipment: 'Equipment',
     cleaning: 'Cleaning',
     training: 'Training',
+    off_shift: 'Off shift',
     correction: 'Correction',
+    not_ready: 'Not ready',
+    vehicle_fault: 'Vehicle fault',
+    crew_fault: 'Crew unable',
     other: 'Other',
   },
   callState: {
@@ -213,7 +225,7 @@ export const en: Table = {
     waitingAccept: 'To accept',
     waitingUnit: 'Need a unit',
     freeUnits: 'Free units',
-    toWaitingAccept: 'To the next incident waiting to be accepted (F7)',
+    toWaitingAccept: 'To the next incident waiting to be accepted (Alt+W)',
     toWaitingUnit: 'To the next incident that needs a unit',
     toFreeUnits: 'Show available units only',
     clock: 'Hub time',
@@ -298,6 +310,7 @@ export const en: Table = {
     note: 'Note: {{text}}',
   },
   unit: {
+    coverage: 'Coverage',
     region: 'Units',
     shown: '{{shown}} / {{all}}',
     filter: 'Filter units',
@@ -306,6 +319,7 @@ export const en: Table = {
     status: 'Status',
     since: 'For',
     incident: 'Incident',
+    crew: 'Crew',
     position: 'Position',
     distance: 'Away',
     none: 'No unit matches the filter.',
@@ -323,20 +337,6 @@ export const en: Table = {
     sortBy: 'Sort by {{column}}',
     actions: 'What to do with {{unit}}',
     reason: 'reason: {{reason}}',
-  },
-  send: {
-    title: 'Send a unit to {{number}}',
-    filter: 'Find a unit',
-    hint: '↑ ↓ choose · Enter send · Esc close',
-    list: 'Units of {{agency}}, nearest first',
-    staleFirst: 'The position of the nearest unit is old: choose one yourself.',
-    noPlace: 'The incident has no place, so distance is unknown: choose a unit yourself.',
-    noneFree: 'No unit can be sent.',
-    straight: 'Straight-line distance, not travel time.',
-    button: 'Send {{unit}}',
-    buttonNone: 'Send a unit',
-    agency: 'Service',
-    acceptsToo: 'Sending a unit also accepts the incident.',
   },
   attach: {
     title: 'Attach the call from {{from}} to an incident',
@@ -401,8 +401,16 @@ export const en: Table = {
     hangUp: 'Hang up',
     outcome: 'Outcome of the call',
     filterUnits: 'Filter units',
+    nextAlarm: 'Next alarm',
+    acknowledgeAlarm: 'Take note of the marked alarm',
     nextWaiting: 'Next incident waiting to be accepted',
     sendUnit: 'Send a unit to the selected incident',
+    unitNext: 'Next status of the selected unit',
+    unitOut: 'Take the selected unit out of service',
+    unitCorrect: 'Correct the status of the selected unit',
+    unitRelease: 'Release the selected unit',
+    unitReassign: 'Another unit instead of the selected one',
+    backup: 'Ask for more units for the selected incident',
     accept: 'Accept the selected incident; in a dialog: carry out',
     close: 'Close dialog or detail',
     previous: 'Previous incident',
@@ -410,6 +418,7 @@ export const en: Table = {
     undo: 'Undo the last command (10 seconds)',
     openIncident: 'Open an incident',
     questionCard: 'Question card of the selected incident; digits answer',
+    coverage: 'Coverage on the map: on, off',
     toIncidents: 'To the list of incidents',
     toPlace: 'To the place',
     toType: 'To the type',

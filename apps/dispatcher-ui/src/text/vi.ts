@@ -1,4 +1,5 @@
 /** Every word of the console in Vietnamese, the first language. Sentences for refusals stand in `refusal-vi.ts`. */
+import { alarmVi } from './alarm-vi.ts'
 import { callVi } from './call-vi.ts'
 import { cardVi } from './card-vi.ts'
 import { dispatchVi } from './dispatch-vi.ts'
@@ -15,6 +16,7 @@ export const vi = {
   ...dispatchVi,
   ...editVi,
   ...zoneVi,
+  ...alarmVi,
   app: {
     title: 'Điều phối khẩn cấp',
     loading: 'Đang tải…',
@@ -34,6 +36,7 @@ export const vi = {
     routing: 'Phân luồng cuộc gọi',
     catalogue: 'Danh mục sự cố',
     zones: 'Vùng cảnh báo',
+    hospitals: 'Bệnh viện',
     docs: 'Tài liệu API',
   },
   session: {
@@ -103,6 +106,11 @@ export const vi = {
   unitKind: {
     patrol: 'Xe tuần tra',
     rapid_response: 'Xe phản ứng nhanh',
+    traffic: 'Xe cảnh sát giao thông',
+    scene_van: 'Xe khám nghiệm',
+    special: 'Xe tình huống đặc biệt',
+    hazmat: 'Xe xử lý hóa chất',
+    mass_casualty: 'Xe cấp cứu nhiều nạn nhân',
     motorcycle: 'Mô tô',
     pumper: 'Xe chữa cháy',
     ladder: 'Xe thang',
@@ -128,7 +136,11 @@ export const vi = {
     equipment: 'Thiết bị',
     cleaning: 'Vệ sinh xe',
     training: 'Huấn luyện',
+    off_shift: 'Hết ca',
     correction: 'Sửa nhầm',
+    not_ready: 'Chưa sẵn sàng',
+    vehicle_fault: 'Xe hỏng',
+    crew_fault: 'Kíp không đi được',
     other: 'Khác',
   },
   callState: {
@@ -217,7 +229,7 @@ export const vi = {
     waitingAccept: 'Chờ nhận',
     waitingUnit: 'Chờ xe',
     freeUnits: 'Xe rảnh',
-    toWaitingAccept: 'Đến sự cố chờ nhận tiếp theo (F7)',
+    toWaitingAccept: 'Đến sự cố chờ nhận tiếp theo (Alt+W)',
     toWaitingUnit: 'Đến sự cố chờ xe tiếp theo',
     toFreeUnits: 'Chỉ hiện xe sẵn sàng',
     clock: 'Giờ trung tâm',
@@ -302,6 +314,7 @@ export const vi = {
     note: 'Ghi chú: {{text}}',
   },
   unit: {
+    coverage: 'Độ phủ',
     region: 'Đơn vị',
     shown: '{{shown}} / {{all}}',
     filter: 'Lọc đơn vị',
@@ -310,6 +323,7 @@ export const vi = {
     status: 'Trạng thái',
     since: 'Đã qua',
     incident: 'Sự cố',
+    crew: 'Kíp',
     position: 'Vị trí',
     distance: 'Cách',
     none: 'Không có đơn vị nào khớp bộ lọc.',
@@ -327,20 +341,6 @@ export const vi = {
     sortBy: 'Sắp theo {{column}}',
     actions: 'Thao tác với {{unit}}',
     reason: 'lý do: {{reason}}',
-  },
-  send: {
-    title: 'Phân xe đến {{number}}',
-    filter: 'Tìm xe',
-    hint: '↑ ↓ chọn · Enter phân · Esc đóng',
-    list: 'Xe của {{agency}}, gần nhất trước',
-    staleFirst: 'Vị trí xe gần nhất đã cũ: hãy tự chọn xe.',
-    noPlace: 'Sự cố chưa có địa điểm nên không tính được khoảng cách: hãy tự chọn xe.',
-    noneFree: 'Không có xe nào phân được.',
-    straight: 'Khoảng cách đường chim bay, không phải thời gian đi.',
-    button: 'Phân {{unit}}',
-    buttonNone: 'Phân xe',
-    agency: 'Lực lượng',
-    acceptsToo: 'Phân xe cũng là nhận sự cố.',
   },
   attach: {
     title: 'Nhập cuộc gọi {{from}} vào sự cố',
@@ -405,8 +405,16 @@ export const vi = {
     hangUp: 'Gác máy',
     outcome: 'Kết quả cuộc gọi',
     filterUnits: 'Lọc đơn vị',
+    nextAlarm: 'Cảnh báo tiếp theo',
+    acknowledgeAlarm: 'Ghi nhận cảnh báo đang chỉ',
     nextWaiting: 'Sự cố chờ nhận tiếp theo',
     sendUnit: 'Phân xe cho sự cố đang chọn',
+    unitNext: 'Trạng thái tiếp theo của xe đang chọn',
+    unitOut: 'Cho xe đang chọn ngưng hoạt động',
+    unitCorrect: 'Sửa trạng thái xe đang chọn',
+    unitRelease: 'Cho xe đang chọn rời sự cố',
+    unitReassign: 'Xe khác đi thay xe đang chọn',
+    backup: 'Xin thêm xe cho sự cố đang chọn',
     accept: 'Nhận sự cố đang chọn; trong hộp thoại: thực hiện',
     close: 'Đóng hộp thoại hoặc chi tiết',
     previous: 'Sự cố trước',
@@ -414,6 +422,7 @@ export const vi = {
     undo: 'Hoàn tác lệnh vừa gửi (10 giây)',
     openIncident: 'Lập sự cố',
     questionCard: 'Thẻ câu hỏi của sự cố đang chọn; phím số trả lời',
+    coverage: 'Độ phủ trên bản đồ: bật, tắt',
     toIncidents: 'Đến danh sách sự cố',
     toPlace: 'Đến ô địa điểm',
     toType: 'Đến ô loại sự cố',
