@@ -27,6 +27,15 @@ export async function lockUnit(tx: Transaction, name: string): Promise<Unit | un
   return rows[0]?.state
 }
 
+/** Units by id, locked in order of id. */
+export async function lockUnits(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const { rows } = await tx.query<Row<Unit>>(
+    'select id, state from unit where id = any($1::uuid[]) order by id for update',
+    [ids],
+  )
+  for (const { id, state } of rows) tx.held.units.set(id, state)
+}
+
 /** Free units whose crew's shift is over, locked; who is at work on one keeps it. */
 export async function lockOffShift(tx: Transaction, limit: number): Promise<readonly Unit[]> {
   const { rows } = await tx.query<Row<Unit>>(

@@ -55,14 +55,12 @@ const vehicleOfKind: Readonly<Record<string, Vehicle>> = {
   motorcycle: 'motorcycle',
   ambulance: 'ambulance',
   als_ambulance: 'ambulance',
+  mass_casualty: 'ambulance',
   pumper: 'heavy',
-  tanker: 'heavy',
   ladder: 'heavy',
   rescue: 'heavy',
   hazmat: 'heavy',
-  command: 'car',
   fireboat: 'boat',
-  boat: 'boat',
 }
 
 /** @param kind of a unit; one that is not known drives like a car */

@@ -9,6 +9,8 @@ export interface UnitKind {
   readonly code: string
   readonly vi: string
   readonly en: string
+  /** What such a unit can do, in the words of the catalogue. */
+  readonly capabilities: readonly string[]
 }
 
 export interface DemoUnit {
@@ -19,25 +21,64 @@ export interface DemoUnit {
   readonly kind: string
   /** `id` of a station of the same agency. */
   readonly station: string
+  /** Of its kind. */
+  readonly capabilities: readonly string[]
 }
 
+const kind = (
+  agency: UnitKind['agency'],
+  code: string,
+  vi: string,
+  en: string,
+  ...capabilities: readonly string[]
+): UnitKind => ({ agency, code, vi, en, capabilities })
+
 export const unitKinds: readonly UnitKind[] = [
-  { agency: 'police', code: 'patrol', vi: 'Xe tuần tra', en: 'Patrol car' },
-  { agency: 'police', code: 'rapid_response', vi: 'Xe cảnh sát phản ứng nhanh', en: 'Rapid response car' },
-  { agency: 'police', code: 'motorcycle', vi: 'Mô tô tuần tra', en: 'Police motorcycle' },
-  { agency: 'fire', code: 'pumper', vi: 'Xe chữa cháy', en: 'Pumper' },
-  { agency: 'fire', code: 'ladder', vi: 'Xe thang', en: 'Ladder truck' },
-  { agency: 'fire', code: 'rescue', vi: 'Xe cứu nạn cứu hộ', en: 'Rescue truck' },
-  { agency: 'fire', code: 'fireboat', vi: 'Tàu chữa cháy', en: 'Fireboat' },
-  { agency: 'fire', code: 'motorcycle', vi: 'Mô tô chữa cháy', en: 'Fire motorcycle' },
-  { agency: 'ambulance', code: 'ambulance', vi: 'Xe cứu thương', en: 'Ambulance' },
-  {
-    agency: 'ambulance',
-    code: 'als_ambulance',
-    vi: 'Xe cứu thương hồi sức',
-    en: 'Advanced life support ambulance',
-  },
-  { agency: 'ambulance', code: 'motorcycle', vi: 'Mô tô cấp cứu', en: 'Ambulance motorcycle' },
+  kind('police', 'patrol', 'Xe tuần tra', 'Patrol car', 'patrol', 'traffic_control'),
+  kind(
+    'police',
+    'rapid_response',
+    'Xe cảnh sát phản ứng nhanh',
+    'Rapid response car',
+    'armed_response',
+    'patrol',
+  ),
+  kind('police', 'motorcycle', 'Mô tô tuần tra', 'Police motorcycle', 'patrol', 'traffic_control'),
+  kind('police', 'traffic', 'Xe cảnh sát giao thông', 'Traffic police car', 'traffic_control'),
+  kind('police', 'scene_van', 'Xe khám nghiệm hiện trường', 'Crime scene van', 'investigation'),
+  kind(
+    'police',
+    'special',
+    'Xe xử lý tình huống đặc biệt',
+    'Special operations van',
+    'armed_response',
+    'bomb_disposal',
+    'negotiation',
+  ),
+  kind('fire', 'pumper', 'Xe chữa cháy', 'Pumper', 'fire_pump'),
+  kind('fire', 'ladder', 'Xe thang', 'Ladder truck', 'aerial_ladder'),
+  kind('fire', 'rescue', 'Xe cứu nạn cứu hộ', 'Rescue truck', 'technical_rescue', 'water_rescue'),
+  kind('fire', 'hazmat', 'Xe xử lý hóa chất', 'Hazardous materials truck', 'hazmat'),
+  kind('fire', 'fireboat', 'Tàu chữa cháy', 'Fireboat', 'fire_pump', 'water_rescue'),
+  kind('fire', 'motorcycle', 'Mô tô chữa cháy', 'Fire motorcycle'),
+  kind('ambulance', 'ambulance', 'Xe cứu thương', 'Ambulance', 'basic_life_support'),
+  kind(
+    'ambulance',
+    'als_ambulance',
+    'Xe cứu thương hồi sức',
+    'Advanced life support ambulance',
+    'advanced_life_support',
+    'basic_life_support',
+  ),
+  kind(
+    'ambulance',
+    'mass_casualty',
+    'Xe cấp cứu nhiều nạn nhân',
+    'Mass casualty ambulance',
+    'basic_life_support',
+    'mass_casualty',
+  ),
+  kind('ambulance', 'motorcycle', 'Mô tô cấp cứu', 'Ambulance motorcycle', 'basic_life_support'),
 ]
 
 const garrison: Readonly<Record<string, readonly string[]>> = {
@@ -106,21 +147,93 @@ const garrison: Readonly<Record<string, readonly string[]>> = {
   'st-115-23': ['ambulance'],
 }
 
+/** Counted on behind the garrison, so that the call-signs of that stay as they are. */
+const reinforcement: Readonly<Record<string, readonly string[]>> = {
+  'st-113-01': ['special', 'scene_van', 'rapid_response', 'traffic'],
+  'st-113-02': ['rapid_response'],
+  'st-113-03': ['motorcycle'],
+  'st-113-04': ['motorcycle'],
+  'st-113-05': ['patrol', 'traffic'],
+  'st-113-06': ['patrol'],
+  'st-113-07': ['rapid_response'],
+  'st-113-08': ['motorcycle'],
+  'st-113-09': ['motorcycle'],
+  'st-113-10': ['patrol'],
+  'st-113-11': ['special', 'rapid_response', 'traffic'],
+  'st-113-12': ['motorcycle', 'patrol'],
+  'st-113-13': ['patrol'],
+  'st-113-14': ['motorcycle', 'traffic'],
+  'st-113-15': ['patrol', 'traffic'],
+  'st-113-16': ['motorcycle'],
+  'st-113-17': ['special', 'scene_van', 'rapid_response', 'traffic'],
+  'st-113-18': ['motorcycle', 'rapid_response'],
+  'st-113-19': ['motorcycle', 'traffic'],
+  'st-113-20': ['scene_van', 'motorcycle', 'traffic'],
+  'st-113-21': ['traffic', 'motorcycle'],
+  'st-113-22': ['scene_van', 'motorcycle', 'traffic'],
+
+  'st-114-01': ['hazmat', 'pumper'],
+  'st-114-02': ['ladder', 'rescue'],
+  'st-114-03': ['motorcycle'],
+  'st-114-04': ['pumper', 'rescue'],
+  'st-114-05': ['rescue', 'motorcycle'],
+  'st-114-06': ['pumper', 'motorcycle'],
+  'st-114-07': ['ladder', 'motorcycle'],
+  'st-114-08': ['ladder', 'rescue'],
+  'st-114-09': ['pumper', 'hazmat'],
+  'st-114-10': ['pumper', 'motorcycle', 'fireboat'],
+  'st-114-11': ['ladder', 'hazmat'],
+  'st-114-12': ['pumper', 'ladder'],
+  'st-114-13': ['pumper', 'rescue'],
+  'st-114-14': ['rescue'],
+  'st-114-15': ['pumper', 'hazmat'],
+  'st-114-16': ['pumper', 'ladder', 'fireboat'],
+
+  'st-115-01': ['ambulance', 'als_ambulance'],
+  'st-115-02': ['ambulance', 'als_ambulance', 'motorcycle'],
+  'st-115-03': ['ambulance', 'als_ambulance', 'mass_casualty'],
+  'st-115-04': ['ambulance', 'als_ambulance'],
+  'st-115-05': ['ambulance', 'motorcycle'],
+  'st-115-06': ['ambulance', 'als_ambulance'],
+  'st-115-07': ['ambulance', 'als_ambulance', 'mass_casualty'],
+  'st-115-08': ['ambulance'],
+  'st-115-09': ['ambulance'],
+  'st-115-10': ['ambulance', 'motorcycle'],
+  'st-115-11': ['ambulance', 'als_ambulance'],
+  'st-115-12': ['ambulance', 'als_ambulance', 'motorcycle'],
+  'st-115-13': ['ambulance'],
+  'st-115-14': ['ambulance', 'motorcycle'],
+  'st-115-15': ['ambulance', 'als_ambulance'],
+  'st-115-16': ['ambulance', 'als_ambulance', 'mass_casualty'],
+  'st-115-17': ['ambulance'],
+  'st-115-18': ['ambulance', 'als_ambulance'],
+  'st-115-19': ['ambulance', 'als_ambulance'],
+  'st-115-20': ['ambulance'],
+  'st-115-21': ['ambulance', 'als_ambulance', 'mass_casualty'],
+  'st-115-22': ['ambulance', 'als_ambulance'],
+  'st-115-23': ['ambulance'],
+}
+
 const prefix = { police: 'CA-113', fire: 'CH-114', ambulance: 'CC-115' } as const
 
-/** Every unit of the demo city, ordered by agency, then station; call-signs count up per agency. */
+const capabilitiesOf = new Map(unitKinds.map((each) => [`${each.agency} ${each.code}`, each.capabilities]))
+
+/** Every unit of the demo city, ordered by list, then station; call-signs count up per agency. */
 export const demoFleet = (): DemoUnit[] => {
   const count = { police: 0, fire: 0, ambulance: 0 }
-  return stations.flatMap((station) =>
-    (garrison[station.id] ?? []).map((kind) => {
-      count[station.agency] += 1
-      const number = String(count[station.agency]).padStart(2, '0')
-      return {
-        callSign: `${prefix[station.agency]}-${number}`,
-        agency: station.agency,
-        kind,
-        station: station.id,
-      }
-    }),
+  return [garrison, reinforcement].flatMap((list) =>
+    stations.flatMap(({ id, agency }) =>
+      (list[id] ?? []).map((code) => {
+        count[agency] += 1
+        const number = String(count[agency]).padStart(2, '0')
+        return {
+          callSign: `${prefix[agency]}-${number}`,
+          agency,
+          kind: code,
+          station: id,
+          capabilities: capabilitiesOf.get(`${agency} ${code}`) ?? [],
+        }
+      }),
+    ),
   )
 }
