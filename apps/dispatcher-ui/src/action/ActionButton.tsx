@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Button, type ButtonKind } from '../design/Button.tsx'
 import { useVersion } from '../live/use-live.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
+import type { Action } from './action.ts'
 import { useDesk } from './desk.ts'
-import { type Action, actionOf, perform } from './registry.ts'
+import { actionOf, perform } from './registry.ts'
 
 interface Props {
   readonly action: Action['id']

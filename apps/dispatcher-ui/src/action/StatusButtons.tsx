@@ -1,55 +1,54 @@
-/** The next steps of a unit, in the order in which they happen. A step that never follows from here is not offered. */
-import { legalMoves, type Unit, type UnitStatus } from '@lien-thong/shared/unit/unit'
+/** The next steps of a unit as buttons; the one that usually comes next is filled. */
+import type { Unit } from '@lien-thong/shared/unit/unit'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../design/Button.tsx'
+import { useVersion } from '../live/use-live.ts'
+import { refusalSentence } from '../text/refusal-sentence.ts'
 import { CommandButton } from './CommandButton.tsx'
-import { changeStatus } from './commands.ts'
-
-const onDuty: readonly UnitStatus[] = [
-  'en_route',
-  'on_scene',
-  'transporting',
-  'at_hospital',
-  'available_mobile',
-  'out_of_service',
-]
-const offDuty: readonly UnitStatus[] = ['available_station', 'available_mobile', 'out_of_service']
-const forward: readonly UnitStatus[] = ['en_route', 'on_scene', 'transporting', 'at_hospital']
-const ofPatients: readonly UnitStatus[] = ['transporting', 'at_hospital']
-
-/** The steps of this unit's work; the ones it may not take now are shown and refused. */
-const stepsOf = (unit: Unit): readonly UnitStatus[] =>
-  (unit.assignment === undefined ? offDuty : onDuty).filter(
-    (status) =>
-      status !== unit.status &&
-      (unit.agency === 'ambulance' || !ofPatients.includes(status) || unit.status === status),
-  )
-
-/** What usually comes next on an assignment: the first legal step forward. Going back or leaving is never suggested. */
-function suggested(unit: Unit): UnitStatus | undefined {
-  if (unit.assignment === undefined) return undefined
-  const done = onDuty.indexOf(unit.status)
-  return stepsOf(unit).find(
-    (status) =>
-      forward.includes(status) && onDuty.indexOf(status) > done && legalMoves[unit.status].includes(status),
-  )
-}
+import { openDialog } from './console-store.ts'
+import { useDesk } from './desk.ts'
+import { refuse } from './runner.ts'
+import { changeStatus } from './unit-commands.ts'
+import { statusReason } from './unit-rules.ts'
+import { nextStatus, stepsOf } from './unit-steps.ts'
 
 export function StatusButtons({ unit }: { readonly unit: Unit }) {
   const { t } = useTranslation()
   const steps = stepsOf(unit)
-  const next = suggested(unit)
+  const next = nextStatus(unit)
   return (
     <div className="button-row">
-      {steps.map((status) => (
-        <CommandButton
-          key={status}
-          small
-          kind={status === next ? 'act' : 'quiet'}
-          command={changeStatus(unit, status, status === 'out_of_service' ? 'other' : undefined)}
-        >
-          {t(`action.status.${status}`)}
-        </CommandButton>
-      ))}
+      {steps.map((status) =>
+        status === 'out_of_service' ? (
+          <OutButton key={status} unit={unit} />
+        ) : (
+          <CommandButton
+            key={status}
+            small
+            kind={status === next ? 'act' : 'quiet'}
+            command={changeStatus(unit, status)}
+          >
+            {t(`action.status.${status}`)}
+          </CommandButton>
+        ),
+      )}
     </div>
+  )
+}
+
+/** Why a unit stands still is asked; everything else is told by the press alone. */
+function OutButton({ unit }: { readonly unit: Unit }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  useVersion('link', 'units')
+  const reason = statusReason(desk, unit, 'out_of_service')
+  return (
+    <Button
+      small
+      reason={reason && refusalSentence(t, reason)}
+      onPress={() => (reason ? refuse(reason) : openDialog({ kind: 'takeOut', unit: unit.id }))}
+    >
+      {t('dispatch.takeOut')}
+    </Button>
   )
 }

@@ -1,20 +1,18 @@
 /** The commands a desk can give, built from what it sees. */
 import type { Call, CallOutcome } from '@lien-thong/shared/call/call'
-import type { OpenIncidentBody, UnitStatusBody } from '@lien-thong/shared/contract/command'
+import type { OpenIncidentBody } from '@lien-thong/shared/contract/command'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Picture } from '@lien-thong/shared/picture/picture'
-import type { Unit, UnitStatus } from '@lien-thong/shared/unit/unit'
 import * as hub from '../api/commands.ts'
 import { callerName } from '../text/names.ts'
 import type { Command } from './command.ts'
 import type { Desk } from './desk.ts'
-import { acceptReason, assignReason, noteReason, openReason, outcomeReason, statusReason } from './rules.ts'
+import { acceptReason, noteReason, openReason, outcomeReason } from './rules.ts'
 
 /** The newest of what a button was drawn from: rules judge what is true now, not when it was drawn. */
 export const incidentNow = ({ live }: Desk, incident: Incident): Incident =>
   live.picture?.incidents.get(incident.id) ?? incident
-const unitNow = ({ live }: Desk, unit: Unit): Unit => live.picture?.units.get(unit.id) ?? unit
 export const callNow = ({ live }: Desk, call: Call): Call => live.picture?.calls.get(call.id) ?? call
 
 export const reached =
@@ -27,50 +25,6 @@ export const accept = (incident: Incident, agency: Agency): Command => ({
   label: (t) => t('done.accept', { number: incident.number, agency: t(`agency.${agency}`) }),
   reason: (desk) => acceptReason(desk, incidentNow(desk, incident), agency),
   send: async (key) => reached(await hub.acceptLeg(incident.id, agency, key)),
-})
-
-export const assign = (incident: Incident, unit: Unit, agency: Agency): Command => ({
-  occupies: `unit ${unit.id}`,
-  label: (t) => t('done.send', { unit: unit.callSign, number: incident.number }),
-  reason: (desk) => assignReason(desk, incidentNow(desk, incident), unitNow(desk, unit), agency),
-  send: async (key) => {
-    const assignment = await hub.assignUnit({ incident: incident.id, unit: unit.id, agency }, key)
-    return (picture) =>
-      picture.assignments.has(assignment.id) || (picture.units.get(unit.id)?.version ?? 0) > unit.version
-  },
-  undo: () => final(changeStatus(unit, unit.status, 'correction')),
-})
-
-/** Taking back is not taken back again. */
-const final = ({ undo: _, ...command }: Command): Command => command
-
-/** Statuses that end an assignment: what they take away cannot be given back by another status. */
-const ends: readonly UnitStatus[] = ['cleared', 'available_station', 'available_mobile', 'out_of_service']
-
-export const changeStatus = (
-  unit: Unit,
-  status: UnitStatus,
-  because?: UnitStatusBody['reason'],
-): Command => ({
-  occupies: `unit ${unit.id}`,
-  label: (t) => t('done.status', { unit: unit.callSign, status: t(`unitStatus.${status}`) }),
-  reason: (desk) => statusReason(desk, unitNow(desk, unit), status),
-  send: async (key) => {
-    const answer = await hub.changeStatus(
-      unit.id,
-      { status, ...(because !== undefined && { reason: because }) },
-      key,
-    )
-    return (picture) => (picture.units.get(unit.id)?.version ?? 0) >= answer.version
-  },
-  undo: (desk) => {
-    const before = unitNow(desk, unit)
-    if (before.assignment !== undefined && ends.includes(status)) return undefined
-    const after: Unit = { ...before, status }
-    return statusReason(desk, after, before.status)
-      ? undefined
-      : final(changeStatus(before, before.status, 'correction'))
-  },
 })
 
 export const note = (incident: Incident, text: string): Command => ({

@@ -3,13 +3,21 @@ import type { Call } from '@lien-thong/shared/call/call'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { create } from 'zustand'
 import type { IncidentDialog } from './incident-dialog.ts'
+import type { UnitDialog } from './unit-dialog.ts'
 
 export type ConsoleDialog =
   | IncidentDialog
+  | UnitDialog
   | { readonly kind: 'help' }
   | { readonly kind: 'search' }
   | { readonly kind: 'open' }
-  | { readonly kind: 'send'; readonly incident: string; readonly agency: Agency }
+  | {
+      readonly kind: 'send'
+      readonly incident: string
+      readonly agency: Agency
+      /** The assignment whose unit stays away: another one goes in its place. */
+      readonly instead?: string
+    }
   | { readonly kind: 'close'; readonly incident: string }
   | { readonly kind: 'attach'; readonly call: string }
   | { readonly kind: 'desk' }
@@ -27,6 +35,8 @@ export interface UnitFilter {
   readonly agencies: readonly Agency[]
   /** Empty: all. */
   readonly groups: readonly UnitGroup[]
+  /** Only those that can do this. */
+  readonly capability: string | undefined
 }
 
 export interface MapPin {
@@ -61,7 +71,7 @@ export const emptyConsole: ConsoleState = {
   unit: undefined,
   dialog: undefined,
   agency: undefined,
-  unitFilter: { text: '', agencies: [], groups: [] },
+  unitFilter: { text: '', agencies: [], groups: [], capability: undefined },
   goTo: undefined,
   pin: undefined,
   zone: undefined,

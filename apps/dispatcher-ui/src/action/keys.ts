@@ -1,9 +1,10 @@
 /** The one owner of key presses that no focused control took: an action of the registry, or nobody. */
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
+import type { Action } from './action.ts'
 import { useConsole } from './console-store.ts'
 import type { Desk } from './desk.ts'
-import { type Action, actions, perform } from './registry.ts'
+import { actions, perform } from './registry.ts'
 
 /** An input method is putting a letter together: the key belongs to it. 229 is what older browsers say. */
 export const isComposing = (event: { readonly isComposing?: boolean; readonly keyCode: number }): boolean =>

@@ -5,17 +5,16 @@
 import { forbids } from '@lien-thong/shared/access/access'
 import type { Call, CallOutcome } from '@lien-thong/shared/call/call'
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
-import { assignRefusal } from '@lien-thong/shared/dispatch/assign'
+import type { Taken } from '@lien-thong/shared/dispatch/assign'
 import { decideOutcome } from '@lien-thong/shared/dispatch/call-outcome'
 import { closeRefusal } from '@lien-thong/shared/dispatch/closing'
 import { decideAccept } from '@lien-thong/shared/dispatch/dispatch'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
-import { statusRefusal } from '@lien-thong/shared/dispatch/unit-status'
 import { agenciesOf, type Incident, legOf } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import type { Picture } from '@lien-thong/shared/picture/picture'
-import type { Assignment, Unit, UnitStatus } from '@lien-thong/shared/unit/unit'
+import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import type { Reason } from '../text/refusal-sentence.ts'
 import type { Desk } from './desk.ts'
 import { staffedNow } from './own-desk.ts'
@@ -43,16 +42,11 @@ export const assignmentsOf = (picture: Picture, incident: string): readonly Assi
 export const acceptReason = (desk: Desk, incident: Incident, agency: Agency): Reason | undefined =>
   withPicture(desk, (picture) => decideAccept(desk.person, incident, callsOf(picture, incident), agency))
 
-export const assignReason = (
-  desk: Desk,
-  incident: Incident,
-  unit: Unit,
-  agency: Agency,
-): Reason | undefined =>
-  withPicture(desk, (picture) => {
-    const takenBy = unit.assignment && picture.assignments.get(unit.assignment)?.incidentNumber
-    return assignRefusal(desk.person, { incident, unit, calls: [], takenBy }, agency)
-  })
+/** What has the unit now, as far as this desk sees it. */
+export function takenOf(picture: Picture, { assignment: id }: Unit): Taken | undefined {
+  const assignment = id === undefined ? undefined : picture.assignments.get(id)
+  return assignment && { assignment, incident: picture.incidents.get(assignment.incident) }
+}
 
 /** Whether sending anything to this part of the incident makes sense, before a unit is chosen. */
 export const sendReason = (desk: Desk, incident: Incident, agency: Agency): Reason | undefined =>
@@ -63,9 +57,6 @@ export const sendReason = (desk: Desk, incident: Incident, agency: Agency): Reas
       return { refusal: 'incident_closed', detail: { number: incident.number } }
     return legOf(incident, agency) ? undefined : { refusal: 'leg_unknown', detail: { agency } }
   })
-
-export const statusReason = (desk: Desk, unit: Unit, status: UnitStatus): Reason | undefined =>
-  withPicture(desk, () => statusRefusal(desk.person, unit, status))
 
 export const closeReason = (desk: Desk, incident: Incident): Reason | undefined =>
   withPicture(desk, (picture) => closeRefusal(desk.person, incident, assignmentsOf(picture, incident.id)))

@@ -1,14 +1,8 @@
 /** The commands of people, one request each. Bodies are the contract's. */
 import type { Call, CallOutcome } from '@lien-thong/shared/call/call'
-import type {
-  AssignBody,
-  CloseIncidentBody,
-  OpenIncidentBody,
-  UnitStatusBody,
-} from '@lien-thong/shared/contract/command'
+import type { CloseIncidentBody, OpenIncidentBody } from '@lien-thong/shared/contract/command'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { post } from './http.ts'
 
 const at = (id: string) => encodeURIComponent(id)
@@ -24,12 +18,6 @@ export const closeIncident = (incident: string, body: CloseIncidentBody, key: st
 
 export const addNote = (incident: string, text: string, key: string): Promise<Incident> =>
   post(`/v1/incidents/${at(incident)}/notes`, { text }, key)
-
-export const assignUnit = (body: AssignBody, key: string): Promise<Assignment> =>
-  post('/v1/assignments', body, key)
-
-export const changeStatus = (unit: string, body: UnitStatusBody, key: string): Promise<Unit> =>
-  post(`/v1/units/${at(unit)}/status`, body, key)
 
 export interface OutcomeBody {
   readonly outcome: CallOutcome

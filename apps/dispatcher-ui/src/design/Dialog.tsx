@@ -11,7 +11,7 @@ interface Props {
   /** Ctrl+Enter anywhere in it. */
   readonly onConfirm?: (() => void) | undefined
   readonly first?: RefObject<HTMLElement | null>
-  readonly size?: 'narrow' | 'wide'
+  readonly size?: 'narrow' | 'wide' | 'widest'
 }
 
 export function Dialog({ title, onClose, closeLabel, children, onConfirm, first, size = 'narrow' }: Props) {

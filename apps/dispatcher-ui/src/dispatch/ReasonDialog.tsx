@@ -19,12 +19,23 @@ interface Props {
   readonly command: (note: string) => Command | Reason
   readonly confirm: string
   readonly noteLabel?: string
+  /** The command takes no note. */
+  readonly withoutNote?: true
 }
 
-export function ReasonDialog({ title, why, children, first, command, confirm, noteLabel }: Props) {
+export function ReasonDialog({
+  title,
+  why,
+  children,
+  first,
+  command,
+  confirm,
+  noteLabel,
+  withoutNote,
+}: Props) {
   const { t } = useTranslation()
   const desk = useDesk()
-  useVersion('incidents', 'assignments', 'link')
+  useVersion('incidents', 'units', 'assignments', 'link')
   const note = useRef<HTMLTextAreaElement>(null)
   const pending = useRunning((state) => state.pending)
   const judged = command('')
@@ -45,10 +56,12 @@ export function ReasonDialog({ title, why, children, first, command, confirm, no
     >
       <p className="dialog-line">{why}</p>
       {children}
-      <label className="labelled">
-        {noteLabel ?? t('legDialog.note')}
-        <textarea ref={note} className="field" rows={2} maxLength={4000} />
-      </label>
+      {!withoutNote && (
+        <label className="labelled">
+          {noteLabel ?? t('legDialog.note')}
+          <textarea ref={note} className="field" rows={2} maxLength={4000} />
+        </label>
+      )}
       <div className="dialog-foot">
         <span className="muted wide-only">{t('legDialog.digits')}</span>
         <Button onPress={closeDialog}>{t('action.cancel')}</Button>

@@ -1,137 +1,230 @@
-/** Two keys to send a unit: F8 opens the list with the nearest one chosen, Enter sends it. */
-import { legOf } from '@lien-thong/shared/incident/incident'
+/** Two keys to send units: F8 opens the list with those chosen that cover what is needed, Enter sends them. */
+import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import { unitStatusCodes } from '@lien-thong/shared/unit/unit'
+import { type DivertReason, divertReasons } from '@lien-thong/shared/unit/reasons'
+import type { Assignment } from '@lien-thong/shared/unit/unit'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { assign } from '../action/commands.ts'
-import { closeDialog, openDialog } from '../action/console-store.ts'
+import { closeDialog, openDialog, useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
-import { commandReason, refuse, run, useRunning } from '../action/runner.ts'
+import { commandReason, refuse, runAll, useRunning } from '../action/runner.ts'
+import { stationName } from '../action/station.ts'
+import { assign, reassign } from '../action/unit-commands.ts'
 import { usePlaceText } from '../action/use-place-text.ts'
 import { Button } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
+import { Choices } from '../design/Choices.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { Group } from '../design/Group.tsx'
 import { AgencyMark } from '../design/marks.tsx'
-import { PickList } from '../design/PickList.tsx'
+import { capabilityName, useCatalogue } from '../field/use-catalogue.ts'
 import { usePicture, useServerNow, useVersion } from '../live/use-live.ts'
-import { ageText, distanceText } from '../text/format.ts'
-import { typeName, unitKindName } from '../text/names.ts'
+import { reasonName, typeName } from '../text/names.ts'
 import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
-import {
-  type Candidate,
-  candidatesFor,
-  inOrder,
-  matching,
-  type Proposal,
-  proposalOf,
-  stillProposed,
-} from './candidates.ts'
+import { NeedLine } from './NeedLine.tsx'
+import { type ListItem, SendList } from './SendList.tsx'
+import { CandidateRow } from './SendRow.tsx'
+import type { SendRow } from './send-rows.ts'
+import { sendText } from './text.ts'
+import { notSentence, type Telling } from './told-text.ts'
+import { useRecommendation } from './use-recommendation.ts'
+import { useSendChoice } from './use-send-choice.ts'
 
 interface Props {
   readonly incidentId: string
   readonly agency: Agency
+  /** The assignment whose unit stays away. */
+  readonly instead: string | undefined
 }
 
-export function SendDialog({ incidentId, agency }: Props) {
+export function SendDialog({ incidentId, agency, instead }: Props) {
+  const picture = usePicture('incidents', 'assignments')
+  const incident = picture?.incidents.get(incidentId)
+  const replaced = instead === undefined ? undefined : picture?.assignments.get(instead)
+  if (!incident || (instead !== undefined && !replaced)) return null
+  return <Sending key={`${incidentId} ${agency}`} incident={incident} agency={agency} instead={replaced} />
+}
+
+interface SendingProps {
+  readonly incident: Incident
+  readonly agency: Agency
+  readonly instead: Assignment | undefined
+}
+
+function Sending({ incident, agency, instead }: SendingProps) {
   const { t } = useTranslation()
+  const text = sendText()
   const placeText = usePlaceText()
   const desk = useDesk()
   useVersion('incidents', 'units', 'assignments', 'positions', 'link')
   useServerNow()
-  const picture = usePicture('incidents')
+  const catalogue = useCatalogue()
   const input = useRef<HTMLInputElement>(null)
-  const [filter, setFilter] = useState('')
-  /** What the person chose; before that, what is proposed. */
-  const [picked, setPicked] = useState<string>()
+  const firstReason = useRef<HTMLInputElement>(null)
+  const [showsLeftOut, setShowsLeftOut] = useState(false)
+  const [divertReason, setDivertReason] = useState<DivertReason>()
+  const [own] = useState(() => useConsole.getState().dialog)
+  const [notSent, setNotSent] = useState<readonly string[]>([])
   const pending = useRunning((state) => state.pending)
-  /** Units move while the list is open; their order and the proposal do not. */
-  const held = useRef<{
-    readonly question: string
-    readonly order: readonly string[]
-    readonly proposal: Proposal
-  }>(undefined)
-  const incident = picture?.incidents.get(incidentId)
-  if (!incident) return null
+  const asked = useRecommendation(incident, agency)
+  const choice = useSendChoice(desk, asked, { incident, agency, instead, showsLeftOut })
+  const { chosen } = choice
 
-  const found = matching(candidatesFor(desk, incident, agency), filter)
-  const question = [agency, filter, incident.place?.lat, incident.place?.lon].join('|')
-  if (held.current?.question !== question) {
-    held.current = {
-      question,
-      order: found.map(({ unit }) => unit.id),
-      proposal: proposalOf(found),
-    }
+  const telling: Telling = {
+    t,
+    text,
+    capability: (code) => capabilityName(catalogue, code),
+    station: (id) => stationName(desk.live.picture, id) ?? id,
   }
-  const shown = inOrder(found, held.current.order)
-  const proposal = stillProposed(held.current.proposal, shown)
-  const chosenId = picked ?? ('unit' in proposal ? proposal.unit : undefined)
-  const chosen = shown.find(({ unit }) => unit.id === chosenId)?.unit
-  const command = chosen && assign(incident, chosen, agency)
-  const reason: Reason | undefined = command ? commandReason(desk, command) : { code: 'no_unit_chosen' }
-  const isPending = command !== undefined && command.occupies in pending
+  const diverted = chosen.filter(({ isDivert }) => isDivert)
+  const commands = chosen.map(({ unit, isDivert }) => ({
+    unit,
+    command: instead
+      ? reassign(instead, unit)
+      : assign(incident, unit, agency, isDivert ? (divertReason ?? 'more_urgent') : undefined),
+  }))
+  const isPending = commands.some(({ command }) => command.occupies in pending)
+  const reason: Reason | undefined =
+    commands.length === 0
+      ? { code: 'no_unit_chosen' }
+      : diverted.length > 0 && divertReason === undefined
+        ? { code: 'no_reason' }
+        : commands.map(({ command }) => commandReason(desk, command)).find((each) => each !== undefined)
 
   const send = async () => {
-    if (!command || reason) return refuse(reason ?? { code: 'no_unit_chosen' })
-    if (await run(desk, command)) closeDialog()
+    if (reason) {
+      if (reason.code === 'no_reason') firstReason.current?.focus()
+      return refuse(reason)
+    }
+    const nameOf = new Map(commands.map(({ unit, command }) => [command, unit]))
+    const done = await runAll(
+      desk,
+      commands.map(({ command }) => command),
+      (sent) => (say) =>
+        sent.length === 1
+          ? sent[0]!.label(say)
+          : say('dispatchDone.several', {
+              units: sent.map((each) => nameOf.get(each)!.callSign).join(', '),
+              number: incident.number,
+            }),
+    )
+    const left = commands.filter(({ command }) => !done.includes(command)).map(({ unit }) => unit)
+    if (left.length === 0) {
+      // It takes a moment until the hub has answered: another dialog may be open by then.
+      if (useConsole.getState().dialog === own) closeDialog()
+      return
+    }
+    setNotSent(left.map(({ callSign }) => callSign))
+    if (left.length < commands.length) choice.choose([])
   }
+
+  const hasTimes = asked.answer !== undefined
+  const itemOf = (row: SendRow, head?: ListItem['head']): ListItem => ({
+    id: row.unit.id,
+    content: <CandidateRow row={row} telling={telling} hasTimes={hasTimes} />,
+    reason: row.reason && (row.leftOut ? notSentence(telling, row.leftOut) : refusalSentence(t, row.reason)),
+    ...(head !== undefined && { head }),
+  })
+  const items = [
+    ...choice.main.map((row) => itemOf(row)),
+    ...choice.divertible.map((row, i) => itemOf(row, i === 0 ? text.divertHead : undefined)),
+    ...choice.leftOut.map((row, i) => itemOf(row, i === 0 ? text.leftOut(choice.leftOut.length) : undefined)),
+  ]
+  const names = chosen.map(({ unit }) => unit.callSign).join(', ')
+  const gone = choice.gone.flatMap((id) => desk.live.picture?.units.get(id)?.callSign ?? [])
+  const service = t(`agency.${agency}`)
   return (
     <Dialog
-      title={t('send.title', { number: incident.number })}
+      title={instead ? text.titleInstead(incident.number, instead.callSign) : text.title(incident.number)}
       closeLabel={t('action.cancel')}
       onClose={closeDialog}
       onConfirm={() => void send()}
       first={input}
-      size="wide"
+      size="widest"
     >
       <p className="muted dialog-line">
         {typeName(t, incident.type)} · {placeText(incident.place, incident.where)}
       </p>
-      {incident.legs.length > 1 && (
-        <Group className="filter-row" label={t('send.agency')}>
+      {incident.legs.length > 1 && !instead && (
+        <Group className="filter-row" label={text.agency}>
           {incident.legs.map((leg) => (
             <Chip
               key={leg.agency}
               isOn={leg.agency === agency}
-              onToggle={() => {
-                setPicked(undefined)
-                openDialog({ kind: 'send', incident: incidentId, agency: leg.agency })
-              }}
+              onToggle={() => openDialog({ kind: 'send', incident: incident.id, agency: leg.agency })}
             >
               <AgencyMark agency={leg.agency} /> {t(`agency.${leg.agency}`)}
             </Chip>
           ))}
         </Group>
       )}
-      <PickList
+      {asked.answer && !instead && <NeedLine answer={asked.answer} chosen={chosen} telling={telling} />}
+      <SendList
         input={input}
-        items={shown.map((candidate) => ({
-          id: candidate.unit.id,
-          content: <CandidateRow of={candidate} />,
-          reason: candidate.reason && refusalSentence(t, candidate.reason),
-        }))}
-        chosen={chosen?.id}
-        onChoose={setPicked}
+        items={items}
+        chosen={chosen.map(({ unit }) => unit.id)}
+        at={choice.at}
+        isMany={!instead}
+        onGo={choice.go}
+        onTick={choice.tick}
         onTake={() => void send()}
-        onFilter={(text) => {
-          setFilter(text)
-          setPicked(undefined)
-        }}
-        filterLabel={t('send.filter')}
-        listLabel={t('send.list', { agency: t(`agency.${agency}`) })}
-        empty={t('unit.none')}
+        onFilter={choice.filter}
+        filterLabel={text.filter}
+        listLabel={hasTimes ? text.list(service) : text.listLocal(service)}
+        empty={text.none}
+        columns={
+          <>
+            <span>{text.columns.unit}</span>
+            <span>{text.columns.status}</span>
+            {hasTimes && <span className="send-figure">{text.columns.eta}</span>}
+            <span className="send-figure">{hasTimes ? text.columns.distance : text.columns.straight}</span>
+            <span>{text.columns.position}</span>
+          </>
+        }
       />
-      <p className="dialog-line" role="status">
-        {picked === undefined && 'why' in proposal ? (
-          <strong>{t(`send.${proposal.why}`)}</strong>
-        ) : (
-          t('send.straight')
-        )}
-        {legOf(incident, agency)?.state === 'queued' && ` ${t('send.acceptsToo')}`}
-      </p>
+      <div className="send-status-line" role="status">
+        <p>
+          {notSent.length > 0 && <strong>{text.notSent(notSent.join(', '))} </strong>}
+          {gone.length > 0 && <strong>{text.gone(gone.join(', '))} </strong>}
+          {choice.why && <strong>{text.why[choice.why]} </strong>}
+          {hasTimes ? text.told : asked.hasFailed ? text.failed : asked.isLate ? text.late : text.asking}
+          {legOf(incident, agency)?.state === 'queued' && ` ${text.acceptsToo}`}
+        </p>
+        <div className="button-row">
+          {choice.differs && (
+            <Button small onPress={choice.takeProposal}>
+              {text.takeProposal}
+            </Button>
+          )}
+          {(gone.length > 0 || notSent.length > 0 || asked.hasFailed) && (
+            <Button small onPress={asked.again}>
+              {text.again}
+            </Button>
+          )}
+          {choice.leftOutCount > 0 && (
+            <Button small kind="bare" isOn={showsLeftOut} onPress={() => setShowsLeftOut(!showsLeftOut)}>
+              {text.leftOut(choice.leftOutCount)}
+            </Button>
+          )}
+        </div>
+      </div>
+      {diverted.length > 0 && (
+        <section className="divert">
+          {diverted.map(({ unit }) => (
+            <p key={unit.id}>{text.divertWhy(unit.callSign, numberOf(desk.live.picture, unit.assignment))}</p>
+          ))}
+          <Choices
+            legend={text.divertReason}
+            options={divertReasons}
+            nameOf={(each) => reasonName(t, each)}
+            chosen={divertReason}
+            onChoose={setDivertReason}
+            first={firstReason}
+          />
+        </section>
+      )}
       <div className="dialog-foot">
-        <span className="muted">{t('send.hint')}</span>
+        <span className="muted">{instead ? text.hintOne : text.hint}</span>
         <Button onPress={closeDialog}>{t('action.cancel')}</Button>
         <Button
           kind="act"
@@ -140,34 +233,12 @@ export function SendDialog({ incidentId, agency }: Props) {
           reason={isPending ? undefined : reason && refusalSentence(t, reason)}
           onPress={() => void send()}
         >
-          {chosen ? t('send.button', { unit: chosen.callSign }) : t('send.buttonNone')}
+          {names === '' ? text.buttonNone : instead ? text.buttonInstead(names) : text.button(names)}
         </Button>
       </div>
     </Dialog>
   )
 }
 
-function CandidateRow({ of: { unit, whereabouts, distance } }: { readonly of: Candidate }) {
-  const { t, i18n } = useTranslation()
-  const isOld = whereabouts !== undefined && whereabouts.freshness !== 'fresh'
-  return (
-    <div className="candidate">
-      <AgencyMark agency={unit.agency} />
-      <span className="candidate-name">
-        <strong>{unit.callSign}</strong> <span className="muted">{unitKindName(t, unit.kind)}</span>
-      </span>
-      <span>
-        <b className={`status-code status-${unitStatusCodes[unit.status]}`}>{unitStatusCodes[unit.status]}</b>{' '}
-        {t(`unitStatus.${unit.status}`)}
-      </span>
-      <span className={`number ${isOld ? 'is-stale' : 'muted'}`}>
-        {whereabouts
-          ? isOld
-            ? t('unit.age', { age: ageText(t, whereabouts.ageSeconds) })
-            : t('unit.heard', { age: ageText(t, whereabouts.ageSeconds) })
-          : t('unit.noPosition')}
-      </span>
-      <strong className="number candidate-distance">{distanceText(t, i18n.language, distance)}</strong>
-    </div>
-  )
-}
+const numberOf = (picture: ReturnType<typeof usePicture>, assignment: string | undefined): string =>
+  (assignment === undefined ? undefined : picture?.assignments.get(assignment)?.incidentNumber) ?? '—'

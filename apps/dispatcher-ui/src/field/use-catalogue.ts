@@ -2,6 +2,7 @@
 import type { CatalogueInForce } from '@lien-thong/shared/contract/catalogue'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { getCatalogue } from '../api/catalogue.ts'
+import { languageNow } from '../text/i18n.ts'
 
 export const CATALOGUE = 'catalogue'
 export const inForceKey = [CATALOGUE, 'in-force']
@@ -20,3 +21,8 @@ export const useCatalogueInForce = (): UseQueryResult<CatalogueInForce> =>
 
 /** @returns undefined until the hub has told it */
 export const useCatalogue = (): CatalogueInForce | undefined => useCatalogueInForce().data
+
+/** In the language that is on; one that the catalogue does not name is shown as it came. */
+export const capabilityName = (catalogue: CatalogueInForce | undefined, code: string): string =>
+  catalogue?.capabilities.find(({ capability }) => capability === code)?.name[languageNow()] ??
+  code.replaceAll('_', ' ')

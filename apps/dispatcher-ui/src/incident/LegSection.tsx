@@ -1,11 +1,11 @@
 /** Each service's part in the incident: how far it is, and what can be done with it. */
 import { type Incident, isLegOver, type Leg } from '@lien-thong/shared/incident/incident'
 import { useTranslation } from 'react-i18next'
+import { AskButton } from '../action/AskButton.tsx'
 import { CommandButton } from '../action/CommandButton.tsx'
 import { accept } from '../action/commands.ts'
 import { openDialog } from '../action/console-store.ts'
 import { type Desk, useDesk } from '../action/desk.ts'
-import type { IncidentDialog } from '../action/incident-dialog.ts'
 import { ownLeg, sendReason } from '../action/rules.ts'
 import { refuse } from '../action/runner.ts'
 import {
@@ -16,6 +16,7 @@ import {
   handOverReason,
   peeringReason,
 } from '../action/service-rules.ts'
+import { backupReason } from '../action/unit-rules.ts'
 import { Button } from '../design/Button.tsx'
 import { AgencyMark } from '../design/marks.tsx'
 import { useVersion } from '../live/use-live.ts'
@@ -70,16 +71,12 @@ export function LegSection({ file: { incident, active } }: { readonly file: Deta
       </ul>
       {incident.status === 'open' && (
         <div className="button-row section-foot">
-          <AskButton
-            dialog={{ kind: 'addLeg', incident: incident.id }}
-            reason={addingReason(desk, incident)}
-            name={t('leg.add')}
-          />
-          <AskButton
-            dialog={{ kind: 'peer', incident: incident.id }}
-            reason={peeringReason(desk, incident)}
-            name={t('leg.peer')}
-          />
+          <AskButton dialog={{ kind: 'addLeg', incident: incident.id }} reason={addingReason(desk, incident)}>
+            {t('leg.add')}
+          </AskButton>
+          <AskButton dialog={{ kind: 'peer', incident: incident.id }} reason={peeringReason(desk, incident)}>
+            {t('leg.peer')}
+          </AskButton>
         </div>
       )}
     </section>
@@ -107,7 +104,7 @@ function LegButtons({ incident, leg, isOwn, hasUnit }: ButtonsProps) {
       )}
       <Button
         small
-        kind={isOwn && !hasUnit ? 'act' : 'quiet'}
+        kind={isOwn && (!hasUnit || leg.wanted) ? 'act' : 'quiet'}
         keys={isOwn ? ['F8'] : undefined}
         reason={reason && refusalSentence(t, reason)}
         onPress={() =>
@@ -118,21 +115,33 @@ function LegButtons({ incident, leg, isOwn, hasUnit }: ButtonsProps) {
       </Button>
       {leg.state !== 'queued' && (
         <AskButton
+          dialog={{ kind: 'backup', incident: incident.id, agency }}
+          reason={backupReason(desk, incident, agency)}
+          keys={isOwn ? ['Alt', 'B'] : undefined}
+        >
+          {t('dispatch.backup')}
+        </AskButton>
+      )}
+      {leg.state !== 'queued' && (
+        <AskButton
           dialog={{ kind: 'complete', incident: incident.id, agency }}
           reason={completeReason(desk, incident, agency)}
-          name={t('leg.complete')}
-        />
+        >
+          {t('leg.complete')}
+        </AskButton>
       )}
       <AskButton
         dialog={{ kind: 'handOver', incident: incident.id, agency }}
         reason={handingReason(desk, incident, leg)}
-        name={t('leg.handOver')}
-      />
+      >
+        {t('leg.handOver')}
+      </AskButton>
       <AskButton
         dialog={{ kind: 'decline', incident: incident.id, agency }}
         reason={declineReason(desk, incident, agency)}
-        name={t('leg.decline')}
-      />
+      >
+        {t('leg.decline')}
+      </AskButton>
     </div>
   )
 }
@@ -143,23 +152,4 @@ function handingReason(desk: Desk, incident: Incident, { agency: from }: Leg): R
   return to === undefined
     ? { code: 'all_services_there' }
     : handOverReason(desk, incident, { to, from, cancel: false })
-}
-
-interface AskProps {
-  readonly dialog: IncidentDialog
-  readonly reason: Reason | undefined
-  readonly name: string
-}
-
-function AskButton({ dialog, reason, name }: AskProps) {
-  const { t } = useTranslation()
-  return (
-    <Button
-      small
-      reason={reason && refusalSentence(t, reason)}
-      onPress={() => (reason ? refuse(reason) : openDialog(dialog))}
-    >
-      {name}
-    </Button>
-  )
 }

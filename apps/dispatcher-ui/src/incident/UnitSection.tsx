@@ -1,15 +1,19 @@
 /** Units on the incident: where they are in their work, with their times, and the next steps as buttons. */
+import type { Leg } from '@lien-thong/shared/incident/incident'
 import { type Assignment, type Unit, type UnitStatus, unitStatusCodes } from '@lien-thong/shared/unit/unit'
 import { useTranslation } from 'react-i18next'
 import { selectUnit } from '../action/console-store.ts'
 import { StatusButtons } from '../action/StatusButtons.tsx'
+import { UnitButtons } from '../action/UnitButtons.tsx'
 import { distanceTo, whereaboutsOf } from '../action/unit-position.ts'
 import { Button } from '../design/Button.tsx'
 import { AgencyMark } from '../design/marks.tsx'
 import { Elapsed } from '../live/Elapsed.tsx'
 import { useLive, usePicture, useServerNow, useVersion } from '../live/use-live.ts'
 import { ageText, distanceText, momentText } from '../text/format.ts'
+import { reasonName } from '../text/names.ts'
 import type { DetailFile } from './detail-file.ts'
+import { WantedLine } from './Wanted.tsx'
 
 export function UnitSection({ file }: { readonly file: DetailFile }) {
   const { t } = useTranslation()
@@ -22,13 +26,15 @@ export function UnitSection({ file }: { readonly file: DetailFile }) {
           {t('incident.units')} <span className="number">({active.length})</span>
         </h3>
         {active.length === 0 && <p className="muted">{t('incident.noUnit')}</p>}
-        <ul className="assigned">
-          {active.map((assignment) => (
-            <li key={assignment.id}>
-              <AssignedUnit assignment={assignment} unit={picture?.units.get(assignment.unit)} file={file} />
-            </li>
-          ))}
-        </ul>
+        {file.incident.legs.map((leg) => (
+          <LegUnits
+            key={leg.agency}
+            leg={leg}
+            isOnly={file.incident.legs.length === 1}
+            file={file}
+            units={picture?.units}
+          />
+        ))}
       </section>
       {over.length > 0 && (
         <section className="detail-section" aria-label={t('incident.pastUnits')}>
@@ -40,6 +46,7 @@ export function UnitSection({ file }: { readonly file: DetailFile }) {
               <li key={assignment.id}>
                 <p>
                   <AgencyMark agency={assignment.agency} /> <strong>{assignment.callSign}</strong>
+                  <EndOf assignment={assignment} />
                 </p>
                 <Times assignment={assignment} />
               </li>
@@ -49,6 +56,45 @@ export function UnitSection({ file }: { readonly file: DetailFile }) {
       )}
     </>
   )
+}
+
+interface LegUnitsProps {
+  readonly leg: Leg
+  readonly isOnly: boolean
+  readonly file: DetailFile
+  readonly units: ReadonlyMap<string, Unit> | undefined
+}
+
+/** The units of one service's part; the part is named where there are several. */
+function LegUnits({ leg, isOnly, file, units }: LegUnitsProps) {
+  const { t } = useTranslation()
+  const own = file.active.filter(({ agency }) => agency === leg.agency)
+  if (own.length === 0 && !leg.wanted) return null
+  return (
+    <>
+      {!isOnly && (
+        <h4 className="leg-units muted">
+          <AgencyMark agency={leg.agency} /> {t(`agency.${leg.agency}`)}{' '}
+          <span className="number">({own.length})</span>
+        </h4>
+      )}
+      <WantedLine leg={leg} />
+      <ul className="assigned">
+        {own.map((assignment) => (
+          <li key={assignment.id}>
+            <AssignedUnit assignment={assignment} unit={units?.get(assignment.unit)} file={file} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Of one that ended before its work was done. */
+function EndOf({ assignment: { ending, reason } }: { readonly assignment: Assignment }) {
+  const { t } = useTranslation()
+  if (ending === undefined || ending === 'cleared') return null
+  return <span className="muted"> · {t(`dispatch.ended.${ending}`, { reason: reasonName(t, reason) })}</span>
 }
 
 interface AssignedProps {
@@ -87,7 +133,12 @@ function AssignedUnit({ assignment, unit, file }: AssignedProps) {
         </span>
       </div>
       <Times assignment={assignment} />
-      {unit && file.incident.status === 'open' && <StatusButtons unit={unit} />}
+      {unit && file.incident.status === 'open' && (
+        <>
+          <StatusButtons unit={unit} />
+          <UnitButtons unit={unit} assignment={assignment} />
+        </>
+      )}
     </>
   )
 }

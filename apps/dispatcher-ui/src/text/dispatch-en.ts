@@ -1,6 +1,12 @@
 /** Words about sending units, and about what becomes of it, in English. */
 export const dispatchEn = {
   dispatch: {
+    takeOut: 'Out…',
+    release: 'Release…',
+    refuse: 'Crew refuses…',
+    reassign: 'Replace…',
+    correct: 'Correct…',
+    backup: 'Back-up…',
     wanted: 'UNIT WANTED: {{n}} – {{why}}',
     want: {
       diverted: 'diverted elsewhere',
@@ -16,7 +22,14 @@ export const dispatchEn = {
       reassigned: '{{unit}} replaced by another unit: {{reason}}',
       out_of_service: '{{unit}} out of service: {{reason}}',
     },
-    backup: 'Asked for {{n}} more of {{agency}}',
+    ended: {
+      released: 'released: {{reason}}',
+      refused: 'refused by the crew: {{reason}}',
+      diverted: 'diverted elsewhere: {{reason}}',
+      reassigned: 'replaced: {{reason}}',
+      out_of_service: 'out of service: {{reason}}',
+    },
+    backedUp: 'Asked for {{n}} more of {{agency}}',
     missing: '{{agency}} needs {{n}} more: {{why}}',
     hospital: 'To {{hospital}}',
     noReason: 'no reason given',

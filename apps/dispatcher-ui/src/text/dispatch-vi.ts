@@ -1,6 +1,12 @@
 /** Words about sending units, and about what becomes of it, in Vietnamese. The dialogs bring further ones of their own. */
 export const dispatchVi = {
   dispatch: {
+    takeOut: 'Ngưng…',
+    release: 'Cho về…',
+    refuse: 'Kíp không nhận…',
+    reassign: 'Đổi xe…',
+    correct: 'Sửa trạng thái…',
+    backup: 'Xin thêm xe…',
     wanted: 'CẦN XE: {{n}} – {{why}}',
     want: {
       diverted: 'bị điều đi nơi khác',
@@ -17,7 +23,14 @@ export const dispatchVi = {
       reassigned: '{{unit}} được thay bằng xe khác: {{reason}}',
       out_of_service: '{{unit}} ngưng hoạt động: {{reason}}',
     },
-    backup: 'Xin thêm {{n}} xe {{agency}}',
+    ended: {
+      released: 'được cho về: {{reason}}',
+      refused: 'kíp không nhận: {{reason}}',
+      diverted: 'bị điều đi nơi khác: {{reason}}',
+      reassigned: 'xe khác đi thay: {{reason}}',
+      out_of_service: 'ngưng hoạt động: {{reason}}',
+    },
+    backedUp: 'Xin thêm {{n}} xe {{agency}}',
     missing: '{{agency}} cần thêm {{n}} xe: {{why}}',
     hospital: 'Đến {{hospital}}',
     noReason: 'không nói lý do',

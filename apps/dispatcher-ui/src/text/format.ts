@@ -15,6 +15,16 @@ const day = new Intl.DateTimeFormat('vi-VN', { timeZone: zone, day: '2-digit', m
 /** `21:42:07`, in the city's time whatever the PC's zone. */
 export const timeText = (ms: number | undefined): string => (ms === undefined ? '—' : time.format(ms))
 
+const clock = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: zone,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** `22:00`: a time that was agreed, to the minute. */
+export const clockText = (instant: Instant): string => clock.format(toMs(instant))
+
 /** The time, with the day before it when it was not today. */
 export function momentText(instant: Instant | undefined, now: number | undefined): string {
   if (instant === undefined) return '—'

@@ -38,6 +38,8 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
     case 'divert_not_urgent':
     case 'assignment_over':
     case 'status_stale':
+    case 'unit_not_assigned':
+    case 'no_next_status':
       return t(`refusal.${code}`, { unit: text('unit') })
     case 'backup_full':
       return t('refusal.backup_full', { count: Number(facts.count ?? 0) })

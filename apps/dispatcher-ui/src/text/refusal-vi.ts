@@ -11,9 +11,14 @@ export type ConsoleCode =
   | 'nothing_selected'
   | 'nothing_ringing'
   | 'nothing_waiting'
+  | 'no_alarm'
+  | 'no_marked_alarm'
   | 'nothing_to_undo'
   | 'no_own_leg'
   | 'no_unit_chosen'
+  | 'no_unit_selected'
+  | 'unit_not_assigned'
+  | 'no_next_status'
   | 'no_text'
   | 'no_place'
   | 'no_call'
@@ -114,6 +119,7 @@ export const refusalVi = {
   desk_required: 'Hãy vào bàn trực trước.',
   policy_faulty: 'Quy tắc phân luồng còn lỗi. Hãy sửa trước khi áp dụng.',
   catalogue_faulty: 'Danh mục còn lỗi. Hãy sửa trước khi áp dụng.',
+  run_cards_faulty: 'Phương án điều động còn lỗi. Hãy sửa trước khi áp dụng.',
   answer_unknown: 'Thẻ câu hỏi không có câu hỏi hoặc câu trả lời này.',
   type_unknown: 'Danh mục đang dùng không có loại sự cố này. Hãy tải lại trang rồi chọn loại khác.',
   notes_full: 'Sự cố này đã đủ số ghi chú lưu được.',
@@ -171,10 +177,15 @@ export const refusalVi = {
   no_picture: 'Chưa có dữ liệu từ trung tâm.',
   nothing_selected: 'Chưa chọn sự cố.',
   nothing_ringing: 'Không có cuộc gọi đang chờ.',
+  no_alarm: 'Không có cảnh báo nào đang chờ.',
+  no_marked_alarm: 'Chưa chỉ cảnh báo nào. F7 đến cảnh báo tiếp theo.',
   nothing_waiting: 'Không có sự cố nào đang chờ.',
   nothing_to_undo: 'Không có lệnh nào hoàn tác được.',
   no_own_leg: 'Sự cố này không có phần việc của lực lượng bạn.',
   no_unit_chosen: 'Chưa chọn xe.',
+  no_unit_selected: 'Chưa chọn xe trên bảng đơn vị.',
+  unit_not_assigned: '{{unit}} không có nhiệm vụ nào.',
+  no_next_status: '{{unit}} không có bước tiếp theo: chọn trạng thái.',
   no_text: 'Chưa nhập nội dung.',
   no_place: 'Sự cố chưa có địa điểm.',
   no_card: 'Loại sự cố này không có thẻ câu hỏi.',

@@ -5,6 +5,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import { useTranslation } from 'react-i18next'
 import { select, selectUnit, useConsole } from '../action/console-store.ts'
 import { regionId } from '../action/region.ts'
+import { stationName } from '../action/station.ts'
 import { grid, gridRow, rowGroup } from '../design/grid-roles.ts'
 import { useLive } from '../live/use-live.ts'
 import { type Sort, type SortKey, sortKeys } from './board.ts'
@@ -91,7 +92,7 @@ export function UnitBoard() {
               <button
                 key={key}
                 type="button"
-                className="column"
+                className={`column column-${key}`}
                 aria-pressed={sort.key === key}
                 aria-label={t('unit.sortBy', { column: name })}
                 onClick={() => sortBy(key)}
@@ -118,7 +119,6 @@ export function UnitBoard() {
           <div className="virtual" {...rowGroup} style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map((row) => {
               const unit = rows[row.index]!
-              const number = board.incidentNumber(unit)
               return (
                 <div
                   key={row.key}
@@ -129,10 +129,21 @@ export function UnitBoard() {
                     onPress: () => selectUnit(unit.id),
                     onOpen: () => openIncidentOf(row.index),
                   })}
-                  className={`unit-grid unit-row ${number !== undefined && isOf(live.picture, unit.assignment, selectedIncident) ? 'is-on-selected' : ''}`}
+                  className={[
+                    'unit-grid unit-row',
+                    unit.emergency && 'is-emergency',
+                    isOf(live.picture, unit.assignment, selectedIncident) && 'is-on-selected',
+                  ]
+                    .filter(Boolean)
+                    .join(' ')}
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
-                  <UnitRow unit={unit} incidentNumber={number} place={board.place} />
+                  <UnitRow
+                    unit={unit}
+                    incidentNumber={board.incidentNumber(unit)}
+                    station={stationName(live.picture, unit.station)}
+                    place={board.place}
+                  />
                 </div>
               )
             })}

@@ -9,6 +9,8 @@ import { regionId } from '../action/region.ts'
 import { Chip } from '../design/Chip.tsx'
 import { Group } from '../design/Group.tsx'
 import { AgencyMark } from '../design/marks.tsx'
+import { capabilityName, useCatalogue } from '../field/use-catalogue.ts'
+import { useDerived } from '../live/use-live.ts'
 
 export function UnitFilterBar() {
   const { t } = useTranslation()
@@ -64,6 +66,40 @@ export function UnitFilterBar() {
           </Chip>
         ))}
       </Group>
+      <CapabilityFilter />
     </div>
+  )
+}
+
+/** What the units of this desk can do, in the city's own words. */
+function CapabilityFilter() {
+  const { t } = useTranslation()
+  const chosen = useConsole((state) => state.unitFilter.capability)
+  const catalogue = useCatalogue()
+  const codes = useDerived(
+    ['units'],
+    ({ units }) => new Set([...units.values()].flatMap(({ capabilities = [] }) => capabilities)),
+    [],
+  )
+  if (!codes?.size) return null
+  const names = [...codes]
+    .map((code) => ({ code, name: capabilityName(catalogue, code) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
+  return (
+    <select
+      className="field unit-capability"
+      aria-label={t('dispatch.capability')}
+      value={chosen ?? ''}
+      onChange={({ currentTarget: { value } }) =>
+        changeUnitFilter({ capability: value === '' ? undefined : value })
+      }
+    >
+      <option value="">{t('dispatch.anyCapability')}</option>
+      {names.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }

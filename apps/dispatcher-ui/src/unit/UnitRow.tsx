@@ -1,30 +1,34 @@
-/** One unit in 28 pixels: who, what it does and since when, for which incident, and where or how far. */
+/** One unit in 28 pixels: who, what it does and since when, for which incident or at which station, its crew, and where. */
 import { type Unit, unitStatusCodes } from '@lien-thong/shared/unit/unit'
 import { Hourglass } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { distanceTo, whereaboutsOf } from '../action/unit-position.ts'
 import { gridCell } from '../design/grid-roles.ts'
-import { AgencyMark } from '../design/marks.tsx'
+import { AgencyMark, EmergencyShape } from '../design/marks.tsx'
 import { Elapsed } from '../live/Elapsed.tsx'
 import { useLive, useServerNow } from '../live/use-live.ts'
-import { ageText, distanceText } from '../text/format.ts'
+import { ageText, clockText, distanceText } from '../text/format.ts'
 import { unitKindName } from '../text/names.ts'
-import { groupOf } from './board.ts'
+import { groupOf, shiftOf } from './board.ts'
 
 interface Props {
   readonly unit: Unit
   readonly incidentNumber: string | undefined
+  readonly station: string | undefined
   /** The selected incident's place; the last column then shows the distance to it. */
   readonly place: { readonly lat: number; readonly lon: number } | undefined
 }
 
 const MOVING_METRES_PER_SECOND = 1
 
-export const UnitRow = memo(({ unit, incidentNumber, place }: Props) => {
+export const UnitRow = memo(({ unit, incidentNumber, station, place }: Props) => {
   const { t } = useTranslation()
   const live = useLive()
-  useServerNow()
+  const now = useServerNow()
+  const shift = shiftOf(unit, now)
+  const until = unit.crew?.until && clockText(unit.crew.until)
+  const ends = until && t(shift === 'over' ? 'dispatch.shiftOver' : 'dispatch.shiftEnds', { time: until })
   const isLost = whereaboutsOf(live, unit)?.freshness === 'lost'
   const code = unitStatusCodes[unit.status]
   return (
@@ -32,15 +36,36 @@ export const UnitRow = memo(({ unit, incidentNumber, place }: Props) => {
       <span {...gridCell} className={`unit-name is-${groupOf(unit)}`} title={unitKindName(t, unit.kind)}>
         <AgencyMark agency={unit.agency} label={t(`agency.${unit.agency}`)} />
         <strong>{unit.callSign}</strong>
+        {shift && <Hourglass className="is-stale" role="img" aria-label={ends} />}
       </span>
-      <span {...gridCell} title={t(`unitStatus.${unit.status}`)}>
-        <b className={`status-code status-${code}`}>{code}</b> {t(`unitState.${code as 'SS'}`)}
-      </span>
+      {unit.emergency ? (
+        <strong {...gridCell} className="unit-emergency" title={t(`unitStatus.${unit.status}`)}>
+          <EmergencyShape /> {t('dispatch.emergency')}
+        </strong>
+      ) : (
+        <span {...gridCell} title={t(`unitStatus.${unit.status}`)}>
+          <b className={`status-code status-${code}`}>{code}</b> {t(`unitState.${code as 'SS'}`)}
+        </span>
+      )}
       <span {...gridCell}>
-        <Elapsed since={unit.since} />
+        <Elapsed since={unit.emergency?.since ?? unit.since} />
       </span>
-      <span {...gridCell} className="number">
-        {incidentNumber ?? t('none')}
+      {incidentNumber === undefined ? (
+        <span {...gridCell} className="muted" title={station}>
+          {station ?? t('none')}
+        </span>
+      ) : (
+        <span {...gridCell} className="number">
+          {incidentNumber}
+        </span>
+      )}
+      <span
+        {...gridCell}
+        className={`unit-crew number ${shift === 'over' ? 'is-stale' : 'muted'}`}
+        title={ends}
+      >
+        {unit.crew ? unit.crew.members : t('none')}
+        {until !== undefined && ` · ${until}`}
       </span>
       <span {...gridCell} className={isLost ? 'is-stale' : undefined}>
         <PositionText unit={unit} place={place} />

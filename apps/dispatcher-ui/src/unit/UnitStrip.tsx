@@ -1,14 +1,19 @@
-/** The unit someone pointed at: what it is doing, where, and what may be done with it. */
+/** The unit someone pointed at: what it is doing, where, what may be done with it, and its file. */
 import { unitStatusCodes } from '@lien-thong/shared/unit/unit'
 import { MapPin, X } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { goTo, select, selectUnit } from '../action/console-store.ts'
 import { StatusButtons } from '../action/StatusButtons.tsx'
+import { UnitButtons } from '../action/UnitButtons.tsx'
 import { whereaboutsOf } from '../action/unit-position.ts'
 import { Button } from '../design/Button.tsx'
-import { AgencyMark } from '../design/marks.tsx'
+import { AgencyMark, EmergencyShape } from '../design/marks.tsx'
+import { Elapsed } from '../live/Elapsed.tsx'
 import { useLive, usePicture, useServerNow, useVersion } from '../live/use-live.ts'
 import { ageText } from '../text/format.ts'
+
+const UnitFile = lazy(async () => ({ default: (await import('./UnitFile.tsx')).UnitFile }))
 
 export function UnitStrip({ id }: { readonly id: string }) {
   const { t } = useTranslation()
@@ -61,7 +66,19 @@ export function UnitStrip({ id }: { readonly id: string }) {
           <X aria-hidden="true" />
         </Button>
       </div>
+      {unit.emergency && (
+        <p className="emergency-line">
+          <strong className="unit-emergency">
+            <EmergencyShape /> {t('dispatch.emergency')}
+          </strong>{' '}
+          <Elapsed since={unit.emergency.since} />
+        </p>
+      )}
       <StatusButtons unit={unit} />
+      <UnitButtons unit={unit} assignment={assignment} showsKeys />
+      <Suspense fallback={null}>
+        <UnitFile unit={unit} />
+      </Suspense>
     </section>
   )
 }

@@ -4,8 +4,10 @@ import { type Unit, unitStatusCodes } from '@lien-thong/shared/unit/unit'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConsole } from '../action/console-store.ts'
+import { stationName } from '../action/station.ts'
 import { distanceTo, whereaboutsOf } from '../action/unit-position.ts'
 import { useDerived, useLive, usePicture } from '../live/use-live.ts'
+import { unitKindName } from '../text/names.ts'
 import { type BoardFacts, holdOrder, matches, type Sort, sortedUnits } from './board.ts'
 
 export interface Board {
@@ -32,7 +34,15 @@ export function useBoard(sort: Sort, isHeld: boolean): Board {
       incidentNumber,
       words: (unit) => {
         const code = unitStatusCodes[unit.status]
-        return `${unit.callSign} ${code} ${t(`unitState.${code as 'SS'}`)} ${t(`unitStatus.${unit.status}`)} ${incidentNumber(unit) ?? ''}`
+        return [
+          unit.callSign,
+          code,
+          t(`unitState.${code as 'SS'}`),
+          t(`unitStatus.${unit.status}`),
+          unitKindName(t, unit.kind),
+          stationName(live.picture, unit.station),
+          incidentNumber(unit),
+        ].join(' ')
       },
       position: (unit) => {
         const whereabouts = whereaboutsOf(live, unit)
@@ -61,12 +71,10 @@ export function useBoard(sort: Sort, isHeld: boolean): Board {
     readonly filter: typeof filter
   }>(undefined)
   const isSameQuestion = held.current?.sort === sort && held.current.filter === filter
-  const order = holdOrder(
-    held.current?.order ?? [],
-    sorted,
-    isHeld && isSameQuestion,
-    (id) => picture?.units.has(id) ?? false,
-  )
+  const order = holdOrder(held.current?.order ?? [], sorted, isHeld && isSameQuestion, {
+    exists: (id) => picture?.units.has(id) ?? false,
+    isFirst: (id) => picture?.units.get(id)?.emergency !== undefined,
+  })
   held.current = { order, sort, filter }
 
   return {
