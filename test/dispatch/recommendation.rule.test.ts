@@ -157,6 +157,18 @@ const needed: readonly Row[] = [
     [car('A', { can: null }), car('B', { drive: 300 })],
     'A B* | · | · | ·',
   ],
+  [
+    'a boat is not picked for a fire on land',
+    scene(pump),
+    [car('A', { unit: { kind: 'fireboat' } }), car('B', { drive: 900 })],
+    'A B* | · | · | ·',
+  ],
+  [
+    'it is where help on the water is needed',
+    scene([need('water_rescue')]),
+    [car('A', { can: 'water_rescue', unit: { kind: 'fireboat' } })],
+    'A* | · | · | ·',
+  ],
   ['any unit will do where nothing is asked', scene(anyone), [car('A', { can: 'hazmat' })], 'A* | · | · | ·'],
   ['only one of any', scene(anyone), [car('A'), car('B')], 'A* B | · | · | ·'],
   [

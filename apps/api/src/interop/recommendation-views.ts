@@ -48,6 +48,7 @@ const why: z.ZodType<Why> = naming(
     z.object({ code: z.literal('position_stale'), seconds }),
     z.object({ code: z.literal('from_station'), station: text.optional() }),
     z.object({ code: z.literal('last_at_station'), station: text, seconds }),
+    z.object({ code: z.literal('on_the_water') }),
     z.object({ code: z.literal('also_able'), capabilities: z.array(capability) }),
     z.object({ code: z.literal('place_unknown') }),
   ]),

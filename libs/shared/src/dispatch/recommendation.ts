@@ -5,7 +5,7 @@
 import type { Unit } from '../unit/unit.ts'
 import { missingAfter, openNeeds, pickSet } from './cover-needs.ts'
 import { divertible } from './divertible.ts'
-import { byRank, type Ranked, rank } from './rank-unit.ts'
+import { byRank, isPickable, rank } from './rank-unit.ts'
 import type {
   Candidate,
   DivertibleUnit,
@@ -17,9 +17,10 @@ import type {
 import { reasonAgainst } from './why-not.ts'
 
 /**
- * Constraints: a stale position, and one that is counted from a station, is listed and never picked; a row is ranked by
- * its ETA, later by a told penalty when its station would be bare, then by the age of its position, then who is on the road
- * already, then who can do least besides. The set is picked greedily, the scarcest need first.
+ * Constraints: a stale position, and one that is counted from a station, is listed and never picked, nor is a boat where
+ * no help on the water is needed. A row is ranked by its ETA, later by a told penalty when its station would be bare, then
+ * by the age of its position, then who is on the road already, then who can do least besides. The set is picked
+ * greedily, the scarcest need first.
  */
 export function recommend(scene: RecommendationScene, candidates: readonly Candidate[]): Recommendation {
   const onScene = candidates.filter(({ task }) => task?.isHere).map(({ unit }) => unit)
@@ -32,7 +33,12 @@ export function recommend(scene: RecommendationScene, candidates: readonly Candi
     .filter(({ against }) => against === undefined)
     .map(({ candidate }) => rank(scene, needs, candidate))
     .sort(byRank)
-  const picked = scene.isPlaced ? pickSet(needs, free.filter(isPickable)) : []
+  const picked = scene.isPlaced
+    ? pickSet(
+        needs,
+        free.filter((each) => isPickable(needs, each)),
+      )
+    : []
   const isPicked = new Set(picked)
   const shown = free.filter((each, i) => i < scene.limits.rows || isPicked.has(each))
   const busy = judged.flatMap(({ candidate, against }) =>
@@ -61,9 +67,6 @@ export function recommend(scene: RecommendationScene, candidates: readonly Candi
 }
 
 const leftOut = ({ id, callSign }: Unit, why: LeftOutWhy): LeftOutUnit => ({ unit: id, callSign, why })
-
-const isPickable = ({ certainty, candidate }: Ranked): boolean =>
-  certainty === 0 && candidate.unit.capabilities !== undefined
 
 /** First those of whom nobody else comes, then by what is saved. */
 const bySaving = (a: DivertibleUnit, b: DivertibleUnit): number =>

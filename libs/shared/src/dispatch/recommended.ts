@@ -54,6 +54,8 @@ export type Why =
   | { readonly code: 'from_station'; readonly station?: string }
   /** Sending it leaves nothing at its station; it is ranked as if so many seconds later. */
   | { readonly code: 'last_at_station'; readonly station: string; readonly seconds: number }
+  /** Never picked where no help on the water is needed: it may not get near. */
+  | { readonly code: 'on_the_water' }
   /** It can do what is not needed here. */
   | { readonly code: 'also_able'; readonly capabilities: readonly string[] }
   | { readonly code: 'place_unknown' }
