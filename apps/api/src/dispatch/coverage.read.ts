@@ -7,16 +7,16 @@ import { type CoverageGrid, coverageGrid } from '@lien-thong/shared/dispatch/cov
 import { readCoverageTargets } from '@lien-thong/shared/dispatch/coverage-targets'
 import type { CoverStation, CoverUnit } from '@lien-thong/shared/dispatch/reached'
 import { type Instant, secondsBetween } from '@lien-thong/shared/kernel/instant'
-import { stations } from '@lien-thong/shared/place/seed/stations'
 import { seedWards } from '@lien-thong/shared/place/seed/wards'
 import { estimateFromCrow } from '@lien-thong/shared/travel/travel'
-import { usualTravelModel } from '@lien-thong/shared/travel/travel-model'
+import type { Station } from '@lien-thong/shared/unit/station'
 import { freshnessAt, isAvailable, type Unit } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
 import { throwRefusal } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
+import { TravelRead } from '../travel/travel.read.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
 
 const KEPT_S = 5
@@ -37,6 +37,7 @@ export class CoverageRead {
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly positions: PositionsRead,
+    private readonly travel: TravelRead,
   ) {}
 
   ask(viewer: Viewer, query: CoverageQuery): Promise<CoverageAnswer> {
@@ -54,26 +55,26 @@ export class CoverageRead {
   }
 
   private async workOut({ agency, capability }: CoverageQuery, now: Instant): Promise<CoverageAnswer> {
-    const [units, homesOf, targets] = await Promise.all([
+    const [units, stations, targets, model] = await Promise.all([
       this.units(agency, capability),
       this.stations(agency),
       this.targets(),
+      this.travel.model(),
     ])
     this.grid ??= coverageGrid(seedWards)
     const { cells, ...grid } = this.grid
-    const homes = new Map(homesOf.map((station) => [station.id, station]))
+    const homes = new Map(stations.map((station) => [station.id, station]))
     const pace = (lights: boolean) => {
       const known = new Map<string, number>()
       return (kind: string): number => {
-        const seconds =
-          known.get(kind) ?? estimateFromCrow(usualTravelModel, 1, { kind, at: now, lights }).seconds
+        const seconds = known.get(kind) ?? estimateFromCrow(model, 1, { kind, at: now, lights }).seconds
         known.set(kind, seconds)
         return seconds
       }
     }
     const targetSeconds = targets[agency]
     const { seconds, ...rest } = coverage({
-      stations: homesOf,
+      stations,
       units: units.map((unit) => this.coverUnit(unit, homes, now)),
       cells,
       paceOf: pace(true),
@@ -120,8 +121,12 @@ export class CoverageRead {
       )
   }
 
-  private stations(agency: string): readonly CoverStation[] {
-    return stations.filter((each) => each.agency === agency)
+  private async stations(agency: string): Promise<readonly Station[]> {
+    const { rows } = await this.pool.query<{ state: Station }>(
+      'select state from station where agency = $1 order by id',
+      [agency],
+    )
+    return rows.map(({ state }) => state)
   }
 
   private async targets() {

@@ -12,9 +12,8 @@ import { hospitalNeed } from '@lien-thong/shared/dispatch/hospital-need'
 import type { Coordinate } from '@lien-thong/shared/geo/coordinate'
 import type { HospitalCapability } from '@lien-thong/shared/hospital/capability'
 import { type Hospital, hospitalReaders } from '@lien-thong/shared/hospital/hospital'
-import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
+import type { Incident } from '@lien-thong/shared/incident/incident'
 import { estimateTravel, hasLights } from '@lien-thong/shared/travel/travel'
-import { usualTravelModel } from '@lien-thong/shared/travel/travel-model'
 import type { Assignment, Unit, UnitStatus } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
@@ -23,6 +22,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import { isId } from '../platform/http/id-param.ts'
 import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
+import { TravelRead } from '../travel/travel.read.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
 
 export interface Asked {
@@ -33,6 +33,9 @@ export interface Asked {
 
 /** An ambulance is meant where no unit is named. */
 const USUAL_KIND = 'ambulance'
+const USUAL_PRIORITY = 3
+/** The best by the estimate, whose way a router is asked for. */
+const BY_ROUTER = 6
 
 @Injectable()
 export class HospitalRead {
@@ -41,6 +44,7 @@ export class HospitalRead {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly incidents: IncidentRead,
     private readonly positions: PositionsRead,
+    private readonly travel: TravelRead,
   ) {}
 
   /** All that are not retired, in order of name. */
@@ -71,24 +75,44 @@ export class HospitalRead {
 
   /** For desks, and for the crew's own page. */
   async choices({ incident, unit, capability }: Asked): Promise<HospitalChoices> {
-    const [hospitals, { counts, destinations }] = await Promise.all([this.hospitals(), this.doors()])
+    const [hospitals, { counts, destinations }, model] = await Promise.all([
+      this.hospitals(),
+      this.doors(),
+      this.travel.model(),
+    ])
     const now = this.clock.now()
-    const needed = capability === undefined ? hospitalNeed(incident) : [capability]
     const from: Coordinate | undefined = (unit && this.positions.of(unit.id)) ?? incident.place
     const agency = unit?.agency ?? 'ambulance'
-    const lights = hasLights(usualTravelModel, legOf(incident as Incident, agency)?.priority ?? 3)
+    const lights = hasLights(
+      model,
+      incident.legs.find((leg) => leg.agency === agency)?.priority ?? USUAL_PRIORITY,
+    )
     const kind = unit?.kind ?? USUAL_KIND
+    const question = {
+      hospitals,
+      counts,
+      needed: capability === undefined ? hospitalNeed(incident) : [capability],
+      destined: unit?.assignment === undefined ? undefined : destinations.get(unit.assignment),
+      now,
+    }
+    const estimated = chooseHospital({
+      ...question,
+      wayTo: (to) => from && estimateTravel(model, { from, to, kind, at: now, lights }),
+    })
+    const ways = new Map(estimated.map(({ hospital, way }) => [hospital, way]))
+    // A router is asked for those that can be chosen; where there is none, this is the estimate once more.
+    const near = new Set(estimated.slice(0, BY_ROUTER).map(({ hospital }) => hospital))
+    await Promise.all(
+      hospitals
+        .filter(({ id }) => from && near.has(id))
+        .map(async (to) =>
+          ways.set(to.id, (await this.travel.times([{ from: from!, kind }], to, now, lights))[0]),
+        ),
+    )
     return {
-      needed,
+      needed: question.needed,
       from: from === undefined ? 'unknown' : from === incident.place ? 'incident' : 'unit',
-      hospitals: chooseHospital({
-        hospitals,
-        counts,
-        needed,
-        destined: unit?.assignment === undefined ? undefined : destinations.get(unit.assignment),
-        wayTo: (to) => from && estimateTravel(usualTravelModel, { from, to, kind, at: now, lights }),
-        now,
-      }),
+      hospitals: chooseHospital({ ...question, wayTo: ({ id }) => ways.get(id) }),
     }
   }
 
