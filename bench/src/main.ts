@@ -1,10 +1,13 @@
 /**
  * The published measurements: `npm run bench`, or `npm run bench -- P1 P3`; `npm run bench -- surge` takes ten minutes
- * (SURGE_SECONDS), `npm run bench -- S1` some ten; both run only when they are asked for. Every figure is a ratio against a floor of
- * the same run, the load generator included on the same machine.
+ * (SURGE_SECONDS), `npm run bench -- S1` some ten; both run only when they are asked for. Every figure but P5 is a ratio against a
+ * floor of the same run, the load generator included on the same machine.
  */
 import { cpus, totalmem } from 'node:os'
 import { fanOut } from './fan-out.ts'
+import { nearest } from './nearest.ts'
+import { positions } from './positions.ts'
+import { positionsDay } from './positions-day.ts'
 import { type Figure, table } from './report.ts'
 import { ringToScreen } from './ring-to-screen.ts'
 import { search, searchTable } from './search.ts'
@@ -19,8 +22,16 @@ const SECONDS = 5
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
+if (wanted.includes('positions-day')) {
+  const seconds = Number(process.env.DAY_SECONDS ?? 86_400)
+  say(`positions-day: ${seconds} seconds of 5,000 units …`)
+  console.log(await positionsDay({ units: 5000, seconds, looks: 10 }))
+  if (wanted.length === 1) process.exit(0)
+}
+
 const figures: Figure[] = []
 let searched = ''
+let moved = ''
 const database = await startDatabase()
 try {
   if (wants('P1') || wants('P2') || wants('P4')) {
@@ -49,6 +60,10 @@ try {
     }
     await Promise.all([intake.stop(), screen.stop()])
   }
+  if (wants('P6') || wanted.includes('nearest')) {
+    say('P6: nearest units …')
+    figures.push(...nearest(REPETITIONS))
+  }
   if (wanted.includes('surge')) {
     const seconds = Number(process.env.SURGE_SECONDS ?? 600)
     const [intake, screen] = [await startHub(database.url), await startHub(database.url)]
@@ -56,6 +71,8 @@ try {
     figures.push(...(await surge(database, intake, screen, seconds)))
     await Promise.all([intake.stop(), screen.stop()])
   }
+  if (wants('P5') || wanted.includes('positions'))
+    moved = await positions(database, Number(process.env.POSITION_UNITS ?? 5000), REPETITIONS, say)
   if (wanted.includes('S1')) searched = searchTable(await search(database.url, say))
 } finally {
   await database.stop()
@@ -65,4 +82,5 @@ console.log(
   `${new Date().toISOString().slice(0, 10)} · ${cores.length} cores ${cores[0]?.model ?? ''} · ${Math.round(totalmem() / 2 ** 30)} GiB · Node ${process.version}\n`,
 )
 if (figures.length > 0) console.log(table(figures))
+if (moved !== '') console.log(moved)
 if (searched !== '') console.log(searched)

@@ -23,11 +23,15 @@ function clientFrame(text: string): Buffer {
   return Buffer.concat([Buffer.from([0x81, 0x80 | payload.length]), mask, masked])
 }
 
+/** A frame of positions, and how many bytes it and its announcement took on the wire. */
+export type HearPositions = (packed: Buffer, wireBytes: number) => void
+
 export function openRawConsole(
   url: string,
   cookie: string,
   since: number,
   onlyCounts = false,
+  hearPositions?: HearPositions,
 ): Promise<RawConsole> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {
@@ -36,6 +40,8 @@ export function openRawConsole(
     let frames = 0
     let open = false
     let watching = false
+    /** Size of the last frame of text: that of a binary one says what it is. */
+    let announced = 0
     let rest = Buffer.alloc(0)
     const socket: Socket = connect({ host: hostname, port: Number(port), noDelay: true })
     const text = (payload: Buffer): void => {
@@ -85,7 +91,11 @@ export function openRawConsole(
         const length =
           short === 126 ? rest.readUInt16BE(2) : short === 127 ? Number(rest.readBigUInt64BE(2)) : short
         if (rest.length < header + length) return
-        if ((rest[0]! & 0x0f) === 1) text(rest.subarray(header, header + length))
+        const payload = rest.subarray(header, header + length)
+        if ((rest[0]! & 0x0f) === 1) {
+          text(payload)
+          announced = header + length
+        } else if ((rest[0]! & 0x0f) === 2) hearPositions?.(payload, announced + header + length)
         rest = rest.subarray(header + length)
       }
     })

@@ -61,8 +61,9 @@ export async function startHub(databaseUrl: string, env: NodeJS.ProcessEnv = {})
 }
 
 /** A worker script of this folder; its first message is its result. */
-export function startWorker(script: string, task: unknown): ChildProcess {
+export function startWorker(script: string, task: unknown, execArgv: readonly string[] = []): ChildProcess {
   const child = fork(join(import.meta.dirname, `${script}.js`), {
+    execArgv: [...execArgv],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   child.send(task as object)

@@ -3,38 +3,48 @@
  * agencies, and dropped for a console that has not read the last one.
  */
 import type { Scope } from '@lien-thong/shared/access/access'
-import { packPositions } from '@lien-thong/shared/watch/positions'
+import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
+import { type PackedPosition, packPositions } from '@lien-thong/shared/watch/positions'
 import type { TrackedUnit } from '../unit/positions.read.ts'
 
 export const POSITIONS_MS = 500
 
-/** @returns a frame for each room that sees one of the units; rooms of the same agencies share it. */
+/** @returns a frame for each room that sees one of the units; each unit is packed once, whoever sees it. */
 export function positionFrames(
   moved: readonly TrackedUnit[],
   rooms: ReadonlyMap<string, Scope>,
   nowMs: number,
 ): ReadonlyMap<string, Uint8Array> {
+  const byAgency = new Map<Agency, Uint8Array>()
+  for (const agency of agencies) {
+    const packed = packPositions(packable(moved, agency, nowMs))
+    if (packed.length > 0) byAgency.set(agency, packed)
+  }
   const byAgencies = new Map<string, Uint8Array>()
   const frames = new Map<string, Uint8Array>()
-  for (const [room, { agencies }] of rooms) {
-    const key = agencies.join('+')
-    const frame =
-      byAgencies.get(key) ??
-      frameOf(
-        moved.filter((unit) => agencies.includes(unit.agency)),
-        nowMs,
-      )
+  for (const [room, { agencies: seen }] of rooms) {
+    const key = seen.join('+')
+    const frame = byAgencies.get(key) ?? Buffer.concat(seen.flatMap((agency) => byAgency.get(agency) ?? []))
     byAgencies.set(key, frame)
     if (frame.length > 0) frames.set(room, frame)
   }
   return frames
 }
 
-const frameOf = (units: readonly TrackedUnit[], nowMs: number): Uint8Array =>
-  packPositions(
-    units.flatMap(({ no, track }) => {
-      if (!track) return []
-      const { lat, lon, ms, heading, speed } = track.last
-      return [{ no, lat, lon, ageSeconds: (nowMs - ms) / 1000, heading, speed, every: track.every }]
-    }),
-  )
+function packable(units: readonly TrackedUnit[], agency: Agency, nowMs: number): readonly PackedPosition[] {
+  const positions: PackedPosition[] = []
+  for (const unit of units) {
+    if (unit.agency !== agency || !unit.track) continue
+    const { lat, lon, ms, heading, speed } = unit.track.last
+    positions.push({
+      no: unit.no,
+      lat,
+      lon,
+      ageSeconds: (nowMs - ms) / 1000,
+      heading,
+      speed,
+      every: unit.track.every,
+    })
+  }
+  return positions
+}

@@ -23,12 +23,16 @@ const hundredths = (value: number | undefined): number =>
 
 /** @param units those without a track are left out */
 export function writeNews(node: number, units: readonly TrackedUnit[]): readonly string[] {
-  const known = units.flatMap(({ no, track }) => (track ? [{ no, track }] : []))
+  const known = units.filter(hasTrack)
   const texts: string[] = []
   for (let from = 0; from < known.length; from += MOST_IN_ONE)
     texts.push(writeOne(node, known.slice(from, from + MOST_IN_ONE)))
   return texts
 }
+
+type Tracked = TrackedUnit & { readonly track: Track }
+
+const hasTrack = (unit: TrackedUnit): unit is Tracked => unit.track !== undefined
 
 function writeOne(node: number, units: News['units']): string {
   const newest = Math.max(...units.map(({ track }) => track.last.ms))

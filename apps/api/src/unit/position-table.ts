@@ -2,15 +2,18 @@
 
 import type { Box } from '@lien-thong/shared/geo/coordinate'
 import type { Report } from '@lien-thong/shared/interop/tracker'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { type Fix, judgeFix, type Track, type Verdict } from '@lien-thong/shared/unit/position-check'
 import type { KnownUnit, TrackedUnit } from './positions.read.ts'
 
 /** Who takes up what moved: consoles, the row of the latest, other nodes. Each has its own list, and empties it. */
-export const followers = ['consoles', 'rows', 'nodes'] as const
-export type Follower = (typeof followers)[number]
+export type Follower = 'consoles' | 'rows' | 'nodes'
 
-interface Kept {
-  unit: KnownUnit
+/** One object a unit for as long as there is one, so that a report costs no copies of it. */
+interface Kept extends TrackedUnit {
+  callSign: string
+  agency: Agency
+  retired: true | undefined
   track: Track | undefined
   /** On whose list it is already, one bit each. */
   listed: number
@@ -43,8 +46,11 @@ export class PositionTable {
   know(units: readonly KnownUnit[]): void {
     this.#byName.clear()
     for (const unit of units) {
-      const kept = this.#byNo.get(unit.no) ?? { unit, track: undefined, listed: 0 }
-      kept.unit = unit
+      const known = this.#byNo.get(unit.no)
+      const kept: Kept = known ?? keptOf(unit)
+      kept.callSign = unit.callSign
+      kept.agency = unit.agency
+      kept.retired = unit.retired
       this.#byNo.set(unit.no, kept)
       this.#byName.set(unit.id, kept)
       this.#byName.set(unit.callSign, kept)
@@ -60,18 +66,17 @@ export class PositionTable {
   }
 
   of(name: string): TrackedUnit | undefined {
-    const kept = this.#byName.get(name)
-    return kept && tracked(kept)
+    return this.#byName.get(name)
   }
 
   all(): readonly TrackedUnit[] {
-    return [...this.#byNo.values()].map(tracked)
+    return [...this.#byNo.values()]
   }
 
   /** A report that came in at this node. */
   take({ unit, fix }: Report, nowMs: number): Verdict {
     const kept = this.#byName.get(unit)
-    const verdict = judgeFix(kept?.unit, kept?.track, fix, nowMs, this.#area)
+    const verdict = judgeFix(kept, kept?.track, fix, nowMs, this.#area)
     if (!kept || verdict.verdict === 'duplicate') return verdict
     if (verdict.verdict === 'refused') {
       if (verdict.track) kept.track = verdict.track
@@ -81,7 +86,7 @@ export class PositionTable {
       kept.track = verdict.track
       this.#list(kept, bitOf.consoles | bitOf.rows | bitOf.nodes)
     }
-    this.#pass(kept.unit.no, fix)
+    this.#pass(kept.no, fix)
     return verdict
   }
 
@@ -93,15 +98,14 @@ export class PositionTable {
     this.#list(kept, bitOf.consoles)
   }
 
-  /** Units that moved since this follower asked last, each once. */
+  /** Units that moved since this follower asked last, each once. They move on: take what is needed at once. */
   takeMoved(follower: Follower): readonly TrackedUnit[] {
     const list = this.#lists[follower]
     if (list.length === 0) return []
     this.#lists[follower] = []
-    return list.map((kept) => {
-      kept.listed &= ~bitOf[follower]
-      return tracked(kept)
-    })
+    const others = ~bitOf[follower]
+    for (const kept of list) kept.listed &= others
+    return list
   }
 
   /** What could not be passed on is asked for again. */
@@ -146,8 +150,19 @@ export class PositionTable {
     const fresh = bits & ~kept.listed
     if (fresh === 0) return
     kept.listed |= fresh
-    for (const follower of followers) if (fresh & bitOf[follower]) this.#lists[follower].push(kept)
+    if (fresh & bitOf.consoles) this.#lists.consoles.push(kept)
+    if (fresh & bitOf.rows) this.#lists.rows.push(kept)
+    if (fresh & bitOf.nodes) this.#lists.nodes.push(kept)
   }
 }
 
-const tracked = ({ unit, track }: Kept): TrackedUnit => (track ? { ...unit, track } : unit)
+/** All of one shape. */
+const keptOf = ({ id, no, callSign, agency, retired }: KnownUnit): Kept => ({
+  id,
+  no,
+  callSign,
+  agency,
+  retired,
+  track: undefined,
+  listed: 0,
+})

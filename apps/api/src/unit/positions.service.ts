@@ -19,14 +19,10 @@ import { positionReports } from './position.metrics.ts'
 import { databaseSink, NEWS_CHANNEL, readLatest, readUnits } from './position.store.ts'
 import { PositionKeeper } from './position-keeper.ts'
 import { readNews } from './position-news.ts'
-import {
-  type PositionDoor,
-  PositionReports,
-  type RefusedReport,
-  type ReportsAnswer,
-} from './position-reports.store.ts'
+import { type PositionDoor, PositionReports, type ReportsAnswer } from './position-reports.store.ts'
 import { PositionTable } from './position-table.ts'
 import type { PositionsRead, TrackedUnit } from './positions.read.ts'
+import { takeReports } from './take-reports.ts'
 
 const HISTORY_MS = 1_000
 const LATEST_MS = 5_000
@@ -93,27 +89,9 @@ export class Positions extends PositionReports implements PositionsRead {
     door: PositionDoor,
   ): Promise<ReportsAnswer> {
     if (reports.some((each) => isRead(each) && !this.table.knows(each.unit))) await this.askForUnits()
-    const nowMs = this.clock.ms()
-    const refused: RefusedReport[] = []
-    const tally = new Map<string, number>()
-    reports.forEach((report, index) => {
-      const verdict = isRead(report)
-        ? this.table.take(report, nowMs)
-        : ({ verdict: 'refused', ...report } as const)
-      const word = verdict.verdict === 'refused' ? verdict.code : verdict.verdict
-      tally.set(word, (tally.get(word) ?? 0) + 1)
-      if (verdict.verdict !== 'refused') return
-      const { unit } = report
-      const field = 'field' in verdict ? verdict.field : undefined
-      refused.push({
-        index,
-        ...(unit !== undefined && { unit }),
-        code: verdict.code,
-        ...(field !== undefined && { field }),
-      })
-    })
-    for (const [verdict, count] of tally) positionReports.inc({ door, verdict }, count)
-    return { accepted: reports.length - refused.length, refused }
+    return takeReports(this.table, reports, this.clock.ms(), (verdict, count) =>
+      positionReports.inc({ door, verdict }, count),
+    )
   }
 
   private hear(text: string): void {

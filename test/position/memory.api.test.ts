@@ -1,0 +1,43 @@
+/**
+ * Twenty minutes of 500 units at 1 Hz, replayed as fast as they can be judged: what is in use after the first tenth is
+ * all that is ever in use. A whole day of 5,000 units is `npm run bench -- positions-day`.
+ */
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import type { DayResult, DayTask } from '../../bench/src/positions-day.worker.ts'
+
+const WORKER = join(import.meta.dirname, '../../bench/dist/positions-day.worker.js')
+
+function replay(task: DayTask): Promise<DayResult> {
+  const child = fork(WORKER, { execArgv: ['--expose-gc'], silent: true })
+  let output = ''
+  child.stderr!.on('data', (text) => {
+    output += text
+  })
+  child.send(task)
+  return new Promise((resolve, reject) => {
+    child.once('message', (result) => resolve(result as DayResult))
+    child.once('exit', (code) => reject(new Error(`The replay ended with ${code}:\n${output}`)))
+  })
+}
+
+test('memory does not grow with what was reported', async () => {
+  const { looks, reports, verdicts, fixesKept, frameBytes } = await replay({
+    units: 500,
+    seconds: 1200,
+    looks: 10,
+  })
+  expect(reports).toBe(600_000)
+  expect(Object.keys(verdicts).sort()).toEqual([
+    'late',
+    'moved',
+    'position_jump',
+    'time_ahead',
+    'unit_unknown',
+  ])
+  expect(fixesKept).toBe(verdicts.moved! + verdicts.late!)
+  // All agencies together and each alone: every unit that moved is in two frames.
+  expect(frameBytes).toBe(verdicts.moved! * 2 * 15)
+  expect(looks.map(({ share }) => share)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
+  expect(looks.at(-1)!.usedMb / looks[0]!.usedMb).toBeLessThan(1.1)
+})
