@@ -19,8 +19,12 @@ import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
 
-/** A tree of 10,000 units takes some 10 ms to build; four times a second at most, and only while someone asks. */
-const KEPT_MS = 250
+/**
+ * The map is made when someone asks, and kept for some twenty times as long as that took: that of a city is always new, and
+ * one of 10,000 units costs a twentieth of the time at most.
+ */
+const REST = 20
+const LONGEST_KEPT_MS = 250
 /** Who knows no better where it is knows nothing: the demo's units before their first report, telephones without a fix. */
 const USELESS_M = 2_000
 
@@ -49,7 +53,7 @@ export class FleetRead implements OnApplicationBootstrap, OnModuleDestroy {
   private early: TailEntry[] | undefined = []
   private unsubscribe: (() => void) | undefined
   private map: FleetMap | undefined
-  private mappedAt = Number.NEGATIVE_INFINITY
+  private keptUntil = Number.NEGATIVE_INFINITY
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
@@ -113,8 +117,8 @@ export class FleetRead implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   near(now: Instant): FleetMap {
-    if (this.map && this.clock.ms() - this.mappedAt < KEPT_MS) return this.map
-    this.mappedAt = this.clock.ms()
+    const began = this.clock.ms()
+    if (this.map && began < this.keptUntil) return this.map
     const all = [...this.units.values()]
       .filter(({ retired }) => !retired)
       .map((unit) => this.standing(unit, now))
@@ -124,6 +128,9 @@ export class FleetRead implements OnApplicationBootstrap, OnModuleDestroy {
       index: indexPoints(standing.map(({ at }) => at!)),
       nowhere: all.filter(({ at }) => at === undefined),
     }
+    const ended = this.clock.ms()
+    const took = ended - began
+    this.keptUntil = took > 1 ? ended + Math.min(LONGEST_KEPT_MS, REST * took) : ended
     return this.map
   }
 
