@@ -45,8 +45,9 @@ export function CoveragePanel({ answer, hasFailed }: Props) {
         {answer && (
           <>
             <Figures answer={answer} text={text} />
-            <Empty answer={answer} text={text} />
             <MoveUps answer={answer} text={text} />
+            <Empty answer={answer} text={text} />
+            <Legend answer={answer} text={text} />
           </>
         )}
       </div>
@@ -124,14 +125,19 @@ function Figures({ answer, text }: PartProps) {
         {text.figures(free, Math.round(covered.km2), timeText(toMs(at)))}
       </p>
       {unplaced > 0 && <p className="coverage-small number">{text.unplaced(unplaced)}</p>}
-      <ul className="coverage-legend coverage-small number">
-        <li className="is-in-time">{text.within(minutes(targetSeconds))}</li>
-        <li className="is-late">{text.upTo(minutes(targetSeconds * 1.5))}</li>
-        <li className="is-later">{text.upTo(minutes(targetSeconds * 2))}</li>
-        <li className="is-nobody">{text.beyond(minutes(targetSeconds * 2))}</li>
-        <li className="is-station">{text.station}</li>
-      </ul>
     </>
+  )
+}
+
+function Legend({ answer: { targetSeconds }, text }: PartProps) {
+  return (
+    <ul className="coverage-legend coverage-small number">
+      <li className="is-in-time">{text.within(minutes(targetSeconds))}</li>
+      <li className="is-late">{text.upTo(minutes(targetSeconds * 1.5))}</li>
+      <li className="is-later">{text.upTo(minutes(targetSeconds * 2))}</li>
+      <li className="is-nobody">{text.beyond(minutes(targetSeconds * 2))}</li>
+      <li className="is-station">{text.station}</li>
+    </ul>
   )
 }
 

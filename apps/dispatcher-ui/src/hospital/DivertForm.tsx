@@ -1,7 +1,7 @@
 /** Diverting ambulances from a hospital: until when, why, and which patients. */
 import { type HospitalCapability } from '@lien-thong/shared/hospital/capability'
 import { type Diversion, diversionReasons, type Hospital } from '@lien-thong/shared/hospital/hospital'
-import { addSeconds } from '@lien-thong/shared/kernel/instant'
+import { addSeconds, type Instant } from '@lien-thong/shared/kernel/instant'
 import { useEffect, useRef, useState } from 'react'
 import { CommandButton } from '../action/CommandButton.tsx'
 import { toggled } from '../action/console-store.ts'
@@ -21,11 +21,12 @@ const hours = [1, 2, 4, 8, 12] as const
 
 interface Props {
   readonly hospital: Hospital
+  readonly now: Instant
   readonly text: HospitalText
   readonly onClose: () => void
 }
 
-export function DivertForm({ hospital, text, onClose }: Props) {
+export function DivertForm({ hospital, now, text, onClose }: Props) {
   const desk = useDesk()
   useServerNow()
   const [length, setLength] = useState<(typeof hours)[number]>(2)
@@ -35,7 +36,7 @@ export function DivertForm({ hospital, text, onClose }: Props) {
   useEffect(() => first.current?.focus(), [])
   const now = instantNow(desk)
   // To the minute, so that what is read is what is sent.
-  const until = `${addSeconds(now ?? '2000-01-01T00:00:00.000Z', length * 3600).slice(0, 16)}:00.000Z`
+  const until = `${addSeconds(now, length * 3600).slice(0, 16)}:00.000Z`
   return (
     <section
       className="hospitals-divert"

@@ -97,7 +97,9 @@ export function HospitalRow({ hospital, load, text }: Props) {
           {text.onMap}
         </Button>
       </div>
-      {isDiverting && <DivertForm hospital={hospital} text={text} onClose={close} />}
+      {isDiverting && now !== undefined && (
+        <DivertForm hospital={hospital} now={now} text={text} onClose={close} />
+      )}
     </li>
   )
 }
@@ -125,12 +127,17 @@ function ReportForm({ hospital, text }: Omit<Props, 'load'>) {
         })
       }}
     >
+      <label htmlFor={`${id}-field`} className="muted">
+        {text.freeLabel}
+        <span className="only-heard">: {hospital.name}</span>
+      </label>
       <input
         ref={field}
+        id={`${id}-field`}
         className="field hospitals-free"
         inputMode="numeric"
         maxLength={3}
-        aria-label={`${text.freePlaces}: ${hospital.name}`}
+        title={text.freePlaces}
         aria-invalid={isWrong || undefined}
         aria-describedby={isWrong ? id : undefined}
         disabled={reason !== undefined}

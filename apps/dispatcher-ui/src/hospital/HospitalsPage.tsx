@@ -38,7 +38,7 @@ export function HospitalsPage() {
   return (
     <div className="hospitals-page">
       <PageHeader back={text.back} title={text.title}>
-        {!loads && <p className="muted">{text.notSeen}</p>}
+        {!desk.person.agencies.includes('ambulance') && <p className="muted">{text.notSeen}</p>}
       </PageHeader>
       <main className="hospitals-body">
         <Group className="filter-row" label={text.filter}>

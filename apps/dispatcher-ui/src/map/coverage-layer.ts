@@ -51,6 +51,7 @@ export function hatch(grade: 1 | 2 | 3, colour: string, pixelRatio: number): HTM
 }
 
 const STATION = 15
+const BESIDE = 12
 
 export const createCoverageLayer = (
   map: L.Map,
@@ -90,7 +91,9 @@ export const createCoverageLayer = (
     for (const { lat, lon, left, isEmpty } of stations.toSorted(
       (a, b) => Number(a.isEmpty) - Number(b.isEmpty),
     )) {
-      const { x, y } = project(lat, lon)
+      // Beside the point: the units that wait there stand on it.
+      const at = project(lat, lon)
+      const [x, y] = [at.x - BESIDE, at.y - BESIDE]
       if (x < 0 || x > width || y < 0 || y > height) continue
       ctx.beginPath()
       ctx.rect(Math.round(x - STATION / 2) + 0.5, Math.round(y - STATION / 2) + 0.5, STATION, STATION)
