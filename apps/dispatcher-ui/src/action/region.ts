@@ -2,6 +2,7 @@
 export const regionId = {
   incidents: 'region-incidents',
   detail: 'region-detail',
+  alarms: 'region-alarms',
   card: 'region-card',
   units: 'region-units',
   place: 'place-field',

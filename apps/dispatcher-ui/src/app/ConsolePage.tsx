@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAlarmView } from '../action/alarm.ts'
 import { useDesk } from '../action/desk.ts'
 import { useKeys } from '../action/keys.ts'
 import { CallPanel } from '../call/CallPanel.tsx'
@@ -14,6 +15,7 @@ import { MapPane } from './MapPane.tsx'
 
 /** Fetched at once, but after the list and the map, which do not wait for it. */
 const fetchDetail = () => import('./Detail.tsx')
+const AlarmRegion = lazy(async () => ({ default: (await import('../alarm/AlarmRegion.tsx')).AlarmRegion }))
 const Detail = lazy(async () => ({ default: (await fetchDetail()).Detail }))
 
 export function ConsolePage() {
@@ -25,6 +27,7 @@ export function ConsolePage() {
     fetchDetail().catch(() => undefined)
   }, [])
   const lost = isLost(useLink())
+  const hasAlarms = useAlarmView((view) => view.isOpen)
   return (
     <>
       <main className={`console ${lost ? 'is-lost' : ''}`}>
@@ -38,6 +41,11 @@ export function ConsolePage() {
           <Suspense fallback={null}>
             <Detail />
           </Suspense>
+          {hasAlarms && (
+            <Suspense fallback={null}>
+              <AlarmRegion />
+            </Suspense>
+          )}
         </div>
         <UnitBoard />
       </main>

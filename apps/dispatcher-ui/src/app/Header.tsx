@@ -12,6 +12,7 @@ import { setSound, usePreference } from '../action/preference.ts'
 import { goToWaiting } from '../action/registry.ts'
 import { openIncidents } from '../action/waiting.ts'
 import { useWorklists } from '../action/worklist.ts'
+import { AlarmCounts } from '../alarm/AlarmCounts.tsx'
 import { WorkCounts } from '../call/WorkCounts.tsx'
 import { Button } from '../design/Button.tsx'
 import { DeskTag } from '../desk/DeskTag.tsx'
@@ -20,8 +21,7 @@ import { SearchButton } from '../search/SearchButton.tsx'
 import { decimalText, timeText } from '../text/format.ts'
 import { HeaderMenu } from './HeaderMenu.tsx'
 import { enableSound, useSoundState } from './sound.ts'
-import { useLegAlarm } from './use-leg-alarm.ts'
-import { useWorkAlarm } from './use-work-alarm.ts'
+import { useAlarmSound } from './use-alarm-sound.ts'
 
 export function Header() {
   const { t } = useTranslation()
@@ -45,6 +45,7 @@ export function Header() {
       <SearchButton />
       {pathname === '/' && may(person, 'picture.read') && <Counts />}
       {may(person, 'call.outcome') && <Work />}
+      {may(person, 'alarm.acknowledge') && <Alarms />}
       <span className="grow" />
       <SoundToggle />
       <LinkSign />
@@ -106,12 +107,13 @@ function Counts() {
   )
 }
 
-/** Looked through once, for the counts and for the alarm. */
 function Work() {
-  const work = useWorklists()
-  useWorkAlarm(work)
-  useLegAlarm()
-  return <WorkCounts work={work} />
+  return <WorkCounts work={useWorklists()} />
+}
+
+function Alarms() {
+  useAlarmSound()
+  return <AlarmCounts />
 }
 
 function SoundToggle() {

@@ -1,4 +1,5 @@
 /** Short quiet tones, made here so that nothing needs loading. Each service has its own, so that a desk can tell them apart. */
+import type { AlarmPriority } from '@lien-thong/shared/alarm/alarm'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { create } from 'zustand'
 import { usePreference } from '../action/preference.ts'
@@ -43,7 +44,11 @@ export function watchPresses(): () => void {
   }
 }
 
-const alarmTone: readonly number[] = [880, 620, 880, 620]
+const alarmTones: Readonly<Record<AlarmPriority, readonly number[]>> = {
+  high: [880, 620, 880, 620],
+  medium: [740, 560],
+  low: [520],
+}
 
 /** A call or an incident of this service is new. */
 export function ring(agency: Agency): void {
@@ -52,7 +57,11 @@ export function ring(agency: Agency): void {
 }
 
 /** Something is wrong at this desk, or overdue: no service's own sound, and never left out for a burst of calls. */
-export const alarm = (): void => play(alarmTone, 0)
+export const alarm = (): void => play(alarmTones.high, 0)
+
+/** An alarm of the hub begins to wait for somebody at this desk. */
+export const alarmSound = (priority: AlarmPriority): void =>
+  play(alarmTones[priority], priority === 'high' ? 0 : QUIET_MS)
 
 function play(frequencies: readonly number[], quietMs: number): void {
   if (!usePreference.getState().isSoundOn || context?.state !== 'running') return

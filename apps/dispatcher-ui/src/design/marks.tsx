@@ -1,7 +1,7 @@
 /** The shapes that say what something is: priority by outline, number and colour together, service by outline and letter. */
 import type { Agency, Priority } from '@lien-thong/shared/kernel/agency'
 
-const priorityPath: Readonly<Record<Priority, string>> = {
+export const priorityPath: Readonly<Record<Priority, string>> = {
   1: 'M8.8 1.5h10.4l7.3 7.3v10.4l-7.3 7.3H8.8l-7.3-7.3V8.8z',
   2: 'M14 1.2 27.3 25.4H.7z',
   3: 'M14 .8 27.2 14 14 27.2.8 14z',

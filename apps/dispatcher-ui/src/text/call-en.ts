@@ -215,7 +215,6 @@ export const callEn = {
     countWatchdog: 'No outcome',
     toAbandoned: 'Callers to call back',
     toWatchdog: 'Finished calls without an outcome',
-    alarm: '{{n}} tasks after calls are overdue',
     outcomeFor: 'Give {{from}} an outcome',
   },
   surge: {

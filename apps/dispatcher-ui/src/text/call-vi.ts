@@ -215,7 +215,6 @@ export const callVi = {
     countWatchdog: 'Thiếu kết quả',
     toAbandoned: 'Người gọi nhỡ cần gọi lại',
     toWatchdog: 'Cuộc gọi đã xong chưa có kết quả',
-    alarm: '{{n}} việc sau cuộc gọi quá hạn',
     outcomeFor: 'Ghi kết quả cho {{from}}',
   },
   surge: {

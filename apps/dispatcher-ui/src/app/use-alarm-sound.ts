@@ -1,0 +1,77 @@
+/**
+ * What a desk hears of its alarms: one sound for each that begins to wait, by how urgent it is. Who asked for a service that
+ * does not answer is told in words, because the alarm is not theirs to take note of.
+ */
+import { mayRespond } from '@lien-thong/shared/alarm/addressee'
+import { type Alarm, alarmPriorities, isWaiting } from '@lien-thong/shared/alarm/alarm'
+import { useEffect, useRef } from 'react'
+import { useNavigate } from 'react-router'
+import { isDrowned, showAlarms, useAlarms } from '../action/alarm.ts'
+import { select } from '../action/console-store.ts'
+import { useDesk } from '../action/desk.ts'
+import { tell } from '../action/news.ts'
+import { usePicture } from '../live/use-live.ts'
+import { durationText } from '../text/format.ts'
+import { alarmSound } from './sound.ts'
+
+export function useAlarmSound(): void {
+  const { live, person } = useDesk()
+  const alarms = useAlarms()
+  const navigate = useNavigate()
+  const known = useRef<ReadonlySet<string>>(undefined)
+  useEffect(() => {
+    const { picture } = live
+    if (!alarms || !picture) return
+    const waiting = alarms.filter((alarm) => isWaiting(alarm) && alarm.at.cleared === undefined)
+    const before = known.current
+    known.current = new Set(waiting.map(({ id }) => id))
+    // What waited when the page was opened stands in the header.
+    const news = before ? waiting.filter(({ id }) => !before.has(id)) : []
+    const heard = news.filter((alarm) => !isDrowned(picture, alarm))
+    const gravest = alarmPriorities.find((each) => heard.some(({ priority }) => priority === each))
+    if (gravest) alarmSound(gravest)
+    for (const alarm of news) {
+      if (!mayRespond(person, alarm) && alarm.kind === 'leg_not_accepted') tellAsked(alarm, navigate)
+    }
+  }, [alarms, live, person, navigate])
+  useFloodNews()
+}
+
+function tellAsked({ about, limitSeconds }: Alarm, navigate: (path: string) => unknown): void {
+  const { incident, number = '', agency } = about
+  if (incident === undefined || agency === undefined) return
+  tell({
+    kind: 'refusal',
+    say: (t) =>
+      t('leg.overdueNews', { agency: t(`agency.${agency}`), number, limit: durationText(limitSeconds) }),
+    open: () => {
+      select(incident)
+      void navigate('/')
+    },
+  })
+}
+
+/** Supervisors are told when more alarms come than people can take in. */
+function useFloodNews(): void {
+  const { person } = useDesk()
+  const picture = usePicture('alarms')
+  const own = [...(picture?.floods.keys() ?? [])].filter((agency) =>
+    person.agencies.some((each) => each === agency),
+  )
+  const key = own.sort().join()
+  const known = useRef<readonly string[]>(undefined)
+  const isTold = person.roles.includes('supervisor')
+  useEffect(() => {
+    const now = key === '' ? [] : key.split(',')
+    const before = known.current
+    known.current = now
+    if (!isTold || !before) return
+    for (const agency of now.filter((each) => !before.includes(each))) {
+      tell({
+        kind: 'refusal',
+        say: (t) => t('alarm.floodNews', { agency: t(`agency.${agency as 'fire'}`) }),
+        open: () => showAlarms(true),
+      })
+    }
+  }, [key, isTold])
+}
