@@ -34,7 +34,6 @@ export function DivertForm({ hospital, now, text, onClose }: Props) {
   const [only, setOnly] = useState<readonly HospitalCapability[]>([])
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
-  const now = instantNow(desk)
   // To the minute, so that what is read is what is sent.
   const until = `${addSeconds(now, length * 3600).slice(0, 16)}:00.000Z`
   return (
