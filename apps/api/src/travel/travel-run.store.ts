@@ -12,6 +12,8 @@ import type { Transaction } from '../platform/ledger/transaction.ts'
 const LOOK_BACK_S = 2 * 86_400
 /** A unit that is seen later has driven part of the way unseen. */
 const SEEN_WITHIN_S = 60
+/** The history of positions is written a moment later, and a crew may correct itself. */
+const SETTLED_S = 60
 const AT_ONCE = 1_000
 /** Runs that count: old ones tell of streets that have changed. */
 export const RUN_DAYS = 90
@@ -43,7 +45,7 @@ left join lateral (
     and time < least((a.state->'at'->>'on_scene')::timestamptz, (a.state->'at'->>'en_route')::timestamptz + $2 * interval '1 second')
   order by time limit 1
 ) p on true
-where a.id >= $1 and a.state->'at'->>'en_route' is not null and a.state->'at'->>'on_scene' is not null
+where a.id >= $1 and a.state->'at'->>'en_route' is not null and a.state->'at'->>'on_scene' < $4
   and not exists (select from travel_run r where r.assignment = a.id)
 order by a.id limit $3`
 
@@ -53,6 +55,7 @@ export async function gatherRuns(tx: Transaction, model: TravelModel): Promise<v
     idAt(toMs(tx.now) - 1000 * LOOK_BACK_S),
     SEEN_WITHIN_S,
     AT_ONCE,
+    addSeconds(tx.now, -SETTLED_S),
   ])
   if (rows.length === 0) return
   const runs = rows.map((row) => ({ ...row, ...runOf(row) }))

@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import type { Log } from '../platform/log/log.ts'
 import { CLOCK, CONFIG, LOG } from '../platform/tokens.ts'
+import { sweepProvider } from '../sweep/sweep.module.ts'
 import { guarded } from './guarded-router.ts'
 import { askOsrm } from './osrm.adapter.ts'
 import { ROUTER } from './router.port.ts'
@@ -15,7 +16,7 @@ import { askValhalla } from './valhalla.adapter.ts'
   controllers: [TravelController],
   providers: [
     TravelRead,
-    travelSweep,
+    sweepProvider([], () => travelSweep),
     {
       provide: ROUTER,
       inject: [CONFIG, CLOCK, LOG],

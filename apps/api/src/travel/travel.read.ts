@@ -41,7 +41,9 @@ export class TravelRead {
     return (await this.settings()).model
   }
 
+  /** What is in force from now on. */
   async view(): Promise<TravelModelView> {
+    this.known = undefined
     const { model, fitted } = await this.settings()
     const { router } = this
     return {

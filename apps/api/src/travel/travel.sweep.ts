@@ -1,14 +1,12 @@
 /** Gathers runs that have ended, and counts anew what they say of travel times. */
 import { fitTravel } from '@lien-thong/shared/travel/fit-travel'
 import { readTravelModel } from '@lien-thong/shared/travel/read-travel-model'
-import { sweepProvider } from '../sweep/sweep.module.ts'
+import type { Sweep } from '../sweep/sweep.module.ts'
 import { forgetRuns, gatherRuns, readRuns, readTravelSettings, saveFit } from './travel-run.store.ts'
 
-const EVERY_MS = 600_000
-
-export const travelSweep = sweepProvider([], () => ({
+export const travelSweep: Sweep = {
   name: 'travel-times',
-  everyMs: EVERY_MS,
+  everyMs: 600_000,
   async run(tx) {
     const { travel } = await readTravelSettings(tx.client)
     const model = readTravelModel(travel, [])
@@ -17,4 +15,4 @@ export const travelSweep = sweepProvider([], () => ({
     await saveFit(tx, fitTravel(model, await readRuns(tx)))
     return undefined
   },
-}))
+}
