@@ -5,13 +5,10 @@ import { addSeconds, type Instant } from '@lien-thong/shared/kernel/instant'
 import { useEffect, useRef, useState } from 'react'
 import { CommandButton } from '../action/CommandButton.tsx'
 import { toggled } from '../action/console-store.ts'
-import { useDesk } from '../action/desk.ts'
-import { instantNow } from '../action/own-desk.ts'
 import { Button } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { Choices } from '../design/Choices.tsx'
 import { Group } from '../design/Group.tsx'
-import { useServerNow } from '../live/use-live.ts'
 import { clockText } from '../text/format.ts'
 import { capabilityText } from './capability-text.ts'
 import { divert } from './hospital-commands.ts'
@@ -27,8 +24,6 @@ interface Props {
 }
 
 export function DivertForm({ hospital, now, text, onClose }: Props) {
-  const desk = useDesk()
-  useServerNow()
   const [length, setLength] = useState<(typeof hours)[number]>(2)
   const [reason, setReason] = useState<Diversion['reason']>('full')
   const [only, setOnly] = useState<readonly HospitalCapability[]>([])
