@@ -15,6 +15,7 @@ function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
 test('a demo starts with nothing set', () => {
   expect(readConfig({ HUB_MODE: 'demo' })).toEqual({
     mode: 'demo',
+    mqttPrefix: 'lien-thong',
     port: 3000,
     databaseUrl: undefined,
     dataDir: '.data',
@@ -87,6 +88,10 @@ test.each<[string, NodeJS.ProcessEnv]>([
   ['HUB_DEMO_SECRET', { HUB_DEMO_SECRET: 'secret' }],
   ['HUB_SIMULATE', { HUB_SIMULATE: 'yes' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+  ['MQTT_URL', { MQTT_URL: 'broker:1883' }],
+  ['MQTT_PREFIX', { MQTT_PREFIX: 'city/+' }],
+  ['MQTT_PREFIX', { MQTT_PREFIX: 'city/' }],
+  ['MQTT_PREFIX', { MQTT_PREFIX: '$SYS' }],
 ])('a malformed %s is named', (name, env) => {
   expect(problemsOf({ HUB_MODE: 'demo', ...env })).toEqual([expect.stringContaining(name)])
 })

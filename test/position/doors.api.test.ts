@@ -1,4 +1,8 @@
 /** What trackers and telephones really send, and what they should not; each request is a file of test/fixtures/positions. */
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Unit } from '@lien-thong/shared/unit/unit'
 import { type Hub, type Person, POSITION_KEY, signIn, startHub } from '../kit/hub.ts'
@@ -125,4 +129,22 @@ test('five thousand at once, and not one more', async () => {
   expect(((await most.json()) as { refused: unknown[] }).refused.length).toBe(5000)
   const more = await batch(Array(5001).fill(report))
   expect([more.status, ((await more.json()) as { code: string }).code]).toEqual([400, 'body_invalid'])
+})
+
+test('the shell lines of the document report a position', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/integrators/positions.md'), 'utf8')
+  const lines = [...page.matchAll(/^```sh\n(.*?)^```/gms)].map(([, line]) => line!)
+  expect(lines.length).toBe(2)
+  for (const line of lines) {
+    const { stdout } = await promisify(execFile)(
+      'sh',
+      ['-c', line.replace('https://hub.example.vn', hub.url)],
+      {
+        env: { ...process.env, KEY: POSITION_KEY },
+      },
+    )
+    expect(stdout).toBe('{"accepted":1,"refused":[]}')
+  }
+  const known = (await unitsNow()).find(({ callSign }) => callSign === 'CC-115-07')!
+  expect(known.position).toBeDefined()
 })
