@@ -69,11 +69,17 @@ async function saveIncident(n: number, agencies: readonly string[], more: object
   )
 }
 
-async function saveAssignment(n: number, incident: number, agency: string, times: object): Promise<void> {
+async function saveAssignment(
+  n: number,
+  incident: number,
+  agency: string,
+  times: object,
+  more: object = {},
+): Promise<void> {
   await database.pool.query(
     `insert into assignment (id, version, unit, incident, agency, active, state) values ($1, 1, $1, $2, $3, true, $4)
      on conflict (id) do update set state = excluded.state`,
-    [id(3, n), id(2, incident), agency, JSON.stringify({ id: id(3, n), agency, at: times })],
+    [id(3, n), id(2, incident), agency, JSON.stringify({ id: id(3, n), agency, at: times, ...more })],
   )
 }
 
@@ -84,6 +90,19 @@ const table = async () =>
        from response_time order by incident, agency`,
     )
   ).rows
+
+test('the turnout is that of the next unit where the first one refused', async () => {
+  await saveCall(1, 1, { alerting: at(0), answered: at(5) })
+  await saveIncident(1, ['ambulance'])
+  await saveAssignment(1, 1, 'ambulance', { dispatched: at(20), over: at(30) }, { ending: 'refused' })
+  await saveAssignment(2, 1, 'ambulance', { dispatched: at(35), en_route: at(95) })
+  await append(
+    { type: 'incident.opened', incident: id(2, 1), call: id(1, 1) },
+    { type: 'unit.released', unit: id(4, 1), assignment: id(3, 1), incident: id(2, 1) },
+  )
+  await readBatch(database.pool)
+  expect(await table()).toMatchObject([{ processing: 15, turnout: 60 }])
+})
 
 test('each fact that moves a clock is followed, for every service of the incident', async () => {
   await saveCall(1, 1, { alerting: at(0) })

@@ -5,7 +5,7 @@ import type { CallTimes } from '@lien-thong/shared/call/call-state'
 import type { Disposition, LegState } from '@lien-thong/shared/incident/incident'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { type SegmentMeasures, segmentsOf, type Timeline } from '@lien-thong/shared/response-time/segments'
-import type { AssignmentTimes } from '@lien-thong/shared/unit/unit'
+import type { AssignmentEnding, AssignmentTimes } from '@lien-thong/shared/unit/unit'
 
 const start = '2026-03-01T08:00:00.000Z'
 /** The instant so many seconds after the start. */
@@ -20,9 +20,11 @@ const sent = (
   at: Partial<AssignmentTimes>,
   id = 'assignment-1',
   agency: 'ambulance' | 'fire' = 'ambulance',
+  ending?: AssignmentEnding,
 ) => ({
   id,
   agency,
+  ...(ending !== undefined && { ending }),
   at: { assigned: at.dispatched ?? s(0), ...at },
 })
 const usualCall = call({ begin: s(0), alerting: s(0.25), answered: s(8.25) })
@@ -59,6 +61,36 @@ const [start_, end_, neg, skew, none] = [
 
 test.each<[string, Parameters<typeof timeline>[0], unknown[]]>([
   ['everything was reported', {}, [8, 41.75, 60, 390.5, 500.5]],
+  [
+    'the unit sent first refused: its sending ends the processing, the next one’s turnout counts',
+    { assignments: [sent({ dispatched: s(20) }, 'assignment-0', 'ambulance', 'refused'), usualUnit] },
+    [8, 11.75, 60, 390.5, 500.5],
+  ],
+  [
+    'it was diverted before it set out',
+    { assignments: [sent({ dispatched: s(20) }, 'assignment-0', 'ambulance', 'diverted'), usualUnit] },
+    [8, 11.75, 60, 390.5, 500.5],
+  ],
+  [
+    'it was diverted on its way',
+    {
+      assignments: [
+        sent({ dispatched: s(20), en_route: s(70) }, 'assignment-0', 'ambulance', 'diverted'),
+        usualUnit,
+      ],
+    },
+    [8, 11.75, 50, 390.5, 500.5],
+  ],
+  [
+    'it was cleared without ever setting out',
+    { assignments: [sent({ dispatched: s(20) }, 'assignment-0', 'ambulance', 'cleared'), usualUnit] },
+    [8, 11.75, end_, 390.5, 500.5],
+  ],
+  [
+    'the only one refused',
+    { assignments: [sent({ dispatched: s(20) }, 'assignment-0', 'ambulance', 'refused')] },
+    [8, 11.75, start_, start_, end_],
+  ],
   [
     'nobody has answered yet',
     { calls: [call({ alerting: s(0) })], assignments: [] },

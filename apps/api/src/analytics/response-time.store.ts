@@ -57,7 +57,7 @@ select i.state,
     select json_agg(json_build_object('id', c.id, 'at', c.state -> 'at', 'marks', c.state -> 'marks'))
     from call c where c.incident = i.id), '[]') as calls,
   coalesce((
-    select json_agg(json_build_object('id', a.id, 'agency', a.agency, 'at', a.state -> 'at'))
+    select json_agg(json_strip_nulls(json_build_object('id', a.id, 'agency', a.agency, 'at', a.state -> 'at', 'ending', a.state -> 'ending')))
     from assignment a where a.incident = i.id), '[]') as assignments
 from touched join incident i on i.id = touched.incident`
 

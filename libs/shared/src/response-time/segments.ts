@@ -24,7 +24,7 @@ export interface Timeline {
     readonly legs: readonly Pick<Leg, 'agency' | 'state'>[]
   }
   readonly calls: readonly Pick<Call, 'id' | 'at' | 'marks'>[]
-  readonly assignments: readonly Pick<Assignment, 'id' | 'agency' | 'at'>[]
+  readonly assignments: readonly Pick<Assignment, 'id' | 'agency' | 'at' | 'ending'>[]
 }
 
 /** Seconds a source's clock may run ahead of the hub's, as at the intake. */
@@ -44,7 +44,8 @@ const arrivals = ['on_scene', 'patient_contact', 'transporting', 'at_hospital'] 
  * no unit is due where a leg was declined or cancelled, or the incident closed, before one was sent;
  * answering runs from the first ring to the answer;
  * processing runs from the answer to the first dispatch of this service;
- * turnout is that of the unit dispatched first, from its dispatch to its setting out;
+ * turnout is that of the unit dispatched first, from its dispatch to its setting out; a unit that refused, was diverted or
+ *   called off before it set out had none, and the next one counts;
  * travel is that of the unit that arrived first, or while none has of the one that set out first;
  * total runs from the first sign of the call to the first arrival.
  */
@@ -58,6 +59,10 @@ export function segmentsOf(timeline: Timeline): SegmentMeasures {
     sent.length > 0 ||
     (incident.status === 'open' && leg !== undefined && leg.state !== 'declined' && leg.state !== 'cancelled')
   const first = least(sent, (each) => each.at.dispatched)
+  const turnedOut = least(
+    sent.filter((each) => !calledOff(each)),
+    (each) => each.at.dispatched,
+  )
   const arrived = least(sent, (each) => arrivalSign(each.at))
   const onScene = arrived && arrivalTime(arrived.at)
   const traveller = arrived ?? least(sent, (each) => each.at.en_route)
@@ -70,7 +75,7 @@ export function segmentsOf(timeline: Timeline): SegmentMeasures {
         ? measure(call.at.answered, first?.at.dispatched, isSkewed(call))
         : { excluded: 'not_applicable' },
     turnout: unitDue
-      ? measure(first?.at.dispatched, first && settingOut(first.at))
+      ? measure(turnedOut?.at.dispatched, turnedOut && settingOut(turnedOut.at))
       : { excluded: 'not_applicable' },
     travel: unitDue ? measure(traveller?.at.en_route, onScene) : { excluded: 'not_applicable' },
     total: call && unitDue ? measure(beginOf(call), onScene, isSkewed(call)) : { excluded: 'not_applicable' },
@@ -110,6 +115,10 @@ const isMixed = ({ marks }: Pick<Call, 'marks'>): boolean => marks.some((mark) =
 function beginOf({ at }: Pick<Call, 'at'>): Instant | undefined {
   return at.alerting === undefined ? at.begin : earliest(at.begin, at.alerting)
 }
+
+/** It ended before it could set out. */
+const calledOff = ({ at, ending }: Pick<Assignment, 'at' | 'ending'>): boolean =>
+  ending !== undefined && ending !== 'cleared' && at.en_route === undefined && arrivalSign(at) === undefined
 
 /** A unit that goes `en_route` after it has arrived is on its way to a second scene. */
 function settingOut(at: AssignmentTimes): Instant | undefined {
