@@ -32,7 +32,8 @@ function isCanonical(text: string): boolean {
 export const toMs = (instant: Instant): number => Date.parse(instant)
 
 /** Seconds from `from` to `to`, negative when `to` is earlier. */
-export const secondsBetween = (from: Instant, to: Instant): number => (toMs(to) - toMs(from)) / 1000
+export const secondsBetween = (from: Instant, to: Instant): number =>
+  from === to ? 0 : (toMs(to) - toMs(from)) / 1000
 
 export const addSeconds = (instant: Instant, seconds: number): Instant =>
   new Date(toMs(instant) + Math.round(seconds * 1000)).toISOString()

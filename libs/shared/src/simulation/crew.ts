@@ -17,6 +17,9 @@ export interface CrewPace {
 /** Quicker than in life, so that a demo shows whole runs. */
 export const demoPace: CrewPace = { scene: 1, handOver: [120, 420] }
 
+/** About as long as in life; invented, as no figures of the city are public. */
+export const lifePace: CrewPace = { scene: 2, handOver: [900, 2_100] }
+
 /** What the crew reports after its present status, once so many seconds have passed or its drive has ended. */
 export interface CrewStep {
   readonly status: UnitStatus

@@ -38,6 +38,8 @@ export interface FleetView {
   /** Where the crew was sent, as far as anyone knows. */
   sceneOf(incident: string): Coordinate | undefined
   eventOf(incident: string): Happening | undefined
+  /** Where the patient of an assignment is taken; without, the nearest hospital of the demo city. */
+  hospitalOf?(assignment: string): Coordinate | undefined
 }
 
 export interface StatusReport {
@@ -56,7 +58,7 @@ const home = (unit: Unit): Station =>
   stations.find((each) => each.agency === unit.agency)!
 
 /** Where units stand side by side in front of their station. */
-function parkedAt(unit: Unit): Coordinate {
+export function parkedAt(unit: Unit): Coordinate {
   const random = drawFor('parked', unit.callSign)
   return offsetBy(home(unit), 40 * random.next() - 20, 40 * random.next() - 20)
 }
@@ -122,7 +124,10 @@ function targetOf(
   incident: string | undefined,
 ): Coordinate {
   if (destination === 'station') return parkedAt(unit)
-  if (destination === 'hospital') return nearest(hospitals, (each) => distanceMetres(from, each))!
+  if (destination === 'hospital') {
+    const chosen = unit.assignment === undefined ? undefined : view.hospitalOf?.(unit.assignment)
+    return chosen ?? nearest(hospitals, (each) => distanceMetres(from, each))!
+  }
   const scene = incident === undefined ? undefined : view.sceneOf(incident)
   if (scene) return scene
   // Nobody knows where: the crew searches the neighbourhood.
