@@ -24,6 +24,9 @@ export const scene = (needs: readonly RequiredNeed[], more: Partial<Recommendati
     ...more,
   }) satisfies RecommendationScene
 
+/** What it is about, what is asked, who could go, and the answer in one line. */
+export type Row = readonly [string, RecommendationScene, readonly Candidate[], string]
+
 interface Told extends Omit<Candidate, 'unit' | 'travel'> {
   /** Seconds of driving; null: nothing known. */
   readonly drive?: number | null

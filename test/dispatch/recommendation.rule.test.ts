@@ -4,11 +4,10 @@ import {
   readRecommendationLimits,
   usualRecommendationLimits,
 } from '@lien-thong/shared/dispatch/recommendation-limits'
-import type { Candidate, RecommendationScene } from '@lien-thong/shared/dispatch/recommended'
 import { ANY_UNIT } from '@lien-thong/shared/dispatch/run-card'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { seededRandom } from '@lien-thong/shared/kernel/random'
-import { car, here, need, scene, sent, told } from './recommendation-scene.ts'
+import { car, here, need, type Row, scene, sent, told } from './recommendation-scene.ts'
 import { AT } from './scene.ts'
 
 const pump = [need('fire_pump')]
@@ -16,8 +15,6 @@ const twoPumps = [need('fire_pump', 2)]
 const pumpAndLadder = [need('fire_pump'), need('aerial_ladder')]
 const anyone = [need(ANY_UNIT, 1, 'service')]
 const station = { unit: { station: 's1', status: 'available_station' as const } }
-
-type Row = readonly [string, RecommendationScene, readonly Candidate[], string]
 
 const ranked: readonly Row[] = [
   ['the nearest by time is picked', scene(pump), [car('B', { drive: 200 }), car('A')], 'A* B | · | · | ·'],
@@ -213,119 +210,7 @@ const needed: readonly Row[] = [
   ],
 ]
 
-const against: readonly Row[] = [
-  [
-    'another service',
-    scene(pump),
-    [car('A', { unit: { agency: 'police' } })],
-    '· | A:other_agency | -fire_pump×1 | ·',
-  ],
-  ['retired', scene(pump), [car('A', { unit: { retired: true } })], '· | A:retired | -fire_pump×1 | ·'],
-  [
-    'its crew calls for help',
-    scene(pump),
-    [car('A', { unit: { emergency: { since: AT } } })],
-    '· | A:crew_emergency | -fire_pump×1 | ·',
-  ],
-  [
-    'out of service',
-    scene(pump),
-    [car('A', { unit: { status: 'out_of_service', reason: 'repair' } })],
-    '· | A:out_of_service | -fire_pump×1 | ·',
-  ],
-  [
-    'out of service because the shift is over',
-    scene(pump),
-    [car('A', { unit: { status: 'out_of_service', reason: 'off_shift' } })],
-    '· | A:off_shift | -fire_pump×1 | ·',
-  ],
-  [
-    'the shift is over and nobody has told yet',
-    scene(pump),
-    [car('A', { unit: { crew: { members: 4, until: AT } } })],
-    '· | A:off_shift | -fire_pump×1 | ·',
-  ],
-  [
-    'the shift ends soon',
-    scene(pump),
-    [car('A', { unit: { crew: { members: 4, until: addSeconds(AT, 60) } } })],
-    'A* | · | · | ·',
-  ],
-  ['taken', scene(pump), [sent('A', 1)], '· | A:taken | -fire_pump×1 | ·'],
-  [
-    'cleared and not yet home is free',
-    scene(pump),
-    [car('A', { unit: { status: 'cleared' } })],
-    'A* | · | · | ·',
-  ],
-  [
-    'more than are shown are further away',
-    scene(pump, { limits: { ...usualRecommendationLimits, rows: 2 } }),
-    [car('C', { drive: 300 }), car('A'), car('B', { drive: 200 })],
-    'A* B | C:further_away | · | ·',
-  ],
-  [
-    'who is picked is shown, however far',
-    scene([need('fire_pump'), need('hazmat')], { limits: { ...usualRecommendationLimits, rows: 1 } }),
-    [car('A'), car('B', { drive: 200 }), car('C', { drive: 900, can: 'hazmat' })],
-    'A* C* | B:further_away | · | ·',
-  ],
-]
-
-const diverted: readonly Row[] = [
-  [
-    'from a less urgent incident, when nobody else comes',
-    scene(pump),
-    [sent('A', 3)],
-    '· | · | -fire_pump×1 | A+only',
-  ],
-  [
-    'when it is there two minutes sooner',
-    scene(pump),
-    [sent('A', 3, { drive: 60 }), car('B', { drive: 180 })],
-    'B* | · | · | A+120',
-  ],
-  [
-    'not for less',
-    scene(pump),
-    [sent('A', 3, { drive: 61 }), car('B', { drive: 180 })],
-    'B* | A:taken | · | ·',
-  ],
-  ['not from one as urgent', scene(pump), [sent('A', 2)], '· | A:taken | -fire_pump×1 | ·'],
-  [
-    'not once it is on scene',
-    scene(pump),
-    [sent('A', 4, { unit: { status: 'on_scene' } })],
-    '· | A:taken | -fire_pump×1 | ·',
-  ],
-  [
-    'not with a patient on board',
-    scene(pump),
-    [sent('A', 4, { unit: { status: 'transporting' } })],
-    '· | A:taken | -fire_pump×1 | ·',
-  ],
-  ['not with a stale position', scene(pump), [sent('A', 4, { age: 60 })], '· | A:taken | -fire_pump×1 | ·'],
-  [
-    'not where it could do nothing',
-    scene(pump),
-    [sent('A', 4, { can: 'hazmat' })],
-    '· | A:lacks_capability | -fire_pump×1 | ·',
-  ],
-  [
-    'first those of whom nobody else comes, then by what is saved',
-    scene(pumpAndLadder),
-    [
-      car('F', { drive: 900 }),
-      sent('A', 3, { drive: 700 }),
-      sent('B', 3, { drive: 60 }),
-      sent('C', 4, { drive: 800, can: 'aerial_ladder' }),
-    ],
-    'F* | · | -aerial_ladder×1 | C+only B+840 A+200',
-  ],
-  ['not without a place', scene(pump, { isPlaced: false }), [sent('A', 4)], '· | A:taken | -fire_pump×1 | ·'],
-]
-
-for (const [what, rows] of Object.entries({ ranked, positions, needed, against, diverted })) {
+for (const [what, rows] of Object.entries({ ranked, positions, needed })) {
   test.each(rows)(`${what}: %s`, (_name, asked, candidates, expected) => {
     expect(told(asked, candidates)).toBe(expected)
   })
@@ -366,18 +251,6 @@ test('without a place a row says so and no distance', () => {
   expect(answer.because).toBe('place_unknown')
   expect(answer.units[0]).toMatchObject({ etaSeconds: null, distanceMetres: null, basis: null })
   expect(answer.units[0]!.why).toContainEqual({ code: 'place_unknown' })
-})
-
-test('a unit that is taken says by which incident, and one that could be diverted from which', () => {
-  const taken = recommend(scene(pump), [sent('A', 1)]).leftOut[0]
-  expect(taken?.why).toEqual({
-    code: 'taken',
-    incident: 'other',
-    incidentNumber: '26-000002',
-    status: 'en_route',
-  })
-  const diverted = recommend(scene(pump), [sent('A', 4)]).divertible[0]
-  expect(diverted).toMatchObject({ incident: 'other', incidentNumber: '26-000002', priority: 4 })
 })
 
 test('every unit stands in exactly one list, and no stale one is ever picked', () => {

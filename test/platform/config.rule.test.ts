@@ -55,6 +55,7 @@ test.each<[string, NodeJS.ProcessEnv]>([
   ['plain http on 127.0.0.1', { PUBLIC_URL: 'http://127.0.0.1' }],
   ['plain http on ::1', { PUBLIC_URL: 'http://[::1]:3000' }],
   ['simulation switched off', { HUB_SIMULATE: 'off' }],
+  ['a router with what it speaks', { ROUTER_URL: 'http://router:8002', ROUTER_KIND: 'valhalla' }],
 ])('production accepts %s', (_, env) => {
   expect(problemsOf({ HUB_SECRET: secret, ...env })).toEqual([])
 })
@@ -75,6 +76,8 @@ test.each<[string, NodeJS.ProcessEnv, RegExp]>([
     /PUBLIC_URL is plain/,
   ],
   ['simulated calls', { HUB_SIMULATE: 'on' }, /HUB_SIMULATE is on: invented calls/],
+  ['a router that speaks nothing', { ROUTER_URL: 'http://router' }, /ROUTER_URL and ROUTER_KIND belong/],
+  ['a router nowhere', { ROUTER_KIND: 'osrm' }, /ROUTER_URL and ROUTER_KIND belong together/],
 ])('production refuses %s', (_, env, reason) => {
   expect(problemsOf({ HUB_SECRET: secret, ...env })).toEqual([expect.stringMatching(reason)])
 })

@@ -3,8 +3,9 @@
  * or why not. Pure: positions, travel times and incidents are handed in.
  */
 import type { Unit } from '../unit/unit.ts'
-import { missingAfter, openNeeds, pickSet } from './cover-needs.ts'
+import { openNeeds } from './cover-needs.ts'
 import { divertible } from './divertible.ts'
+import { missingAfter, pickSet } from './pick-set.ts'
 import { byRank, isPickable, rank } from './rank-unit.ts'
 import type {
   Candidate,
