@@ -10,7 +10,6 @@ import {
 } from '@lien-thong/shared/interop/tracker'
 import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Query, Req } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
-import type { z } from 'zod'
 import type { Clock } from '../platform/clock/clock.ts'
 import { decodeUtf8, JsonBody, parseJson } from '../platform/http/json-body.ts'
 import { ProblemError } from '../platform/http/problem.ts'
@@ -25,6 +24,8 @@ type Asked = Readonly<Record<string, string | readonly string[]>>
 /** No tracker sends them again in another form: what they mean is that somebody set it up wrongly. */
 const malformed: ReadonlySet<string> = new Set(['report_malformed', 'location_invalid', 'time_invalid'])
 
+const batch = new JsonBody(positionBatch)
+
 @Controller('v1')
 @Public()
 export class PositionsController {
@@ -36,13 +37,15 @@ export class PositionsController {
 
   @Post('positions')
   @HttpCode(202)
-  post(
+  async post(
     @Headers('authorization') authorization: string | undefined,
-    @Body(new JsonBody(positionBatch)) body: z.output<typeof positionBatch>,
+    @Body() body: unknown,
   ): Promise<ReportsAnswer> {
+    // Before the body is read: it may be large.
     checkPositionKey(this.key, bearerOf(authorization))
+    const { positions } = batch.transform(body)
     return this.reports.report(
-      body.positions.map((each) => readReport(each)),
+      positions.map((each) => readReport(each)),
       'batch',
     )
   }
