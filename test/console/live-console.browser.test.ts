@@ -69,13 +69,13 @@ browserTest(
   },
 )
 
-browserTest('the whole way is a few keys: F7, F8, Enter', async () => {
+browserTest('the whole way is a few keys: Alt+W, F8, Enter', async () => {
   const { page, loads } = await signedIn(hub, 'dispatcher115')
   const incident = await ring(hub, supervisor, SCENE)
   const unit = await unitNear(hub, supervisor, SCENE)
   await card(page, incident).waitFor()
 
-  await page.keyboard.press('F7')
+  await page.keyboard.press('Alt+KeyW')
   await detail(page).getByText(incident.number).first().waitFor()
   await pressable(detail(page), 'Phân xe')
   await page.keyboard.press('F8')

@@ -24,7 +24,8 @@ interface AlarmView {
   readonly marked: string | undefined
 }
 
-export const useAlarmView = create<AlarmView>()(() => ({ isOpen: false, marked: undefined }))
+export const emptyAlarmView: AlarmView = { isOpen: false, marked: undefined }
+export const useAlarmView = create<AlarmView>()(() => emptyAlarmView)
 export const showAlarms = (isOpen: boolean): void => useAlarmView.setState({ isOpen })
 
 /** In the order in which to turn to them. */

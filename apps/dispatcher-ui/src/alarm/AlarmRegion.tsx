@@ -13,7 +13,6 @@ import { Button } from '../design/Button.tsx'
 import { Keys } from '../design/Keys.tsx'
 import { usePicture } from '../live/use-live.ts'
 import { AlarmRow } from './AlarmRow.tsx'
-import './alarm.css'
 import { ShelveDialog } from './ShelveDialog.tsx'
 import { alarmText } from './text.ts'
 

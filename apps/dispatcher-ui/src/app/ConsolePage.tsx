@@ -15,7 +15,7 @@ import { MapPane } from './MapPane.tsx'
 
 /** Fetched at once, but after the list and the map, which do not wait for it. */
 const fetchDetail = () => import('./Detail.tsx')
-const AlarmRegion = lazy(async () => ({ default: (await import('../alarm/AlarmRegion.tsx')).AlarmRegion }))
+const AlarmPane = lazy(async () => ({ default: (await import('./AlarmPane.tsx')).AlarmPane }))
 const Detail = lazy(async () => ({ default: (await fetchDetail()).Detail }))
 
 export function ConsolePage() {
@@ -43,7 +43,7 @@ export function ConsolePage() {
           </Suspense>
           {hasAlarms && (
             <Suspense fallback={null}>
-              <AlarmRegion />
+              <AlarmPane />
             </Suspense>
           )}
         </div>

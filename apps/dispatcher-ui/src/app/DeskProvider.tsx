@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { emptyAlarmView, useAlarmView } from '../action/alarm.ts'
 import { emptyConsole, setExpired, useConsole } from '../action/console-store.ts'
 import { DeskContext } from '../action/desk.ts'
 import { tell } from '../action/news.ts'
@@ -45,6 +46,7 @@ export function DeskProvider({ hub, person, children }: Props) {
   useEffect(
     () => () => {
       useConsole.setState(emptyConsole)
+      useAlarmView.setState(emptyAlarmView)
       useRunning.setState({ pending: {}, done: undefined })
     },
     [],
