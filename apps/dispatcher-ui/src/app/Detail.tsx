@@ -3,6 +3,7 @@ import { useConsole } from '../action/console-store.ts'
 import { CallDetail } from '../call/CallDetail.tsx'
 import { CallSection } from '../call/CallSection.tsx'
 import { DestinationSection } from '../hospital/DestinationSection.tsx'
+import '../hospital/destination.css'
 import { IncidentDetail } from '../incident/IncidentDetail.tsx'
 import { CautionSection } from '../zone/CautionSection.tsx'
 

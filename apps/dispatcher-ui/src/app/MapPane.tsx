@@ -23,9 +23,13 @@ import { CoverageButton } from './CoverageButton.tsx'
 import { useCoverage, useMapCoverage, useMapHospitals } from './use-map-layers.ts'
 import { useMapZones } from './use-map-zones.ts'
 
-const CoveragePanel = lazy(async () => ({
-  default: (await import('../dispatch/CoveragePanel.tsx')).CoveragePanel,
-}))
+const CoveragePanel = lazy(async () => {
+  const [{ CoveragePanel: Panel }] = await Promise.all([
+    import('../dispatch/CoveragePanel.tsx'),
+    import('../dispatch/coverage.css'),
+  ])
+  return { default: Panel }
+})
 
 /** The map is drawn at most twice a second, and ages on it grow in steps of some seconds. */
 const MAP_MS = 500

@@ -13,7 +13,6 @@ import { useCatalogue } from '../field/use-catalogue.ts'
 import { decimalText, timeText } from '../text/format.ts'
 import { languageNow } from '../text/i18n.ts'
 import { type CoverageText, coverageTextFor } from './coverage-text.ts'
-import './coverage.css'
 
 interface Props {
   /** Undefined until the hub has answered. */

@@ -11,7 +11,6 @@ import { ChoiceList } from './ChoiceList.tsx'
 import { LoadLine } from './LoadLine.tsx'
 import { textFor } from './text.ts'
 import { useLoads } from './use-load.ts'
-import './destination.css'
 
 interface Props {
   readonly incident: Incident

@@ -13,7 +13,6 @@ import { capabilityText } from './capability-text.ts'
 import { HospitalRow } from './HospitalRow.tsx'
 import { textFor } from './text.ts'
 import { useLoads } from './use-load.ts'
-import './hospitals.css'
 
 export function HospitalsPage() {
   const { i18n } = useTranslation()
@@ -22,7 +21,7 @@ export function HospitalsPage() {
   useServerNow()
   const loads = useLoads()
   const now = instantNow(desk)
-  const [wanted, setWanted] = useState<HospitalCapability>()
+  const [wanted, setWanted] = useState<HospitalCapability | 'diverting'>()
   const hospitals =
     useDerived(
       ['hospitals'],
@@ -31,10 +30,13 @@ export function HospitalsPage() {
     ) ?? []
   const diverts = (hospital: (typeof hospitals)[number]) =>
     now !== undefined && diversionOf(hospital, now) !== undefined
-  // What a person may have to act on stands first.
-  const listed = hospitals
-    .filter(({ capabilities }) => wanted === undefined || capabilities.includes(wanted))
-    .sort((a, b) => Number(diverts(b)) - Number(diverts(a)))
+  const diverting = hospitals.filter(diverts)
+  const listed =
+    wanted === undefined
+      ? hospitals
+      : wanted === 'diverting'
+        ? diverting
+        : hospitals.filter(({ capabilities }) => capabilities.includes(wanted))
   return (
     <div className="hospitals-page">
       <PageHeader back={text.back} title={text.title}>
@@ -44,6 +46,12 @@ export function HospitalsPage() {
         <Group className="filter-row" label={text.filter}>
           <Chip isOn={wanted === undefined} onToggle={() => setWanted(undefined)}>
             {text.all}
+          </Chip>
+          <Chip
+            isOn={wanted === 'diverting'}
+            onToggle={() => setWanted(wanted === 'diverting' ? undefined : 'diverting')}
+          >
+            ⊘ {text.diverting(diverting.length)}
           </Chip>
           {hospitalCapabilities.map((each) => (
             <Chip
@@ -56,7 +64,9 @@ export function HospitalsPage() {
           ))}
         </Group>
         {listed.length === 0 && (
-          <p className="empty">{hospitals.length === 0 ? text.noneAtAll : text.none}</p>
+          <p className="empty">
+            {hospitals.length === 0 ? text.noneAtAll : wanted === 'diverting' ? text.noneDiverts : text.none}
+          </p>
         )}
         <ul className="hospitals-list">
           {listed.map((hospital) => (
