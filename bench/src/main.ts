@@ -1,7 +1,8 @@
 /**
  * The published measurements: `npm run bench`, or `npm run bench -- P1 P3`; `npm run bench -- surge` takes ten minutes
- * (SURGE_SECONDS), `npm run bench -- S1` some ten; both run only when they are asked for. Every figure but P5 is a ratio against a
- * floor of the same run, the load generator included on the same machine.
+ * (SURGE_SECONDS), `npm run bench -- S1` some ten, `npm run bench -- positions-day` eight (DAY_SECONDS); these run only when they are
+ * asked for. P5 is also `positions`, with POSITION_UNITS and POSITION_BATCH. Every figure but P5 is a ratio against a floor of the same
+ * run, the load generator included on the same machine.
  */
 import { cpus, totalmem } from 'node:os'
 import { fanOut } from './fan-out.ts'
