@@ -2,10 +2,13 @@
 
 import { type Random, seededRandom } from '@lien-thong/shared/kernel/random'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
-import { callEvent, type Hub, sendEvents, signIn, startHub } from '../kit/hub.ts'
+import type { Assignment } from '@lien-thong/shared/unit/unit'
+import { callEvent, type Hub, POSITION_KEY, sendEvents, signIn, startHub } from '../kit/hub.ts'
 
 const REQUESTS = 1500
 const AT_ONCE = 20
+
+const KEY = { authorization: `Bearer ${POSITION_KEY}` }
 
 let hub: Hub
 beforeAll(async () => {
@@ -64,6 +67,7 @@ test('broken commands and questions', async () => {
     hub,
     ['a', 'b', 'c', 'd'].map((name) => callEvent('call.begin', name, { to: '115' })),
   )
+  const admin = await signIn(hub, 'admin')
   const { units } = (await supervisor.get<PictureSnapshot>('/v1/picture')).body
   const random = seededRandom(114)
   const id = (real: readonly (string | undefined)[]): string =>
@@ -75,6 +79,11 @@ test('broken commands and questions', async () => {
   const unit = (): string =>
     id(units.slice(0, 6).map((each) => (random.next() < 0.5 ? each.id : each.callSign)))
   const desk = (): string => id(['115-01', '115-02', 'demo'])
+  const sent = await supervisor.post<Assignment>('/v1/assignments', {
+    incident: results[0]!.incident,
+    unit: units.find(({ agency }) => agency === 'ambulance')!.id,
+  })
+  const assignment = (): string => id([sent.body.id])
   const commands: readonly (() => readonly [string, object])[] = [
     () => [
       '/v1/incidents',
@@ -92,8 +101,53 @@ test('broken commands and questions', async () => {
     ],
     () => [`/v1/incidents/${incident()}/close`, { disposition: 'resolved', note: 'x', version: 2 }],
     () => [`/v1/incidents/${incident()}/notes`, { text: 'x' }],
-    () => ['/v1/assignments', { incident: incident(), unit: unit(), agency: 'ambulance' }],
+    () => [
+      '/v1/assignments',
+      { incident: incident(), unit: unit(), agency: 'ambulance', divert: { reason: 'nearer' } },
+    ],
+    () => [
+      `/v1/assignments/${assignment()}/${random.pick(['release', 'refuse'])}`,
+      { reason: random.pick(['other', 'too_far', 'wrong_unit']) },
+    ],
+    () => [`/v1/assignments/${assignment()}/reassign`, { unit: unit() }],
+    () => [`/v1/incidents/${incident()}/legs/ambulance/backup`, { count: 2 }],
     () => [`/v1/units/${unit()}/status`, { status: 'en_route', reason: 'fuel', version: 1 }],
+    () => [
+      `/v1/units/${unit()}/status`,
+      {
+        status: random.pick(['dispatched', 'on_scene', 'cleared']),
+        corrects: true,
+        reason: 'missed',
+        happened: '2026-03-01T08:00:00Z',
+        assignment: assignment(),
+      },
+    ],
+    () => [
+      '/v1/radio',
+      { unit: unit(), code: random.pick(['0', '1', '3', '6']), time: '2026-03-01T08:00:00Z' },
+    ],
+    () => [
+      '/v1/units',
+      {
+        callSign: `X-${random.int(100, 999)}`,
+        agency: 'fire',
+        kind: 'pumper',
+        station: 'st-114-01',
+        fleet: 'fire',
+        capabilities: ['fire_pump'],
+      },
+    ],
+    () => [
+      `/v1/units/${unit()}/edit`,
+      { kind: 'x', station: 'st-115-01', capabilities: ['patrol'], version: 2 },
+    ],
+    () => [`/v1/units/${unit()}/crew`, { names: ['An'], members: 2, until: '2099-01-01T00:00:00Z' }],
+    () => [`/v1/units/${unit()}/${random.pick(['uncrew', 'retire'])}`, {}],
+    () => [
+      '/v1/stations',
+      { id: `x-${random.int(1, 50)}`, agency: 'fire', name: 'x', lat: 10.7, lon: 106.7 },
+    ],
+    () => [`/v1/stations/${id(['st-114-01', 'x-1'])}/edit`, { name: 'y', lat: 10.7, lon: 106.7, version: 1 }],
     () => [`/v1/calls/${call()}/outcome`, { outcome: 'attached', incident: incident(), note: 'x' }],
     () => [`/v1/calls/${call()}/claim`, { takeOver: true, version: 2 }],
     () => [`/v1/calls/${call()}/release`, {}],
@@ -123,10 +177,12 @@ test('broken commands and questions', async () => {
       `/v1/response-times?from=${random.pick(numbers)}&to=${random.pick(numbers)}&by=${random.pick(['agency', 'priority,agency', '__proto__', ''])}`,
     () =>
       `/v1/osmand?id=${unit()}&lat=${random.pick(numbers)}&lon=${random.pick(numbers)}&timestamp=${random.pick(numbers)}&key=x`,
+    () => `/v1/units/${unit()}`,
+    () => `/v1/incidents/${incident()}/assignments`,
     () => `/v1/picture?since=${random.pick(numbers)}`,
   ]
   const seen = new Map<number, number>()
-  for (let sent = 0; sent < REQUESTS; sent += AT_ONCE) {
+  for (let asked = 0; asked < REQUESTS; asked += AT_ONCE) {
     const requests = Array.from({ length: AT_ONCE }, () => {
       if (random.next() < 0.2) return { path: random.pick(questions)(), body: undefined }
       const [path, body] = random.pick(commands)()
@@ -134,7 +190,11 @@ test('broken commands and questions', async () => {
     })
     const answers = await Promise.all(
       requests.map(({ path, body }) =>
-        body === undefined ? supervisor.get(path) : supervisor.post(path, body),
+        body === undefined
+          ? supervisor.get(path)
+          : /^.v1.(units|stations)/.test(path)
+            ? admin.post(path, body)
+            : supervisor.post(path, body, path === '/v1/radio' ? KEY : undefined),
       ),
     )
     for (const [i, { status, body }] of answers.entries()) {

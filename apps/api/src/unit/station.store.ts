@@ -1,8 +1,11 @@
 /** Rows of stations. */
+import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import type { Station } from '@lien-thong/shared/unit/station'
 import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
 async function loadStation(tx: Transaction, id: string, lock: string): Promise<Station | undefined> {
+  // No station has a name that a row cannot hold.
+  if (id !== storableText(id)) return undefined
   const { rows } = await tx.query<{ state: Station }>(`select state from station where id = $1 ${lock}`, [id])
   for (const { state } of rows) tx.held.stations.set(state.id, state)
   return rows[0]?.state
