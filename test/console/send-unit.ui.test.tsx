@@ -7,6 +7,7 @@ import { useNews } from '../../apps/dispatcher-ui/src/action/news.ts'
 import { actionOf, perform } from '../../apps/dispatcher-ui/src/action/registry.ts'
 import { useRunning } from '../../apps/dispatcher-ui/src/action/runner.ts'
 import { DialogHost } from '../../apps/dispatcher-ui/src/app/DialogHost.tsx'
+import '../../apps/dispatcher-ui/src/dispatch/SendDialog.tsx'
 import { incident, json, now, openDesk, snapshot, type TestDesk, unit } from './desk.tsx'
 
 let desk: TestDesk

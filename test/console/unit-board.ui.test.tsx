@@ -74,3 +74,81 @@ test('the filter finds by code and by word, with or without marks', () => {
     expect([typed, shown()]).toEqual([typed, found])
   }
 })
+
+test('a crew that calls for help is the first row at once, in words and shape, whatever the filter and the pointer', () => {
+  fireEvent.pointerEnter(table())
+  fireEvent.input(screen.getByRole('textbox'), { target: { value: '115-01' } })
+  expect(shown()).toEqual(['CC-115-01'])
+  desk.tell({ type: 'unit.emergency_raised', unit: 'unit-3' })
+  expect(shown()).toEqual(['CC-115-03', 'CC-115-01'])
+  const [first] = screen.getAllByRole('row')
+  expect(first!.textContent).toContain('KÍP KÊU CỨU')
+  expect(first!.querySelector('.emergency-shape')).toBeTruthy()
+  desk.tell({ type: 'unit.emergency_ended', unit: 'unit-3' })
+  fireEvent.pointerLeave(table())
+  expect(shown()).toEqual(['CC-115-01'])
+})
+
+test('what a unit can do is a filter, in words of the city where it has them', () => {
+  desk.tell({ type: 'unit.edited', unit: 'unit-2', changes: { capabilities: ['advanced_life_support'] } })
+  fireEvent.change(screen.getByRole('combobox', { name: 'Năng lực' }), {
+    target: { value: 'advanced_life_support' },
+  })
+  expect(shown()).toEqual(['CC-115-02'])
+  fireEvent.change(screen.getByRole('combobox', { name: 'Năng lực' }), { target: { value: '' } })
+  expect(shown()).toHaveLength(3)
+})
+
+test('the number in a row is that of the incident which has the unit now, also after it was diverted', () => {
+  const sentTo = (incident: string, assignment: string) =>
+    ({
+      type: 'unit.assigned',
+      unit: 'unit-2',
+      assignment,
+      callSign: 'CC-115-02',
+      incident,
+      incidentNumber: `26-${incident}`,
+      agency: 'ambulance',
+    }) as const
+  const row = () => screen.getAllByRole('row').find(({ textContent }) => textContent?.includes('CC-115-02'))
+  desk.tell(sentTo('one', 'a-1'))
+  expect(row()!.textContent).toContain('26-one')
+  desk.tell(
+    {
+      type: 'unit.released',
+      unit: 'unit-2',
+      assignment: 'a-1',
+      incident: 'one',
+      agency: 'ambulance',
+      ending: 'diverted',
+      reason: 'more_urgent',
+      status: 'available_mobile',
+    },
+    sentTo('two', 'a-2'),
+  )
+  expect(row()!.textContent).toContain('26-two')
+  expect(row()!.textContent).not.toContain('26-one')
+})
+
+test('a free unit shows its station; its crew stands with the end of the shift, which is marked when it comes', () => {
+  const row = () => screen.getAllByRole('row')[0]!
+  desk.tell(
+    {
+      type: 'station.added',
+      station: 'st-1',
+      agency: 'ambulance',
+      name: 'Trạm Chợ Quán',
+      lat: 10.76,
+      lon: 106.68,
+    },
+    { type: 'unit.edited', unit: 'unit-1', changes: { station: 'st-1' } },
+    { type: 'unit.crewed', unit: 'unit-1', members: 3, until: '2026-03-02T09:00:00.000Z' },
+  )
+  expect(row().textContent).toContain('Trạm Chợ Quán')
+  expect(row().textContent).toContain('3 · 16:00')
+  expect(screen.queryByRole('img', { name: 'hết ca 16:00' })).toBe(null)
+  desk.tick('2026-03-02T08:40:00.000Z')
+  expect(screen.getByRole('img', { name: 'hết ca 16:00' })).toBeTruthy()
+  desk.tick('2026-03-02T09:01:00.000Z')
+  expect(screen.getByRole('img', { name: 'quá ca 16:00' })).toBeTruthy()
+})

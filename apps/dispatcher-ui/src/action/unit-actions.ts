@@ -5,8 +5,7 @@ import type { Action } from './action.ts'
 import { openDialog, useConsole } from './console-store.ts'
 import type { Desk } from './desk.ts'
 import { ownLeg } from './rules.ts'
-import { commandReason, run } from './runner.ts'
-import { changeStatus } from './unit-commands.ts'
+import { refuse, run } from './runner.ts'
 import {
   backupReason,
   correctingReason,
@@ -37,16 +36,20 @@ const onAssignment = (rule: (desk: Desk, assignment: Assignment) => Reason | und
     return assignment ? rule(desk, assignment) : { code: 'unit_not_assigned', facts: { unit: unit.callSign } }
   })
 
-const nextOf = (unit: Unit) => {
-  const status = nextStatus(unit)
-  return status && changeStatus(unit, status)
-}
-
 const selectedPart = (desk: Desk) => {
   const { selected } = useConsole.getState()
   const incident = selected === undefined ? undefined : desk.live.picture?.incidents.get(selected)
   const agency = incident && ownLeg(desk, incident)
   return incident && { incident, agency }
+}
+
+/** The commands of units come with the strip of the selected one, and are there by then. */
+async function goOn(desk: Desk, unit: Unit): Promise<void> {
+  const status = nextStatus(unit)
+  if (!status) return
+  const loaded = await import('./unit-commands.ts').catch(() => undefined)
+  if (loaded) await run(desk, loaded.changeStatus(unit, status))
+  else refuse({ code: 'unreachable' })
 }
 
 export const unitActions: readonly Action[] = [
@@ -55,15 +58,12 @@ export const unitActions: readonly Action[] = [
     key: 'Alt+KeyM',
     shown: ['Alt', 'M'],
     reason: onUnit((desk, unit) => {
-      const command = nextOf(unit)
-      return command
-        ? commandReason(desk, command)
+      const status = nextStatus(unit)
+      return status
+        ? statusReason(desk, unit, status)
         : { code: 'no_next_status', facts: { unit: unit.callSign } }
     }),
-    perform: (desk) => {
-      const command = nextOf(selectedUnit(desk)!)
-      if (command) void run(desk, command)
-    },
+    perform: (desk) => void goOn(desk, selectedUnit(desk)!),
   },
   {
     id: 'unitOut',

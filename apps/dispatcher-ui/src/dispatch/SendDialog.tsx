@@ -3,7 +3,7 @@ import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { type DivertReason, divertReasons } from '@lien-thong/shared/unit/reasons'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeDialog, openDialog, useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
@@ -90,6 +90,10 @@ function Sending({ incident, agency, instead }: SendingProps) {
       : diverted.length > 0 && divertReason === undefined
         ? { code: 'no_reason' }
         : commands.map(({ command }) => commandReason(desk, command)).find((each) => each !== undefined)
+
+  useEffect(() => {
+    if (showsLeftOut) document.querySelector('.send-head:last-of-type')?.scrollIntoView({ block: 'start' })
+  }, [showsLeftOut])
 
   const send = async () => {
     if (reason) {

@@ -22,7 +22,7 @@ export function CandidateRow({ row, telling, hasTimes }: Props) {
   return (
     <div className="send-text">
       <div className="send-grid">
-        <span className="candidate-name">
+        <span className="send-name">
           <AgencyMark agency={unit.agency} /> <strong>{unit.callSign}</strong>{' '}
           <span className="muted">{unitKindName(t, unit.kind)}</span>
         </span>

@@ -76,7 +76,10 @@ export interface SendList {
   readonly leftOut: readonly SendRow[]
 }
 
-/** In the hub's order and with its reasons; a unit that this desk does not know is not shown, one that the hub has not judged is left out. */
+/**
+ * Those that the hub picks, then its other rows in its order, each with its reasons; a unit that this desk does not know is not
+ * shown, one that the hub has not judged is left out.
+ */
 export function toldRows(local: readonly SendRow[], answer: Recommendation): SendList {
   const byId = new Map(local.map((row) => [row.unit.id, row]))
   const take = <T extends { readonly unit: string }>(
@@ -87,7 +90,9 @@ export function toldRows(local: readonly SendRow[], answer: Recommendation): Sen
       const row = byId.get(each.unit)
       return row && byId.delete(each.unit) ? [{ ...row, ...also(each) }] : []
     })
-  const free = take(answer.units, (told) => ({ told }))
+  const rank = (told: RecommendedUnit): number => (told.picked ? 0 : 1)
+  const units = answer.units.toSorted((a, b) => rank(a) - rank(b))
+  const free = take(units, (told) => ({ told }))
   const divertible = take(answer.divertible, (told) => ({ told }))
   const leftOut = take(answer.leftOut, ({ why }) => ({ leftOut: why }))
   return { free, divertible, leftOut: [...leftOut, ...byId.values()] }

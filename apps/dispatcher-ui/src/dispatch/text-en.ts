@@ -64,7 +64,6 @@ export const sendEn: SendText = {
     position_stale: (age) => `position ${age} old, not chosen beforehand`,
     from_station: 'counted from its station, not chosen beforehand',
     last_at_station: (station) => `last free unit of ${station}`,
-    also_able: (names) => `can also do ${names}`,
     covers: (names) => `covers ${names}`,
     runs: (n) => `${n} runs`,
   },

@@ -62,7 +62,6 @@ export const sendVi = {
     position_stale: (age: string) => `vị trí cũ ${age}, không chọn sẵn`,
     from_station: 'tính từ trạm, không chọn sẵn',
     last_at_station: (station: string) => `xe rảnh cuối cùng của ${station}`,
-    also_able: (names: string) => `còn làm được ${names}`,
     covers: (names: string) => `đáp ứng ${names}`,
     runs: (n: number) => `${n} chuyến`,
   },

@@ -40,10 +40,10 @@ export function whySentence(telling: Telling, why: Why): string | undefined {
       return reasons.from_station
     case 'last_at_station':
       return reasons.last_at_station(station(why.station))
-    case 'also_able':
-      return reasons.also_able(names(telling, why.capabilities))
     case 'travel':
       return why.n === undefined ? undefined : reasons.runs(why.n)
+    // What is not needed here is no reason to send it; where it is stands in its column.
+    case 'also_able':
     case 'position_age':
     case 'place_unknown':
       return undefined

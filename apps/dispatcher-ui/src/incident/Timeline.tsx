@@ -1,8 +1,9 @@
 /** What happened, oldest first. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hospitalName } from '../action/station.ts'
 import { usePlaceText } from '../action/use-place-text.ts'
-import { useServerNow } from '../live/use-live.ts'
+import { useLive, useServerNow } from '../live/use-live.ts'
 import { momentText } from '../text/format.ts'
 import type { DetailFile } from './detail-file.ts'
 import type { PeerFile } from './peer-file.ts'
@@ -17,7 +18,11 @@ export function Timeline({ file, peers }: Props) {
   const { t } = useTranslation()
   const now = useServerNow()
   const place = usePlaceText()(file.incident.place, file.incident.where)
-  const events = useMemo(() => timelineOf(t, file, peers, place), [t, file, peers, place])
+  const { picture } = useLive()
+  const events = useMemo(() => {
+    const hospital = (id: string) => hospitalName(picture, id) ?? id
+    return timelineOf(t, file, peers, { place, hospital })
+  }, [t, file, peers, place, picture])
   return (
     <section className="detail-section" aria-label={t('incident.timeline')}>
       <h3>{t('incident.timeline')}</h3>

@@ -4,6 +4,7 @@ import { type Assignment, type Unit, type UnitStatus, unitStatusCodes } from '@l
 import { useTranslation } from 'react-i18next'
 import { selectUnit } from '../action/console-store.ts'
 import { StatusButtons } from '../action/StatusButtons.tsx'
+import { hospitalName } from '../action/station.ts'
 import { UnitButtons } from '../action/UnitButtons.tsx'
 import { distanceTo, whereaboutsOf } from '../action/unit-position.ts'
 import { Button } from '../design/Button.tsx'
@@ -13,7 +14,6 @@ import { useLive, usePicture, useServerNow, useVersion } from '../live/use-live.
 import { ageText, distanceText, momentText } from '../text/format.ts'
 import { reasonName } from '../text/names.ts'
 import type { DetailFile } from './detail-file.ts'
-import { WantedLine } from './Wanted.tsx'
 
 export function UnitSection({ file }: { readonly file: DetailFile }) {
   const { t } = useTranslation()
@@ -69,7 +69,7 @@ interface LegUnitsProps {
 function LegUnits({ leg, isOnly, file, units }: LegUnitsProps) {
   const { t } = useTranslation()
   const own = file.active.filter(({ agency }) => agency === leg.agency)
-  if (own.length === 0 && !leg.wanted) return null
+  if (own.length === 0) return null
   return (
     <>
       {!isOnly && (
@@ -78,7 +78,6 @@ function LegUnits({ leg, isOnly, file, units }: LegUnitsProps) {
           <span className="number">({own.length})</span>
         </h4>
       )}
-      <WantedLine leg={leg} />
       <ul className="assigned">
         {own.map((assignment) => (
           <li key={assignment.id}>
@@ -127,7 +126,7 @@ function AssignedUnit({ assignment, unit, file }: AssignedProps) {
         )}
         <span className="muted number">
           {distanceText(t, i18n.language, distance)}
-          {whereabouts && whereabouts.ageSeconds > 30 && (
+          {whereabouts && whereabouts.freshness !== 'fresh' && (
             <span className="is-stale"> ({t('unit.age', { age: ageText(t, whereabouts.ageSeconds) })})</span>
           )}
         </span>
@@ -150,6 +149,7 @@ const later: readonly UnitStatus[] = ['transporting', 'at_hospital']
 function Times({ assignment }: { readonly assignment: Assignment }) {
   const { t } = useTranslation()
   const now = useServerNow()
+  const hospital = hospitalName(usePicture('hospitals'), assignment.hospital)
   const times: Readonly<Partial<Record<UnitStatus, string>>> = assignment.at
   const steps = [...always, ...later.filter((status) => times[status] !== undefined)]
   return (
@@ -160,9 +160,19 @@ function Times({ assignment }: { readonly assignment: Assignment }) {
           <dd className="number">{momentText(times[status], now)}</dd>
         </div>
       ))}
+      {hospital !== undefined && (
+        <div>
+          <dt>{t('dispatch.hospital')}</dt>
+          <dd>{hospital}</dd>
+        </div>
+      )}
       {assignment.at.over !== undefined && (
         <div>
-          <dt>{t('unitStatus.cleared')}</dt>
+          <dt>
+            {assignment.ending === undefined || assignment.ending === 'cleared'
+              ? t('unitStatus.cleared')
+              : t('dispatch.left')}
+          </dt>
           <dd className="number">{momentText(assignment.at.over, now)}</dd>
         </div>
       )}

@@ -8,16 +8,23 @@ import type { PeerFile } from './peer-file.ts'
 import { changeEvents, legEvents, otherEvents, peerEvents } from './service-events.ts'
 import { event, type TimelineEvent } from './timeline-event.ts'
 
+/** What the incident itself does not know by name. */
+interface Names {
+  /** Where it is now. */
+  readonly place: string
+  readonly hospital: (id: string) => string
+}
+
 export function timelineOf(
   t: TFunction,
   { incident, calls, active, over }: DetailFile,
   peers: PeerFile,
-  placeText: string,
+  { place, hospital }: Names,
 ): readonly TimelineEvent[] {
   return [
     ...event(incident.at.opened, t('event.opened')),
     ...incident.legs.flatMap((leg) => legEvents(t, incident, leg)),
-    ...changeEvents(t, incident, placeText),
+    ...changeEvents(t, incident, place),
     ...otherEvents(t, incident),
     ...peerEvents(t, peers),
     ...calls.flatMap((call) => {
@@ -34,7 +41,7 @@ export function timelineOf(
         ),
       ]
     }),
-    ...[...active, ...over].flatMap((assignment) => unitEvents(t, assignment)),
+    ...[...active, ...over].flatMap((assignment) => unitEvents(t, assignment, hospital)),
     ...incident.notes.flatMap((note) =>
       event(
         note.at,
@@ -53,9 +60,13 @@ export function timelineOf(
 
 function unitEvents(
   t: TFunction,
-  { at, callSign: unit, ending, reason }: Assignment,
+  { at, callSign: unit, ending, reason, hospital }: Assignment,
+  nameOf: Names['hospital'],
 ): readonly TimelineEvent[] {
   const { assigned, over, dispatched: _, ...steps } = at
+  const to = hospital === undefined ? '' : ` → ${nameOf(hospital)}`
+  const statusText = (status: UnitStatus): string =>
+    `${t(`unitStatus.${status}`)}${status === 'transporting' ? to : ''}`
   const end =
     ending === undefined || ending === 'cleared'
       ? t('event.released', { unit })
@@ -63,7 +74,7 @@ function unitEvents(
   return [
     ...event(assigned, t('event.assigned', { unit })),
     ...Object.entries(steps).flatMap(([status, time]) =>
-      event(time, t('event.unit', { unit, status: t(`unitStatus.${status as UnitStatus}`) })),
+      event(time, t('event.unit', { unit, status: statusText(status as UnitStatus) })),
     ),
     ...event(over, end),
   ]

@@ -31,7 +31,8 @@ export const dispatchEn = {
     },
     backedUp: 'Asked for {{n}} more of {{agency}}',
     missing: '{{agency}} needs {{n}} more: {{why}}',
-    hospital: 'To {{hospital}}',
+    hospital: 'Hospital',
+    left: 'Left',
     noReason: 'no reason given',
     reason: {
       not_needed: 'no longer needed',

@@ -32,7 +32,8 @@ export const dispatchVi = {
     },
     backedUp: 'Xin thêm {{n}} xe {{agency}}',
     missing: '{{agency}} cần thêm {{n}} xe: {{why}}',
-    hospital: 'Đến {{hospital}}',
+    hospital: 'Bệnh viện',
+    left: 'Rời',
     noReason: 'không nói lý do',
     reason: {
       not_needed: 'không còn cần',

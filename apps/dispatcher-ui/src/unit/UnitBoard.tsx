@@ -1,7 +1,7 @@
 /** All units of this desk in a table of which only the visible rows are drawn. The order stands still under a hand. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { select, selectUnit, useConsole } from '../action/console-store.ts'
 import { regionId } from '../action/region.ts'
@@ -11,8 +11,11 @@ import { useLive } from '../live/use-live.ts'
 import { type Sort, type SortKey, sortKeys } from './board.ts'
 import { UnitFilterBar } from './UnitFilterBar.tsx'
 import { UnitRow } from './UnitRow.tsx'
-import { UnitStrip } from './UnitStrip.tsx'
 import { useBoard } from './use-board.ts'
+
+/** Fetched at once, but after the table, which does not wait for it. */
+const fetchStrip = () => import('./UnitStrip.tsx')
+const UnitStrip = lazy(async () => ({ default: (await fetchStrip()).UnitStrip }))
 
 const ROW_REM = 1.75
 const rowPx = () => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize || '16')
@@ -36,6 +39,11 @@ export function UnitBoard() {
     getItemKey: (i) => rows[i]?.id ?? i,
     overscan: 8,
   })
+
+  useEffect(() => {
+    // Where it fails it is asked for again when a unit is selected.
+    fetchStrip().catch(() => undefined)
+  }, [])
 
   const at = rows.findIndex((unit) => unit.id === selectedUnit)
   const shownFor = useRef<string>(undefined)
@@ -150,7 +158,11 @@ export function UnitBoard() {
           </div>
         </div>
       </fieldset>
-      {selectedUnit !== undefined && <UnitStrip id={selectedUnit} />}
+      {selectedUnit !== undefined && (
+        <Suspense fallback={null}>
+          <UnitStrip id={selectedUnit} />
+        </Suspense>
+      )}
     </section>
   )
 }
