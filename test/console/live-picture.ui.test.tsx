@@ -1,6 +1,7 @@
 import { closePicture } from '@lien-thong/shared/picture/picture'
 import { packPositions } from '@lien-thong/shared/watch/positions'
 import { waitFor } from '@testing-library/react'
+import { whereaboutsOf } from '../../apps/dispatcher-ui/src/action/unit-position.ts'
 import type { FeedListener } from '../../apps/dispatcher-ui/src/live/feed.ts'
 import { linkOf } from '../../apps/dispatcher-ui/src/live/link.ts'
 import { LivePicture } from '../../apps/dispatcher-ui/src/live/live-picture.ts'
@@ -146,6 +147,37 @@ test('a position ages by the hub’s clock, also one that came before the hub sa
   monotonic += 10_000
   const { time } = live.positions.of(unit(1))!
   expect((live.clock.now()! - time) / 1000).toBeCloseTo(15, 1)
+})
+
+test('a position is stale or lost by how often its unit reports', () => {
+  let monotonic = 50_000
+  let listener: FeedListener | undefined
+  const live = new LivePicture({
+    monotonic: () => monotonic,
+    fetch: async () => json(empty),
+    openFeed: (listen) => {
+      listener = listen
+      return { open: () => undefined, close: () => undefined, watch: async () => ({ seq: 0, resync: false }) }
+    },
+  })
+  listener!.clock({ now, seq: 0 })
+  const place = { lat: 10.77, lon: 106.7, ageSeconds: 0 }
+  listener!.positions(
+    packPositions([
+      { no: 1, ...place, every: 2 },
+      { no: 2, ...place, every: 60 },
+    ]),
+  )
+  const freshness = [0, 100, 200, 200].map((seconds) => {
+    monotonic += seconds * 1000
+    return [1, 2].map((no) => whereaboutsOf(live, { ...unit(1), no })?.freshness)
+  })
+  expect(freshness).toEqual([
+    ['fresh', 'fresh'],
+    ['stale', 'fresh'],
+    ['lost', 'stale'],
+    ['lost', 'lost'],
+  ])
 })
 
 test('the link is live, slow, lost and read-only by what is heard of the hub', () => {
