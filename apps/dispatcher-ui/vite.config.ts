@@ -1,4 +1,4 @@
-/** The console as static files for the hub to serve: no inline script, names with a hash, one origin with the API. */
+/** The console and the crew page as static files for the hub to serve: no inline script, names with a hash, one origin with the API. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -24,5 +24,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      input: { index: 'index.html', crew: 'crew.html', 'crew-worker': 'src/crew/worker/crew-worker.ts' },
+      output: {
+        // A service worker is known by its address, and rules over the folder that it lies in.
+        entryFileNames: ({ name }) => (name === 'crew-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 })

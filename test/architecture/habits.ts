@@ -24,6 +24,7 @@ const long = [
 const clocks = [
   /^apps\/api\/src\/platform\/(?:clock|id)\//,
   /^apps\/dispatcher-ui\/src\/live\/server-clock\.ts$/,
+  /^apps\/dispatcher-ui\/src\/crew\/phone-clock\.ts$/,
   /^apps\/edge-agent\/src\/platform\/(?:clock|id)\.ts$/,
   /^tools\/src\/clock\.ts$/,
   /^bench\/src\//,

@@ -1,5 +1,5 @@
 /**
- * People and sources from the command line, for whoever runs the hub. The settings are those of the hub itself, so it
+ * People, sources, peers and codes of crews from the command line, for whoever runs the hub. The settings are those of the hub itself, so it
  * works on the same database; a hub with an embedded database must be stopped meanwhile.
  */
 
@@ -24,6 +24,7 @@ import { rowStores } from '../row-stores.ts'
 import { type Admin, AdminError, type Command, check } from './admin-command.ts'
 import { peerCommands } from './admin-peer.ts'
 import { sourceCommands } from './admin-source.ts'
+import { unitCommands } from './admin-unit.ts'
 
 const help = `npm run admin -- <command>
 
@@ -42,6 +43,7 @@ const help = `npm run admin -- <command>
   peer new-key <id>
   peer list
   peer enable|disable <id>
+  unit code <id or call-sign>
 
 A password is read from standard input; without one, a new one is made and printed once.
 Roles: call_taker, dispatcher, supervisor, administrator, auditor, field_crew.
@@ -50,6 +52,7 @@ live at once: add one, let the sender change over, see in the list that it is us
 kind is revoked with --force only. A token needs addresses that it may come from.
 A peer is another hub. Its key is printed once, for its operator to type there; the one that they print is typed here, into
 peer secret. A new key takes the place of the older of two.
+A crew signs in at /crew with the call-sign of its unit and its code, which is printed once.
 `
 
 const commands: Readonly<Record<string, Command>> = {
@@ -85,6 +88,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   ...sourceCommands,
   ...peerCommands,
+  ...unitCommands,
 }
 
 /** How many words follow a command; one unless told. */

@@ -7,6 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 const builtConsole = join(import.meta.dirname, '../../../../dispatcher-ui/dist')
 const ofMachines = /^\/(?:v1|health|metrics|docs|openapi\.json|asyncapi\.json|socket\.io|assets)(?:[/?]|$)/
+/** A small page of its own: a telephone on a bad link does not load the console. */
+const ofCrews = /^\/crew(?:[/?]|$)/
 
 const notBuilt =
   '<!doctype html><meta charset="utf-8"><title>Liên Thông</title>' +
@@ -37,7 +39,8 @@ export function wantsPage({ method, url, headers }: FastifyRequest): boolean {
 }
 
 export function sendPage(reply: FastifyReply): void {
-  if (reply.server.hasReplyDecorator('sendFile')) void reply.sendFile('index.html')
+  const page = ofCrews.test(reply.request.url) ? 'crew.html' : 'index.html'
+  if (reply.server.hasReplyDecorator('sendFile')) void reply.sendFile(page)
   else
     void reply.code(503).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(notBuilt)
 }

@@ -1,0 +1,43 @@
+/** The crew calls for help: held for two seconds, taken back within ten, ended when it is safe. */
+import { useState } from 'react'
+import { EmergencyShape } from '../design/marks.tsx'
+import { press, takeBack } from './outbox.ts'
+import { phoneNow } from './phone-clock.ts'
+import { useHold } from './use-hold.ts'
+import { useTick } from './use-tick.ts'
+import { useWords } from './words.ts'
+
+const CANCEL_S = 10
+
+export function EmergencyButton({ isRaised }: { readonly isRaised: boolean }) {
+  const w = useWords()
+  const [raisedAt, setRaisedAt] = useState<number>()
+  const left = raisedAt === undefined ? 0 : CANCEL_S - Math.floor((phoneNow() - raisedAt) / 1000)
+  useTick(500, left > 0)
+  const { isHeld, handlers } = useHold(() => {
+    setRaisedAt(isRaised ? undefined : phoneNow())
+    void press('emergency', { on: !isRaised })
+  })
+  const cancel = async () => {
+    setRaisedAt(undefined)
+    // What has not left needs no taking back at the hub.
+    if (!(await takeBack('emergency'))) await press('emergency', { on: false })
+  }
+  if (isRaised && left > 0)
+    return (
+      <button type="button" className="crew-emergency crew-raised" onClick={() => void cancel()}>
+        <EmergencyShape />
+        {w.cancel(left)}
+      </button>
+    )
+  return (
+    <button
+      type="button"
+      className={`crew-emergency${isRaised ? ' crew-raised' : ''}${isHeld ? ' crew-held' : ''}`}
+      {...handlers}
+    >
+      <EmergencyShape />
+      {isHeld ? w.emergency.holding : isRaised ? w.emergency.end : w.emergency.hold}
+    </button>
+  )
+}

@@ -1,0 +1,116 @@
+/** What a crew has pressed and the hub does not know yet, and what the unit is if all of it is taken. Pure. */
+import type { CrewAssignment, CrewView } from '@lien-thong/shared/contract/crew'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
+import { endsAssignment, legalMoves, type UnitStatus } from '@lien-thong/shared/unit/unit'
+
+export type PressPath = 'acknowledge' | 'refuse' | 'status' | 'destination' | 'note' | 'photo' | 'emergency'
+
+export interface Press {
+  /** Order of pressing. */
+  readonly id: number
+  readonly unit: string
+  /** The same for every try, so that the hub takes it once. */
+  readonly key: string
+  readonly path: PressPath
+  readonly body: Readonly<Record<string, unknown>>
+  /** A picture, as bytes: not every telephone keeps a file between two visits. */
+  readonly photo?: ArrayBuffer
+}
+
+/** A call for help overtakes everything; the rest goes in the order of pressing. */
+export const inOrder = (presses: readonly Press[]): readonly Press[] =>
+  presses.toSorted((a, b) => Number(b.path === 'emergency') - Number(a.path === 'emergency') || a.id - b.id)
+
+export interface Believed {
+  readonly status: UnitStatus
+  readonly assignment?: CrewAssignment | undefined
+  readonly emergency: boolean
+  /** The hub has not taken all of it yet. */
+  readonly isWaiting: boolean
+}
+
+/** What the hub said last, and on top of it what was pressed since. */
+export function believe(view: CrewView, presses: readonly Press[]): Believed {
+  let { status } = view.unit
+  let { assignment } = view
+  let emergency = view.unit.emergency !== undefined
+  for (const { path, body } of presses) {
+    if (path === 'emergency') emergency = body.on === true
+    // For another assignment than this one: the hub will refuse it.
+    else if (body.assignment !== assignment?.id) continue
+    else if (path === 'refuse') {
+      status = 'available_mobile'
+      assignment = undefined
+    } else if (path === 'acknowledge') status = 'acknowledged'
+    else if (path === 'status') {
+      status = body.status as UnitStatus
+      if (endsAssignment(status)) assignment = undefined
+    }
+  }
+  return { status, assignment, emergency, isWaiting: presses.length > 0 }
+}
+
+export interface NextMoves {
+  /** The one that follows most often. */
+  readonly likely: UnitStatus | undefined
+  readonly others: readonly UnitStatus[]
+  /** As long as the unit has not arrived. */
+  readonly mayRefuse: boolean
+}
+
+const afterScene: Readonly<Record<Agency, UnitStatus>> = {
+  ambulance: 'patient_contact',
+  fire: 'cleared',
+  police: 'cleared',
+}
+
+const ambulanceOnly: readonly UnitStatus[] = ['patient_contact', 'transporting', 'at_hospital']
+
+function likelyAfter(status: UnitStatus, agency: Agency): UnitStatus {
+  switch (status) {
+    case 'dispatched':
+      return 'acknowledged'
+    case 'acknowledged':
+      return 'en_route'
+    case 'en_route':
+    case 'staging':
+      return 'on_scene'
+    case 'on_scene':
+      return afterScene[agency]
+    case 'patient_contact':
+      return 'transporting'
+    case 'transporting':
+      return 'at_hospital'
+    case 'at_hospital':
+      return 'cleared'
+    default:
+      return status === 'available_station' ? 'available_mobile' : 'available_station'
+  }
+}
+
+/** Of the legal moves those that make sense in one touch: skipping ahead is for the desk and for late presses. */
+export function nextMoves(status: UnitStatus, agency: Agency): NextMoves {
+  const legal = legalMoves[status].filter((each) => agency === 'ambulance' || !ambulanceOnly.includes(each))
+  const likely = likelyAfter(status, agency)
+  const wanted = sensible[status]
+  return {
+    likely: legal.includes(likely) ? likely : undefined,
+    others: legal.filter((each) => each !== likely && wanted.includes(each)),
+    mayRefuse: ['dispatched', 'acknowledged', 'en_route', 'staging'].includes(status),
+  }
+}
+
+const sensible: Readonly<Record<UnitStatus, readonly UnitStatus[]>> = {
+  available_station: ['available_mobile', 'out_of_service'],
+  available_mobile: ['available_station', 'out_of_service'],
+  dispatched: ['en_route'],
+  acknowledged: ['on_scene', 'cleared'],
+  en_route: ['staging', 'cleared'],
+  staging: ['en_route', 'cleared'],
+  on_scene: ['transporting', 'cleared', 'en_route'],
+  patient_contact: ['cleared', 'on_scene'],
+  transporting: ['patient_contact', 'cleared'],
+  at_hospital: ['transporting', 'available_station'],
+  cleared: ['available_mobile', 'out_of_service'],
+  out_of_service: ['available_station', 'available_mobile'],
+}
