@@ -155,11 +155,15 @@ test('a unit that is sent is out of the next answer at once', async () => {
   expect(whyNot(await ask(incident), unit)).toMatchObject({ code: 'taken', incident: other.id })
 })
 
-test('every unit of the service is told of, once', async () => {
-  const { units, divertible, leftOut } = await ask(await open({ type: 'house_fire', place: somewhere() }))
+test('every unit of the service is told of, once, and none of another that is there too', async () => {
+  const incident = await open({ agencies: ['fire', 'ambulance'], type: 'house_fire', place: somewhere() })
+  const { units: all } = (await supervisor.get<PictureSnapshot>('/v1/picture')).body
+  await send(incident, all.find(({ agency }) => agency === 'ambulance')!)
+  const { needs, units, divertible, leftOut } = await ask(incident)
+  expect(needs).toMatchObject([{ capability: 'fire_pump', open: 2 }])
   const named = [...units, ...divertible, ...leftOut].map(({ unit }) => unit)
-  const { body } = await fire.get<PictureSnapshot>('/v1/picture')
-  expect([...named].sort()).toEqual(body.units.map(({ id }) => id).sort())
+  const ours = all.filter(({ agency }) => agency === 'fire').map(({ id }) => id)
+  expect([...named].sort()).toEqual(ours.sort())
 })
 
 test('without a place nothing is ranked by distance, and it says so', async () => {

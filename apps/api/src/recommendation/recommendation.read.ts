@@ -10,8 +10,9 @@ import { requiredNeeds } from '@lien-thong/shared/dispatch/run-card'
 import { reasonAgainst } from '@lien-thong/shared/dispatch/why-not'
 import type { Coordinate } from '@lien-thong/shared/geo/coordinate'
 import { agenciesOf, type Incident, type Leg, legOf } from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
-import { estimateTravel, hasLights, type Travel } from '@lien-thong/shared/travel/travel'
+import { hasLights, type Travel } from '@lien-thong/shared/travel/travel'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { CatalogueRead } from '../catalogue/catalogue.read.ts'
@@ -19,7 +20,7 @@ import { IncidentRead } from '../incident/incident.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
-import { type Start, TravelRead } from '../travel/travel.read.ts'
+import { TravelRead } from '../travel/travel.read.ts'
 import { type KnownUnit, readCandidates } from './candidate.store.ts'
 import { FleetRead, type Standing } from './fleet.read.ts'
 import { RunCardRead } from './run-card.read.ts'
@@ -60,65 +61,56 @@ export class RecommendationRead {
   /** The nearest are found in memory, what they do is read from the database, and only they are asked of the router. */
   private async recommend(incident: Incident, leg: Leg): Promise<RecommendationAnswer> {
     const now = this.clock.now()
-    const [scene, model] = await Promise.all([this.scene(incident, leg, now), this.travel.model()])
+    const scene = await this.scene(incident, leg, now)
     const { place } = incident
     const list = shortlist(this.fleet.near(now), (id) => this.fleet.unit(id), leg.agency, scene.needs, place)
     const rows = await readCandidates(this.pool, [...list.routed, ...list.explained], incident.id)
-    const looked = rows.map((row): Looked => ({ ...row, standing: this.fleet.standing(row.unit, now) }))
+    const looked = rows
+      .filter(({ unit, task }) => unit.agency === leg.agency || task?.agency === leg.agency)
+      .map((row): Looked => ({ ...row, standing: this.fleet.standing(row.unit, now) }))
     const routed = new Set(list.routed)
-    const ways = (
-      await Promise.all([
-        this.ways(
-          looked.filter(({ unit }) => routed.has(unit.id)),
-          (starts, to) => this.travel.times(starts, to, now, hasLights(model, leg.priority)),
-          place,
-        ),
-        this.ways(
-          looked.filter(({ unit }) => !routed.has(unit.id)),
-          (starts, to) =>
-            starts.map((start) =>
-              estimateTravel(model, { ...start, to, at: now, lights: hasLights(model, leg.priority) }),
-            ),
-          place,
-        ),
-      ])
-    ).flat()
-    const travels = new Map(ways)
+    const travels = place ? await this.travels(looked, routed, place, scene) : new Map<string, Travel>()
     const waiting = this.fleet.waiting()
     const candidates = looked
-      .map((each) => candidateOf(incident.id, each, travels.get(each.unit.id), waiting))
+      .map((each) => candidateOf(incident.id, leg.agency, each, travels.get(each.unit.id), waiting))
       .sort(byWay)
     // Estimates of those further away must not stand among the router's times.
-    const needs = openNeeds(
-      scene,
-      candidates.filter(({ task }) => task?.isHere).map(({ unit }) => unit),
-    )
-    const far = new Set(
-      candidates.filter((each) => !routed.has(each.unit.id) && !reasonAgainst(scene, needs, each)),
-    )
+    const far = place ? furtherAway(scene, candidates, routed) : []
     const near = candidates
-      .filter((each) => scene.isPlaced === false || !far.has(each))
+      .filter((each) => !far.includes(each))
       .map(({ travel, ...each }) => (travel && routed.has(each.unit.id) ? { ...each, travel } : each))
     const answer = recommend(scene, near)
     return {
       incident: incident.id,
       at: now,
       ...answer,
-      leftOut: [...answer.leftOut, ...(scene.isPlaced ? [...far].map(furtherAway) : [])],
+      leftOut: [...answer.leftOut, ...far.map(leftBehind)],
     }
   }
 
-  private async ways(
+  /** From the router for those that may go, estimated for all others. */
+  private async travels(
     looked: readonly Looked[],
-    times: (starts: readonly Start[], to: Coordinate) => readonly Travel[] | Promise<readonly Travel[]>,
-    to: Coordinate | undefined,
-  ): Promise<readonly (readonly [string, Travel])[]> {
-    if (!to) return []
-    const starts = looked.flatMap(({ unit, standing: { at } }) =>
-      at ? [{ id: unit.id, from: at, kind: unit.kind }] : [],
+    routed: ReadonlySet<string>,
+    place: Coordinate,
+    { now, priority }: RecommendationScene,
+  ): Promise<ReadonlyMap<string, Travel>> {
+    const lights = hasLights(await this.travel.model(), priority)
+    const starts = looked.flatMap(({ unit: { id, kind }, standing: { at } }) =>
+      at ? [{ id, kind, from: at }] : [],
     )
-    const travels = await times(starts, to)
-    return starts.map(({ id }, i) => [id, travels[i]!])
+    const [asked, others] = [
+      starts.filter(({ id }) => routed.has(id)),
+      starts.filter(({ id }) => !routed.has(id)),
+    ]
+    const [times, estimates] = await Promise.all([
+      this.travel.times(asked, place, now, lights),
+      this.travel.estimates(others, place, now, lights),
+    ])
+    return new Map([
+      ...asked.map(({ id }, i) => [id, times[i]!] as const),
+      ...others.map(({ id }, i) => [id, estimates[i]!] as const),
+    ])
   }
 
   private async scene(incident: Incident, leg: Leg, now: Instant): Promise<RecommendationScene> {
@@ -147,6 +139,7 @@ export class RecommendationRead {
 /** As the rule wants it: with the position that counts, and nothing of what people wrote. */
 function candidateOf(
   incident: string,
+  agency: Agency,
   { unit, task, standing: { position, fromStation } }: Looked,
   travel: Travel | undefined,
   waiting: ReadonlyMap<string, number>,
@@ -157,7 +150,7 @@ function candidateOf(
     unit: { ...rest, ...(position && { position }) },
     ...(travel && { travel }),
     ...(fromStation && { fromStation }),
-    ...(task && { task: { ...task, isHere: task.incident === incident } }),
+    ...(task && { task: { ...task, isHere: task.incident === incident && task.agency === agency } }),
     ...(isWaiting && (waiting.get(unit.station) ?? 0) <= 1 && { isLastAtStation: true }),
   }
 }
@@ -167,7 +160,18 @@ const byWay = (a: Candidate, b: Candidate): number => {
   return from - to || (a.unit.callSign < b.unit.callSign ? -1 : 1)
 }
 
-const furtherAway = ({ unit: { id, callSign }, travel }: Candidate): LeftOutUnit => ({
+/** Those that could go, and are too far away to have been asked of the router. */
+function furtherAway(
+  scene: RecommendationScene,
+  candidates: readonly Candidate[],
+  routed: ReadonlySet<string>,
+): readonly Candidate[] {
+  const onIt = candidates.filter(({ task }) => task?.isHere).map(({ unit }) => unit)
+  const needs = openNeeds(scene, onIt)
+  return candidates.filter((each) => !routed.has(each.unit.id) && !reasonAgainst(scene, needs, each))
+}
+
+const leftBehind = ({ unit: { id, callSign }, travel }: Candidate): LeftOutUnit => ({
   unit: id,
   callSign,
   why: { code: 'further_away', seconds: Math.round(travel?.seconds ?? 0) },

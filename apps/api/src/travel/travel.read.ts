@@ -64,9 +64,9 @@ export class TravelRead {
     at: Instant,
     lights: boolean,
   ): Promise<readonly Travel[]> {
-    const { model } = await this.settings()
-    const estimates = starts.map((start) => estimateTravel(model, { ...start, to, at, lights }))
     const { router } = this
+    const { model } = await this.settings()
+    const estimates = await this.estimates(starts, to, at, lights)
     if (!router) return estimates
     const onRoads = [...starts.keys()].filter((i) => vehicleOf(starts[i]!.kind) !== 'boat')
     const answer = await router.ways(
@@ -87,6 +87,17 @@ export class TravelRead {
         ? { ...estimate, basis: 'estimate_router_unreachable' }
         : estimate
     })
+  }
+
+  /** Without asking anyone, for those of whom it does not matter to the second. */
+  async estimates(
+    starts: readonly Start[],
+    to: Coordinate,
+    at: Instant,
+    lights: boolean,
+  ): Promise<readonly Travel[]> {
+    const { model } = await this.settings()
+    return starts.map(({ from, kind }) => estimateTravel(model, { from, kind, to, at, lights }))
   }
 
   private settings(): Promise<Known> {
