@@ -62,6 +62,7 @@ export const sendEn: SendText = {
     on_the_road: 'on the road',
     capability_unknown: 'capabilities not known, not chosen beforehand',
     position_stale: (age) => `position ${age} old, not chosen beforehand`,
+    on_the_water: 'on the water, not chosen beforehand',
     from_station: 'counted from its station, not chosen beforehand',
     last_at_station: (station) => `last free unit of ${station}`,
     covers: (names) => `covers ${names}`,

@@ -60,6 +60,7 @@ export const sendVi = {
     on_the_road: 'đang trên đường',
     capability_unknown: 'chưa khai năng lực, không chọn sẵn',
     position_stale: (age: string) => `vị trí cũ ${age}, không chọn sẵn`,
+    on_the_water: 'ở dưới nước, không chọn sẵn',
     from_station: 'tính từ trạm, không chọn sẵn',
     last_at_station: (station: string) => `xe rảnh cuối cùng của ${station}`,
     covers: (names: string) => `đáp ứng ${names}`,

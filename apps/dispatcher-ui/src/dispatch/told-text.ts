@@ -36,6 +36,8 @@ export function whySentence(telling: Telling, why: Why): string | undefined {
       return reasons.capability_unknown
     case 'position_stale':
       return reasons.position_stale(ageText(t, why.seconds))
+    case 'on_the_water':
+      return reasons.on_the_water
     case 'from_station':
       return reasons.from_station
     case 'last_at_station':
