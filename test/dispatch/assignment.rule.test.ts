@@ -102,6 +102,11 @@ describe('a unit on its way elsewhere', () => {
       }),
       'unit.released unit.assigned',
     ],
+    [
+      'nor from what this dispatcher may not see',
+      take(urgent, 'en_route', reason, dispatcher, { ...first, legs: [leg(3, { agency: 'fire' })] }),
+      'unit_taken',
+    ],
     ['by a call-taker', take(urgent, 'en_route', reason, viewer('call_taker')), 'forbidden'],
     [
       'by another service',

@@ -49,11 +49,11 @@ export const unitStatusBody = z
     corrects: z.literal(true).optional().describe('It is so, although no unit makes that move'),
     version,
   })
-  .superRefine(({ status, reason, corrects }, context) => {
+  .superRefine(({ reason, corrects }, context) => {
     const of: readonly string[] = corrects ? correctionReasons : outOfServiceReasons
     if (corrects && reason === undefined)
       context.addIssue({ code: 'custom', message: 'a correction needs a reason', path: ['reason'] })
-    if (reason !== undefined && (!of.includes(reason) || (!corrects && status !== 'out_of_service')))
+    if (reason !== undefined && !of.includes(reason))
       context.addIssue({ code: 'custom', message: 'not a reason for that', path: ['reason'] })
   })
 

@@ -4,7 +4,7 @@ import type { Viewer } from '../agent/viewer.ts'
 import type { Call } from '../call/call.ts'
 import type { Decision } from '../fact/fact.ts'
 import { agenciesOf, type Incident, legOf } from '../incident/incident.ts'
-import type { Agency } from '../kernel/agency.ts'
+import type { Agency, Priority } from '../kernel/agency.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { DivertReason } from '../unit/reasons.ts'
 import { type Assignment, isAvailable, isCommitted, type Unit } from '../unit/unit.ts'
@@ -14,7 +14,7 @@ import { found, wanted } from './wanted.ts'
 /** What has the unit now. */
 export interface Taken {
   readonly assignment: Assignment
-  /** Where the viewer cannot see it, the unit is not the viewer's to take away. */
+  /** Undefined where it is not known here. */
   readonly incident?: Incident | undefined
 }
 
@@ -31,7 +31,7 @@ export interface Divert {
 
 /**
  * Why this unit cannot be sent to this incident, or undefined. Constraints on one that was sent elsewhere, in this order:
- * it is taken only by who says why; not from the same incident; not with a patient;
+ * it is taken only by who says why; not from the same incident, nor from one that the viewer cannot see; not with a patient;
  * for nothing less urgent, nor as urgent, unless by a supervisor.
  */
 export function assignRefusal(
@@ -54,11 +54,15 @@ export function assignRefusal(
       assignment: unit.assignment,
       ...(taken && { incident: taken.assignment.incidentNumber, incidentId: taken.assignment.incident }),
     }
-    if (!divert || !taken?.incident || taken.incident.id === incident.id) return refuse('unit_taken', has)
+    const leaves = taken?.incident
+    if (!divert || !leaves || leaves.id === incident.id || hides(viewer, agenciesOf(leaves), 'unit_taken'))
+      return refuse('unit_taken', has)
     if (isCommitted(unit.status)) return refuse('unit_committed', has)
-    const [goes, leaves] = [legOf(incident, agency), legOf(taken.incident, taken.assignment.agency)]
-    if (goes && leaves && goes.priority >= leaves.priority && !may(viewer, 'unit.divert_any', [unit.agency]))
-      return refuse('divert_not_urgent', { ...has, priority: goes.priority, than: leaves.priority })
+    const [priority, than] = [legOf(incident, agency), legOf(leaves, taken.assignment.agency)].map(
+      (leg) => leg?.priority ?? 4,
+    ) as [Priority, Priority]
+    if (priority >= than && !may(viewer, 'unit.divert_any', [unit.agency]))
+      return refuse('divert_not_urgent', { ...has, priority, than })
     return undefined
   }
   if (unit.retired || !isAvailable(unit.status)) {
