@@ -35,13 +35,13 @@ afterAll(async () => {
   await router.close()
 })
 
-/** A report that came a minute ago: no tracker can send one that is older than what the hub knows. */
+/** A report that came half a minute ago: no tracker can send one that is older than what the hub knows. */
 const stale = { lat: 11.55, lon: 107.5 }
 async function growOld({ id }: Unit): Promise<void> {
   const client = new pg.Client({ connectionString: hub.databaseUrl })
   await client.connect()
   const { rowCount } = await client.query(
-    `update unit_position set lat = $2, lon = $3, accuracy = 5, time = now() - interval '60 seconds' where unit = $1`,
+    `update unit_position set lat = $2, lon = $3, accuracy = 5, time = now() - interval '35 seconds' where unit = $1`,
     [id, stale.lat, stale.lon],
   )
   expect(rowCount).toBe(1)
@@ -81,6 +81,20 @@ const send = async (incident: Incident, unit: Unit): Promise<void> =>
   ).toBe(201)
 const whyNot = (answer: RecommendationAnswer, unit: Unit) =>
   answer.leftOut.find((each) => each.unit === unit.id)?.why
+
+test('a stale position is listed and never picked, and one that says it is at its station is counted from there', async () => {
+  const unit = pumps[0]!
+  const incident = await open({ type: 'vehicle_fire', place: stale })
+  const row = (await ask(incident)).units.find((each) => each.unit === unit.id)
+  expect(row).toMatchObject({ picked: false, distanceMetres: expect.any(Number) })
+  expect(row!.positionAgeSeconds).toBeGreaterThanOrEqual(35)
+  expect(row!.why).toContainEqual({ code: 'position_stale', seconds: row!.positionAgeSeconds })
+  const stationed = (await ask(incident)).units.filter(({ why }) =>
+    why.some(({ code }) => code === 'from_station'),
+  )
+  expect(stationed.length).toBeGreaterThan(0)
+  expect(stationed.every(({ picked }) => !picked)).toBe(true)
+})
 
 test('the nearest that cover what is needed are picked, by the way that the router knows', async () => {
   const place = somewhere()
@@ -128,20 +142,6 @@ test('who is on it, who is taken, and who could be diverted', async () => {
     { unit: divertible.id, incident: calm.id, incidentNumber: calm.number, priority: 3 },
   ])
   expect(whyNot(answer, divertible)).toBeUndefined()
-})
-
-test('a stale position is listed and never picked, and one that says it is at its station is counted from there', async () => {
-  const unit = pumps[0]!
-  const incident = await open({ type: 'vehicle_fire', place: stale })
-  const row = (await ask(incident)).units.find((each) => each.unit === unit.id)
-  expect(row).toMatchObject({ picked: false, distanceMetres: expect.any(Number) })
-  expect(row!.positionAgeSeconds).toBeGreaterThanOrEqual(60)
-  expect(row!.why).toContainEqual({ code: 'position_stale', seconds: row!.positionAgeSeconds })
-  const stationed = (await ask(incident)).units.filter(({ why }) =>
-    why.some(({ code }) => code === 'from_station'),
-  )
-  expect(stationed.length).toBeGreaterThan(0)
-  expect(stationed.every(({ picked }) => !picked)).toBe(true)
 })
 
 test('a unit that is sent is out of the next answer at once', async () => {

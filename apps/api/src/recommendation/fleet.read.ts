@@ -101,10 +101,9 @@ export class FleetRead implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   standing(unit: Unit, now: Instant): Standing {
-    const known = this.positions.of(unit.id)
-    const position = known && (known.accuracy ?? 0) <= USELESS_M ? known : undefined
+    const position = this.positions.of(unit.id)
     const freshness = position && freshnessAt(position, now)
-    if (position && freshness !== 'lost')
+    if (position && freshness !== 'lost' && (position.accuracy ?? 0) <= USELESS_M)
       return { unit, at: position, position, isFresh: freshness === 'fresh', fromStation: false }
     const home = unit.status === 'available_station' ? this.stations.get(unit.station ?? '') : undefined
     return {

@@ -8,7 +8,7 @@ import type { FleetMap } from './fleet.read.ts'
 /** Beside as many as are needed: a slower vehicle that is nearer may be later. */
 const MORE = 6
 /** With a position that is stale, or counted from a station: shown and not picked. */
-const UNSURE = 8
+const UNSURE = 4
 /** Of units that are on their way elsewhere. */
 const DIVERTIBLE = 8
 /** What routers take in one question without being told more. */
@@ -59,10 +59,11 @@ export function shortlist(
   const add = (count: number, accepts: (i: number) => boolean): void => {
     for (const i of index.nearest(at, count, accepts)) found.add(i)
   }
-  for (const { capability, count } of needs)
+  for (const { capability, count } of needs) {
     add(count + MORE, (i) => isFree(i) && standing[i]!.isFresh && able(i, capability))
+    add(count + UNSURE, (i) => isFree(i) && !standing[i]!.isFresh && able(i, capability))
+  }
   add(MORE, (i) => isFree(i) && standing[i]!.isFresh)
-  add(UNSURE, (i) => isFree(i) && !standing[i]!.isFresh && isAble(i))
   add(DIVERTIBLE, (i) => isOurs(i) && unitAt(i).assignment !== undefined && standing[i]!.isFresh && isAble(i))
   const explained = index.nearest(at, EXPLAINED, isOurs)
   const idOf = (i: number): string => standing[i]!.unit.id
