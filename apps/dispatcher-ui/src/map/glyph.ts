@@ -55,3 +55,24 @@ export const agencyGlyph = (agency: MapAgency, size = 12): SVGSVGElement => {
   )
   return glyph
 }
+
+/** As the map draws it; crossed out while it diverts ambulances. */
+export const hospitalGlyph = (isDiverting: boolean, size = 16): SVGSVGElement => {
+  const glyph = frame('map-hospital', size)
+  const stroke = { stroke: 'currentColor', fill: 'none' }
+  glyph.append(
+    svg('rect', {
+      x: '2',
+      y: '2',
+      width: '24',
+      height: '24',
+      rx: '5',
+      'stroke-width': '2.4',
+      'stroke-dasharray': isDiverting ? '6 4' : 'none',
+      ...stroke,
+    }),
+    svg('path', { d: 'M14 8v12M8 14h12', 'stroke-width': '5', ...stroke }),
+    ...(isDiverting ? [svg('path', { d: 'M1 27L27 1', 'stroke-width': '3.6', ...stroke })] : []),
+  )
+  return glyph
+}

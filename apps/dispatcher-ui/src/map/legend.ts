@@ -2,7 +2,7 @@
 
 import { zoneCodes } from '../text/zone-codes.ts'
 import { element } from './dom.ts'
-import { agencyGlyph, priorityGlyph } from './glyph.ts'
+import { agencyGlyph, hospitalGlyph, priorityGlyph } from './glyph.ts'
 import type { MapAgency, MapLanguage, MapZoneKind, MapZoneSeverity } from './map-model.ts'
 import type { MapPalette } from './map-palette.ts'
 import { mapText } from './map-text.ts'
@@ -72,6 +72,11 @@ export const legendContent = (
       line(sprite('on_scene', 'stale'), text.staleLegend),
       line(sprite('on_scene', 'lost'), `ML ${text.lostLegend}`),
       line(element('span', 'map-legend-circle'), text.uncertaintyLegend),
+    ),
+    group(
+      text.hospitals,
+      line(hospitalGlyph(false), text.hospital),
+      line(hospitalGlyph(true), text.hospitalDiverts),
     ),
     group(
       text.zoneGroup,

@@ -40,6 +40,9 @@ export interface MapText {
   readonly zoneButton: (count: number) => string
   readonly zones: (count: number) => string
   readonly noZones: string
+  readonly hospitals: string
+  readonly hospital: string
+  readonly hospitalDiverts: string
   readonly zoneGroup: string
   readonly zoneBorders: string
   readonly zoneKind: Readonly<Record<MapZoneKind, string>>
@@ -94,6 +97,9 @@ const vi: MapText = {
   zoneButton: (count) => `Vùng ${count}`,
   zones: (count) => `Vùng cảnh báo (${count})`,
   noZones: zoneVi.zone.mapNone,
+  hospitals: 'Bệnh viện (115)',
+  hospital: 'nhận xe cấp cứu',
+  hospitalDiverts: 'đang chuyển hướng',
   zoneGroup: zoneVi.zone.region,
   zoneBorders: 'Viền vùng: mức độ',
   zoneKind: zoneVi.zone.kind,
@@ -149,6 +155,9 @@ const en: MapText = {
   zoneButton: (count) => `Zones ${count}`,
   zones: (count) => `Zones (${count})`,
   noZones: zoneEn.zone.mapNone,
+  hospitals: 'Hospitals (115)',
+  hospital: 'takes ambulances',
+  hospitalDiverts: 'diverts them',
   zoneGroup: zoneEn.zone.region,
   zoneBorders: 'Border of a zone: severity',
   zoneKind: zoneEn.zone.kind,
