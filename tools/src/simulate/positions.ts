@@ -30,6 +30,10 @@ interface Report {
   readonly accuracy: number
 }
 
+/** Played faster than the world goes, units outrun what the hub believes: a fix is then only as sure as the way between two. */
+const unsureAt = (speed: number, metresPerSecond: number): number =>
+  speed > 1 ? Math.round((metresPerSecond * speed * MOVING_MS) / 1000) : 0
+
 /** @returns what to call on every beat. A report that cannot be delivered is dropped: the next one replaces it. */
 export function reportPositions(settings: TrackerSettings, fleet: FleetMemory): (nowMs: number) => void {
   const { url, positionKey, desks, speed, tally, say } = settings
@@ -52,7 +56,7 @@ export function reportPositions(settings: TrackerSettings, fleet: FleetMemory): 
       time: instantOf(nowMs),
       speed: Number(motion.speed.toFixed(1)),
       ...(!motion.arrived && { heading: Math.round(motion.heading) }),
-      accuracy: motion.arrived ? 5 : random.int(4, 12),
+      accuracy: motion.arrived ? 5 : random.int(4, 12) + unsureAt(speed, motion.speed),
     }
   }
 
