@@ -110,10 +110,10 @@ export const sendVi = {
     button: 'Ghi kíp không nhận',
   },
   backup: {
-    title: (number: string) => `Xin thêm xe cho ${number}`,
+    title: (number: string) => `Xin tăng viện cho ${number}`,
     why: (agency: string) => `Phần việc của ${agency} hiện «CẦN XE» đến khi đủ xe được phân.`,
     legend: 'Số xe cần thêm',
-    button: (n: number) => `Xin thêm ${n} xe`,
+    button: (n: number) => `Xin tăng viện ${n} xe`,
   },
 }
 

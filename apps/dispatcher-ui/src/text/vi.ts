@@ -414,7 +414,7 @@ export const vi = {
     unitCorrect: 'Sửa trạng thái xe đang chọn',
     unitRelease: 'Cho xe đang chọn rời sự cố',
     unitReassign: 'Xe khác đi thay xe đang chọn',
-    backup: 'Xin thêm xe cho sự cố đang chọn',
+    backup: 'Xin tăng viện cho sự cố đang chọn',
     accept: 'Nhận sự cố đang chọn; trong hộp thoại: thực hiện',
     close: 'Đóng hộp thoại hoặc chi tiết',
     previous: 'Sự cố trước',
