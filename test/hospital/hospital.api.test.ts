@@ -95,6 +95,7 @@ test('an administrator adds, changes and retires; consoles of every service hear
     (seen) => seen?.version === 2,
   )
   expect(await listOf(admin)).toContainEqual(expect.objectContaining({ id: made.body.id }))
+  expect(screen.picture().hospitals).toEqual((await fire.get<PictureSnapshot>('/v1/picture')).body.hospitals)
   const retired = await admin.post<Hospital>(`/v1/hospitals/${made.body.id}/retire`, {})
   expectDescribed('retireHospital', retired.body)
   await eventually(
