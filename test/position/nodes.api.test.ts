@@ -177,6 +177,16 @@ describe('where a unit was', () => {
     })
   })
 
+  test('is nothing before there was a city', async () => {
+    const { status, body } = await trackOf(
+      medic,
+      units[3]!.id,
+      '0000-01-01T00:00:00Z',
+      '0000-01-01T10:00:00+07:00',
+    )
+    expect([status, body.points]).toEqual([200, []])
+  })
+
   test.each<[string, string, string, number, string]>([
     ['nobody', at(0), at(10), 404, 'unit_unknown'],
     ["' or 1=1", at(0), at(10), 404, 'unit_unknown'],
@@ -198,12 +208,12 @@ describe('where a unit was', () => {
         )
       ).rows.map(({ name }) => name.slice('position_history_'.length).replaceAll('_', '-'))
     const kept = [5, 1, 0, -1, -2].map(daysAgo)
-    expect(await eventually(days, (all) => all[0] === kept[0])).toEqual(kept)
+    expect(await eventually(days, (all) => all[0] === kept[0], 30_000)).toEqual(kept)
     await pool.query(`insert into setting (key, value) values ('position-history', '{"days": 2}')`)
     await second.terminate()
     await first.terminate()
     await second.restart()
-    expect(await eventually(days, (all) => all[0] !== kept[0])).toEqual(kept.slice(1))
+    expect(await eventually(days, (all) => all[0] !== kept[0], 30_000)).toEqual(kept.slice(1))
   })
 })
 

@@ -44,7 +44,7 @@ export class TrackRead {
       speed: number | null
       heading: number | null
       accuracy: number | null
-    }>(POINTS, [unit.no, from, to, MOST_POINTS + 1])
+    }>(POINTS, [unit.no, new Date(from), new Date(to), MOST_POINTS + 1])
     const points = rows.slice(0, MOST_POINTS).map(({ time, lat, lon, speed, heading, accuracy }) => ({
       time: time.toISOString(),
       lat,
