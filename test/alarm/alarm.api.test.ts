@@ -3,10 +3,15 @@ import type { Alarm } from '@lien-thong/shared/alarm/alarm'
 import { usualAlarmLimits } from '@lien-thong/shared/alarm/alarm-limits'
 import type { AlarmRates } from '@lien-thong/shared/contract/alarm'
 import type { Incident } from '@lien-thong/shared/incident/incident'
+import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import pg from 'pg'
+import { overdueLimits } from '../../apps/api/src/alarm/alarm-limits.read.ts'
+import { watchedWork } from '../../apps/api/src/alarm/watched.store.ts'
 import { routes } from '../../apps/api/src/interop/routes.ts'
+import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
+import { Transaction } from '../../apps/api/src/platform/ledger/transaction.ts'
 import { openConsole, withoutPositions } from '../kit/console.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
 
@@ -206,6 +211,14 @@ test('what is put aside is told on by nobody, comes back when its time is over, 
 test('callers who wait, a source that fell silent, and a node that is short of something', async () => {
   const ring = async (type: string) =>
     sendEvents(hub, callEvent(type, 'ca-cho', { to: '115', from: '0903123456' }))
+  await pool.query(`insert into source (id, name, added) values ('im-lang', 'Im lặng', now())`)
+  await pool.query(
+    `insert into source_clock (source, minute, events, least, most)
+     values ('im-lang', now() - interval '2 hours', 1, 0, 0)`,
+  )
+  await pool.query(
+    `insert into node_shortage (node, part, since, seen) values ('may-1', 'disk', now() - interval '1 minute', now())`,
+  )
   const begun = await ring('call.begin')
   expect(begun).toMatchObject({ status: 202 })
   const call = begun.results[0]!.call!
@@ -219,15 +232,8 @@ test('callers who wait, a source that fell silent, and a node that is short of s
   expect(JSON.stringify(rows)).not.toContain('903123456')
   expect((await taker.post(`/v1/alarms/${back.id}/acknowledge`)).status).toBe(200)
 
-  await pool.query(
-    `insert into source_clock (source, minute, events, least, most) values ('demo', now() - interval '2 hours', 1, 0, 0)`,
-  )
-  await pool.query(`delete from source_clock where minute > now() - interval '1 hour'`)
-  expect((await raised('source_silent', 'demo', admin)).priority).toBe('high')
+  expect((await raised('source_silent', 'im-lang', admin)).priority).toBe('high')
 
-  await pool.query(
-    `insert into node_shortage (node, part, since, seen) values ('may-1', 'disk', now() - interval '1 minute', now())`,
-  )
   const disk = await raised('system_degraded', 'disk', admin)
   expect(disk.audience).toEqual(['police', 'fire', 'ambulance'])
   expect((await admin.post(`/v1/alarms/${disk.id}/acknowledge`)).status).toBe(200)
@@ -284,4 +290,24 @@ test('the limits in force are those of the city, and history goes back page by p
   expect(lost.map(({ kind }) => kind)).toEqual(['position_lost'])
   const unknown = await ambulance.post('/v1/alarms/00000000-0000-7000-8000-000000000000/acknowledge')
   expect([unknown.status, unknown.body.code]).toEqual([404, 'alarm_unknown'])
+})
+
+test('of three thousand open incidents a round reads those that wait, and no other', async () => {
+  const incident = await opened(1, ['police'])
+  await pool.query(
+    `insert into incident (id, version, number, status, opened, agencies, waits_since, state)
+     select gen_random_uuid(), 1, 'nhieu-' || n, 'open', now(), '{police}', null, state
+     from incident cross join generate_series(1, 3000) as n where id = $1`,
+    [incident.id],
+  )
+  const client = await pool.connect()
+  try {
+    const tx = new Transaction(client, addSeconds(systemClock.now(), 3600))
+    const { incidents = [] } = await watchedWork(tx, await overdueLimits(tx))
+    const read = [...incidents].map(({ id }) => id)
+    expect(read).toContain(incident.id)
+    expect(read.length).toBeLessThan(50)
+  } finally {
+    client.release()
+  }
 })

@@ -28,22 +28,20 @@ export function AlarmRow({ alarm, isMarked, onShelve }: Props) {
   const desk = useDesk()
   const { kind, priority, about, since, at } = alarm
   const subject = subjectOf(t, desk, alarm)
-  const name = `${t(`alarmKind.${kind}`)} ${subject}`
   return (
     <li className={`alarm-row ${isMarked ? 'is-marked' : ''}`} aria-current={isMarked || undefined}>
       <button
         type="button"
         className="alarm-go"
         title={text.response[kind]}
-        aria-label={text.goTo(name)}
         onClick={() => goToAlarm(desk, alarm)}
       >
         <AlarmMark priority={priority} isQuiet={!isWaiting(alarm)} />
         {isAgencyKnown(about) ? <AgencyMark agency={about.agency} /> : <span />}
         <strong>{t(`alarmKind.${kind}`)}</strong>
         <span className="alarm-subject">{subject}</span>
-        {at.cleared === undefined && <Elapsed since={since} />}
       </button>
+      {at.cleared === undefined && <Elapsed since={since} />}
       <Tags alarm={alarm} />
       <span className="alarm-acts">
         {isMarked && <span className="alarm-response muted">{text.response[kind]}</span>}

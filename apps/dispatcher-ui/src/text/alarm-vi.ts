@@ -9,7 +9,7 @@ export const alarmVi = {
     floodNews: '{{agency}}: hơn 10 cảnh báo trong 10 phút. Cảnh báo thấp được gộp lại.',
   },
   alarmKind: {
-    crew_emergency: 'Kíp xe cầu cứu',
+    crew_emergency: 'Kíp xe kêu cứu',
     leg_without_unit: 'Chưa có xe',
     leg_not_accepted: 'Chưa ai nhận',
     no_movement: 'Xe chưa xuất phát',

@@ -158,7 +158,7 @@ export const refusalVi = {
   zone_unknown: 'Không có vùng này.',
   alarm_unknown: 'Không còn cảnh báo này.',
   alarm_over: 'Cảnh báo đã xong: nguyên nhân đã hết và đã có người ghi nhận.',
-  alarm_not_shelvable: 'Không được gác lại khi kíp xe đang cầu cứu.',
+  alarm_not_shelvable: 'Không được gác lại khi kíp xe đang kêu cứu.',
   zone_ended: 'Vùng đã kết thúc. Hãy vẽ vùng mới.',
   hospital_unknown: 'Không có bệnh viện này.',
   hospital_diverted: 'Bệnh viện đang chuyển hướng xe cấp cứu. Hãy chọn lý do vẫn đưa đến.',

@@ -1,0 +1,87 @@
+/** Two desks and their alarms: counted, gone to, taken note of at one and quiet at both, put aside. */
+import type { Incident } from '@lien-thong/shared/incident/incident'
+import pg from 'pg'
+import type { Page } from 'playwright-core'
+import { violations } from '../console/axe-in-browser.ts'
+import { button, detail, openDialog } from '../console/desk-in-browser.ts'
+import { openBrowser } from '../kit/browser.ts'
+import { type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
+
+const { browserTest, signedIn } = await openBrowser()
+
+let hub: Hub
+let ambulance: Person
+
+beforeAll(async () => {
+  hub = await startHub({ env: { HUB_SIMULATE: 'off' } })
+  const database = new pg.Client({ connectionString: hub.databaseUrl })
+  await database.connect()
+  await database.query(
+    `insert into setting (key, value) values ('alarm-limits', '{"withoutUnit": {"1": 1}}'), ('leg-limits', '{"4": 1}')`,
+  )
+  await database.end()
+  ambulance = await signIn(hub, 'dispatcher115')
+})
+afterAll(() => hub.close())
+
+async function opened(priority: number): Promise<Incident> {
+  const body = {
+    agencies: ['ambulance'],
+    priority,
+    place: { lat: 10.7769, lon: 106.7009, text: 'Bến Thành' },
+  }
+  return (await ambulance.post<Incident>('/v1/incidents', body)).body
+}
+
+const counts = (page: Page) => page.locator('.header .alarm-counts')
+const row = (page: Page, text: string) => page.locator('.alarm-row', { hasText: text })
+
+browserTest(
+  'an alarm is counted at two desks, gone to by F7, and quiet at both once one took note of it',
+  async () => {
+    const [here, there] = await Promise.all([
+      signedIn(hub, 'dispatcher115', { width: 1366, height: 768 }),
+      signedIn(hub, 'dispatcher115'),
+    ])
+    const incident = await opened(1)
+    await ambulance.post(`/v1/incidents/${incident.id}/legs/ambulance/accept`)
+    for (const { page } of [here, there])
+      await counts(page).getByRole('img', { name: 'Cảnh báo khẩn' }).waitFor()
+
+    const { page } = here
+    await page.keyboard.press('F7')
+    await detail(page).getByText(incident.number).first().waitFor()
+    const marked = row(page, incident.number).and(page.locator('[aria-current=true]'))
+    await marked.getByText('Chưa có xe').waitFor()
+    await marked.locator('.alarm-response', { hasText: 'Phân xe, hoặc xin lực lượng khác hỗ trợ.' }).waitFor()
+    expect(await violations(page)).toEqual([])
+
+    await page.keyboard.press('Shift+F7')
+    for (const each of [here, there]) await counts(each.page).getByText('0').waitFor()
+    await marked.getByText('dispatcher115 đã ghi nhận').waitFor()
+    await page.keyboard.press('F8')
+    await openDialog(page)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await row(page, incident.number).waitFor({ state: 'detached' })
+  },
+)
+
+browserTest('an alarm is put aside by keys, for ten minutes and with a reason', async () => {
+  const incident = await opened(4)
+  const { page } = await signedIn(hub, 'dispatcher115')
+  await counts(page).getByRole('img', { name: 'Cảnh báo thấp' }).waitFor()
+  await counts(page).click()
+  await button(row(page, incident.number), 'Gác…').click()
+  const dialog = await openDialog(page)
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('1')
+  await dialog.getByRole('radio', { name: 'Việc có kế hoạch' }).check()
+  await page.keyboard.press('Control+Enter')
+  await row(page, incident.number)
+    .getByText(/^gác đến \d\d:\d\d: Việc có kế hoạch$/)
+    .waitFor()
+  await counts(page).getByRole('img', { name: 'Cảnh báo thấp' }).waitFor({ state: 'detached' })
+  await button(row(page, incident.number), 'Bỏ gác').click()
+  await counts(page).getByRole('img', { name: 'Cảnh báo thấp' }).waitFor()
+})
