@@ -6,6 +6,7 @@ import { coverage } from '@lien-thong/shared/dispatch/coverage'
 import { type CoverageGrid, coverageGrid } from '@lien-thong/shared/dispatch/coverage-grid'
 import { readCoverageTargets } from '@lien-thong/shared/dispatch/coverage-targets'
 import type { CoverStation, CoverUnit } from '@lien-thong/shared/dispatch/reached'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { type Instant, secondsBetween } from '@lien-thong/shared/kernel/instant'
 import { seedWards } from '@lien-thong/shared/place/seed/wards'
 import { estimateFromCrow } from '@lien-thong/shared/travel/travel'
@@ -40,21 +41,25 @@ export class CoverageRead {
     private readonly travel: TravelRead,
   ) {}
 
-  ask(viewer: Viewer, query: CoverageQuery): Promise<CoverageAnswer> {
-    const refusal = forbids(viewer, 'picture.read', [query.agency])
+  ask(viewer: Viewer, { agency = viewer.agencies[0], capability }: CoverageQuery): Promise<CoverageAnswer> {
+    const refusal = forbids(viewer, 'picture.read', agency === undefined ? [] : [agency])
     if (refusal) throwRefusal(refusal)
-    const key = `${query.agency} ${query.capability ?? ''}`
+    const key = `${agency} ${capability ?? ''}`
     const now = this.clock.now()
     const known = this.kept.get(key)
     if (known && secondsBetween(known.at, now) < KEPT_S) return known.answer
     if (this.kept.size >= MOST_KEPT) this.kept.clear()
-    const answer = this.workOut(query, now)
+    const answer = this.workOut(agency!, capability, now)
     this.kept.set(key, { at: now, answer })
     answer.catch(() => this.kept.delete(key))
     return answer
   }
 
-  private async workOut({ agency, capability }: CoverageQuery, now: Instant): Promise<CoverageAnswer> {
+  private async workOut(
+    agency: Agency,
+    capability: string | undefined,
+    now: Instant,
+  ): Promise<CoverageAnswer> {
     const [units, stations, targets, model] = await Promise.all([
       this.units(agency, capability),
       this.stations(agency),

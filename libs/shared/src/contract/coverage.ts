@@ -5,7 +5,7 @@ import { type Agency, agencies } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
 
 export const coverageQuery = z.object({
-  agency: z.enum(agencies),
+  agency: z.enum(agencies).optional().describe('Left out: the first of your services'),
   capability: z
     .string()
     .regex(/^[a-z][a-z0-9_]{1,39}$/)
