@@ -113,13 +113,16 @@ browserTest('the set that an incident needs goes with F8 and Enter, and comes ba
   await dialog.getByRole('combobox').press('Enter')
   await dialog.waitFor({ state: 'detached' })
   await card(page, incident).filter({ hasText: '3 xe' }).waitFor()
-  for (const unit of wanted) {
-    await unitRow(page, unit).filter({ hasText: incident.number }).waitFor()
-  }
+  for (const { callSign } of wanted) await button(detail(page), callSign).waitFor()
   await detail(page).focus()
   await page.keyboard.press('Control+z')
   await card(page, incident).getByText('CẦN XE: 1 – xe đã được cho về').waitFor()
-  for (const unit of wanted) await unitRow(page, unit).filter({ hasText: 'Sẵn sàng' }).waitFor()
+  for (const { callSign } of wanted) await button(detail(page), callSign).waitFor({ state: 'detached' })
+  const ids = new Set(wanted.map(({ id }) => id))
+  const after = (await units()).filter(({ id }) => ids.has(id))
+  expect(after.map(({ status, assignment }) => [status, assignment])).toEqual(
+    wanted.map(({ status }) => [status, undefined]),
+  )
   const lines = detail(page).getByRole('listitem')
   await lines.filter({ hasText: `${advanced[0]!.callSign} được cho về: phân nhầm xe` }).waitFor()
 })
