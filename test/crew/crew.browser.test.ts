@@ -84,7 +84,7 @@ browserTest(
     await page.getByText('Chưa có lệnh').waitFor()
     const incident = await open()
     await send(unit, incident)
-    await page.getByText('LỆNH MỚI').waitFor()
+    await page.locator('.crew-new').waitFor()
     await page.getByText('60/2A Lê Lợi').waitFor()
     await page.getByText('cổng sau').waitFor()
     await press(page, 'Nhận lệnh')
@@ -239,7 +239,7 @@ browserTest(
     const crew = await crewPage(SMALL)
     const { page, unit } = crew
     await send(unit, await open())
-    await page.getByText('LỆNH MỚI').waitFor()
+    await page.locator('.crew-new').waitFor()
     expect(await violations(page)).toEqual([])
     const manifest = await page.evaluate<{ start_url: string; display: string }>(
       `fetch(document.querySelector('link[rel=manifest]').href).then((answer) => answer.json())`,
@@ -265,6 +265,10 @@ browserTest(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     )
     expect(overflow).toBe(0)
+    const bar = await page.evaluate<number>(
+      `document.querySelector('.crew-next').getBoundingClientRect().height / innerHeight`,
+    )
+    expect(bar).toBeLessThan(0.6)
   },
   60_000,
 )

@@ -15,13 +15,7 @@ import {
   type AttachmentDetail,
   MOST_FILE_BYTES,
 } from '@lien-thong/shared/incident/attachment'
-import {
-  type FileKind,
-  fileKind,
-  fileKinds,
-  mediaTypes,
-  saysWhere,
-} from '@lien-thong/shared/incident/file-kind'
+import { type FileKind, fileKind, fileKinds, saysWhere } from '@lien-thong/shared/incident/file-kind'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
@@ -49,7 +43,7 @@ import {
   unsettledAttachments,
   withContent,
 } from './attachment.store.ts'
-import { available, type Received, receive } from './receive.ts'
+import { available, kindOf, receive } from './receive.ts'
 
 /** An upload that stands still this long is given up. */
 const IDLE_MS = 10_000
@@ -293,21 +287,6 @@ export class AttachmentService {
 function mayRead(viewer: Viewer): void {
   const refusal = forbids(viewer, 'personal.read')
   if (refusal) throwRefusal(refusal)
-}
-
-/** By its bytes; a sender who says something else is wrong about it, or means to deceive. */
-function kindOf({ head }: Received, declared: string): FileKind {
-  const found = fileKind(head)
-  const media = found && mediaTypes[found]
-  const said = declared === 'image/heif' ? 'image/heic' : declared
-  if (!found || media !== said) {
-    throw new ProblemError('attachment_type_wrong', {
-      declared,
-      found: media ?? null,
-      accepted: Object.values(mediaTypes),
-    })
-  }
-  return found
 }
 
 const attachmentIn = (tx: Transaction, incident: string, id: string): Attachment =>

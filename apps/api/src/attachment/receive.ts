@@ -1,7 +1,7 @@
 /** Takes a file from a stream: counted, digested, with a limit of bytes and of patience. Nothing half stays behind. */
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { HEAD_BYTES } from '@lien-thong/shared/incident/file-kind'
+import { type FileKind, fileKind, HEAD_BYTES, mediaTypes } from '@lien-thong/shared/incident/file-kind'
 import { ProblemError } from '../platform/http/problem.ts'
 import type { AttachmentFiles, IncomingFile } from './attachment.port.ts'
 
@@ -85,4 +85,19 @@ function eachChunk(stream: Readable, idleMs: number, take: (chunk: Buffer) => Pr
     stream.on('data', onData).on('end', onEnd).on('close', onCut)
     if (stream.destroyed) onCut()
   })
+}
+
+/** By its bytes; a sender who says something else is wrong about it, or means to deceive. */
+export function kindOf({ head }: Pick<Received, 'head'>, declared: string): FileKind {
+  const found = fileKind(head)
+  const media = found && mediaTypes[found]
+  const said = declared === 'image/heif' ? 'image/heic' : declared
+  if (!found || media !== said) {
+    throw new ProblemError('attachment_type_wrong', {
+      declared,
+      found: media ?? null,
+      accepted: Object.values(mediaTypes),
+    })
+  }
+  return found
 }

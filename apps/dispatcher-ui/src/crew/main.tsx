@@ -1,6 +1,8 @@
 /** Puts the crew page on the telephone. */
 import '../design/tokens.css'
 import './crew.css'
+import './run.css'
+import './next.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { watchTouches } from './alarm.ts'

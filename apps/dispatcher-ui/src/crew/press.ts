@@ -91,10 +91,11 @@ function likelyAfter(status: UnitStatus, agency: Agency): UnitStatus {
 /** Of the legal moves those that make sense in one touch: skipping ahead is for the desk and for late presses. */
 export function nextMoves(status: UnitStatus, agency: Agency): NextMoves {
   const legal = legalMoves[status].filter((each) => agency === 'ambulance' || !ambulanceOnly.includes(each))
-  const likely = likelyAfter(status, agency)
+  // A desk may have said of any unit what only an ambulance does.
+  const likely = [likelyAfter(status, agency), 'cleared' as const].find((each) => legal.includes(each))
   const wanted = sensible[status]
   return {
-    likely: legal.includes(likely) ? likely : undefined,
+    likely,
     others: legal.filter((each) => each !== likely && wanted.includes(each)),
     mayRefuse: ['dispatched', 'acknowledged', 'en_route', 'staging'].includes(status),
   }
