@@ -82,7 +82,7 @@ test('a crew that calls for help is the first row at once, in words and shape, w
   desk.tell({ type: 'unit.emergency_raised', unit: 'unit-3' })
   expect(shown()).toEqual(['CC-115-03', 'CC-115-01'])
   const [first] = screen.getAllByRole('row')
-  expect(first!.textContent).toContain('KÍP KÊU CỨU')
+  expect(first!.textContent).toContain('KÊU CỨU')
   expect(first!.querySelector('.emergency-shape')).toBeTruthy()
   desk.tell({ type: 'unit.emergency_ended', unit: 'unit-3' })
   fireEvent.pointerLeave(table())
@@ -137,14 +137,14 @@ test('a free unit shows its station; its crew stands with the end of the shift, 
       type: 'station.added',
       station: 'st-1',
       agency: 'ambulance',
-      name: 'Trạm Chợ Quán',
+      name: 'Trạm vệ tinh Chợ Quán',
       lat: 10.76,
       lon: 106.68,
     },
     { type: 'unit.edited', unit: 'unit-1', changes: { station: 'st-1' } },
     { type: 'unit.crewed', unit: 'unit-1', members: 3, until: '2026-03-02T09:00:00.000Z' },
   )
-  expect(row().textContent).toContain('Trạm Chợ Quán')
+  expect(row().textContent).toContain('Chợ Quán')
   expect(row().textContent).toContain('3 · 16:00')
   expect(screen.queryByRole('img', { name: 'hết ca 16:00' })).toBe(null)
   desk.tick('2026-03-02T08:40:00.000Z')

@@ -59,7 +59,7 @@ export const dispatchEn = {
       correction: 'correction',
       other: 'another reason',
     },
-    emergency: 'CREW EMERGENCY',
+    emergency: 'EMERGENCY',
     shiftEnds: 'shift ends {{time}}',
     shiftOver: 'shift ended {{time}}',
     capability: 'Capability',

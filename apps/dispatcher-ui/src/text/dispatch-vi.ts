@@ -60,7 +60,7 @@ export const dispatchVi = {
       correction: 'sửa nhầm',
       other: 'lý do khác',
     },
-    emergency: 'KÍP KÊU CỨU',
+    emergency: 'KÊU CỨU',
     shiftEnds: 'hết ca {{time}}',
     shiftOver: 'quá ca {{time}}',
     capability: 'Năng lực',

@@ -3,6 +3,7 @@ import { type Unit, unitStatusCodes } from '@lien-thong/shared/unit/unit'
 import { Hourglass } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shortStation } from '../action/station.ts'
 import { distanceTo, whereaboutsOf } from '../action/unit-position.ts'
 import { gridCell } from '../design/grid-roles.ts'
 import { AgencyMark, EmergencyShape } from '../design/marks.tsx'
@@ -52,7 +53,7 @@ export const UnitRow = memo(({ unit, incidentNumber, station, place }: Props) =>
       </span>
       {incidentNumber === undefined ? (
         <span {...gridCell} className="muted" title={station}>
-          {station ?? t('none')}
+          {station === undefined ? t('none') : shortStation(station)}
         </span>
       ) : (
         <span {...gridCell} className="number">
