@@ -167,7 +167,7 @@ test('a patient is taken where a dispatcher says; to one that diverts only with 
   const { assignment, unit } = await run('en_route', { agencies: ['ambulance', 'fire'] })
   const screen = await openConsole(fire)
   const destine = (body: object, person = ambulance) =>
-    person.post<Assignment>(`/v1/assignments/${assignment.id}/destination`, body)
+    person.post<Assignment & { readonly code?: string }>(`/v1/assignments/${assignment.id}/destination`, body)
   const early = await destine({ hospital: id })
   expect([early.status, early.body.code]).toEqual([409, 'not_transporting'])
   for (const status of ['on_scene', 'transporting'])
