@@ -22,7 +22,7 @@ import { PositionTable } from './position-table.ts'
 import { PresenceTable } from './presence-table.ts'
 import { pacedFrames, retryDelay, type Schedule } from './schedule.ts'
 import { ServerClock } from './server-clock.ts'
-import { type Slice, Slices } from './slices.ts'
+import { ofPicture, type Slice, Slices } from './slices.ts'
 import { touchedBy } from './touched.ts'
 
 export interface LiveOptions {
@@ -196,19 +196,7 @@ export class LivePicture extends Slices {
     this.#cursor = snapshot.seq
     this.#needsSnapshot = false
     this.positions.seed(snapshot.units)
-    this.changed([
-      'calls',
-      'incidents',
-      'units',
-      'assignments',
-      'stations',
-      'desks',
-      'zones',
-      'alarms',
-      'hospitals',
-      'surge',
-      'positions',
-    ])
+    this.changed(ofPicture)
     if (before) this.#announce(arrivalsBetween(before, this.picture))
   }
 

@@ -1,6 +1,7 @@
 /** Who wants to know when which part of the picture changes: a counter and listeners per part. */
 
-export const slices = [
+/** All that a new picture changes. */
+export const ofPicture = [
   'calls',
   'incidents',
   'units',
@@ -12,10 +13,8 @@ export const slices = [
   'hospitals',
   'surge',
   'positions',
-  'presence',
-  'link',
-  'second',
 ] as const
+export const slices = [...ofPicture, 'presence', 'link', 'second'] as const
 export type Slice = (typeof slices)[number]
 
 export class Slices {
