@@ -10,7 +10,7 @@ import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import pg from 'pg'
 import { type Answer, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
 
-const ATTEMPTS = Number(process.env.RACE_ATTEMPTS ?? 400)
+const ATTEMPTS = Number(process.env.RACE_ATTEMPTS ?? 300)
 const DESKS = 8
 const UNITS = 50
 const ALONE = { HUB_SIMULATE: 'off' }
