@@ -89,7 +89,7 @@ test('no unit is on two active assignments, whatever eight desks do at once', as
   const seconds = (performance.now() - begun) / 1000
   console.info(`${attempts} attempts in ${seconds.toFixed(1)} s: ${JSON.stringify(tally)}`)
   expect(tally.sent + tally.taken + tally.not_urgent).toBe(attempts)
-  expect(Math.min(tally.sent, tally.taken, tally.gone)).toBeGreaterThan(0)
+  expect(Math.min(tally.sent, tally.taken)).toBeGreaterThan(0)
 
   const { rows } = await pool.query<{ twice: number; sent: number; active: number; busy: number }>(
     `select
