@@ -1,6 +1,7 @@
 // The simulator against a real hub: calls ring at once, crews drive, nothing is lost while the hub is away, an end is clean.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import type { Entry } from '@lien-thong/shared/fact/fact'
 import { distanceMetres } from '@lien-thong/shared/geo/coordinate'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import {
@@ -107,7 +108,8 @@ test('a crew serves a dispatch that a person made', async () => {
     () => pictureOf(dispatcher),
     (picture) => picture.units.some((unit) => unit.status === 'available_station'),
   )
-  const unit = units.find((each) => each.status === 'available_station')!
+  const unit = units.find((each) => each.status === 'available_station' && each.kind === 'ambulance')!
+  const { seq } = await pictureOf(supervisor)
   const opened = await dispatcher.post<{ id: string }>('/v1/incidents', {
     agencies: ['ambulance'],
     place: { lat: 10.7769, lon: 106.7009 },
@@ -120,6 +122,12 @@ test('a crew serves a dispatch that a person made', async () => {
   )
   const { assignments } = await pictureOf(dispatcher)
   expect(assignments.filter((each) => each.incident === opened.body.id)).toHaveLength(1)
+  const { body } = await supervisor.get<{ entries: readonly Entry[] }>(`/v1/journal?since=${seq}&limit=1000`)
+  const pressed = body.entries.filter(
+    ({ fact }) => fact.type === 'unit.status_changed' && fact.unit === unit.id,
+  )
+  expect(pressed.map(({ by }) => by)).toContain(`crew:${unit.callSign}`)
+  expect(pressed.filter(({ fact }) => !('way' in fact) || fact.way !== 'crew')).toEqual([])
 })
 
 test('while the hub is away nothing is lost and nothing counts twice', async () => {

@@ -10,6 +10,7 @@ import { decideEdit } from '@lien-thong/shared/dispatch/incident-edit'
 import { decideComplete } from '@lien-thong/shared/dispatch/leg'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
 import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
+import { decideBackup } from '@lien-thong/shared/dispatch/wanted'
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import { emptyHeld, evolveHeld } from '@lien-thong/shared/fact/held'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
@@ -70,6 +71,7 @@ export function simulateHour(
   const openedFor = new Map<string, Happening>()
   const mine = new Set<string>()
   const handedOver = new Set<string>()
+  const backedUp = new Set<string>()
   const fleet = emptyFleet()
   const proposed: Record<string, number> = {}
   const illegal: { command: unknown; refusal: Refusal }[] = []
@@ -168,6 +170,11 @@ export function simulateHour(
         judge(viewer, command, command.do, decideAssign(viewer, state, id('assignment'), command.agency))
         return
       }
+      case 'backup':
+        if (judge(viewer, command, command.do, decideBackup(viewer, incident!, command.agency, 1))) {
+          backedUp.add(command.incident)
+        }
+        return
       case 'complete': {
         const whole = { incident: incident!, assignments: active }
         judge(viewer, command, command.do, decideComplete(viewer, whole, command.agency, command))
@@ -244,6 +251,7 @@ export function simulateHour(
         eventOf: (incident) => openedFor.get(incident),
         isSimulated: (call) => call.providerCallId.startsWith('sim-'),
         isMine: (incident) => mine.has(incident),
+        hasBackup: (incident) => backedUp.has(incident),
         isHandedOver: (call) => handedOver.has(call),
         positionOf: (unit) => motionOf(fleet, unit, { nowMs, speed: 1 }),
       }

@@ -4,6 +4,7 @@ import { lineOfAgency } from '@lien-thong/shared/simulation/call-script'
 import { instantOf, nowMs } from './clock.ts'
 import { type CallPlayer, playCalls } from './simulate/calls.ts'
 import { type City, createCity } from './simulate/city.ts'
+import { type CrewDoors, openCrewDoors } from './simulate/crew-doors.ts'
 import { type Desk, openDesk } from './simulate/desk.ts'
 import { help, type Options, readOptions, UsageError } from './simulate/options.ts'
 import { createSender, type Sender } from './simulate/sender.ts'
@@ -54,6 +55,7 @@ async function simulate(options: Options): Promise<void> {
   process.once('disconnect', () => over.abort())
 
   const desks: Desk[] = []
+  let doors: CrewDoors | undefined
   let city: City | undefined
   if (password === undefined) {
     say('no password for the dispatchers (--password): calls only, no desks and no crews')
@@ -64,7 +66,8 @@ async function simulate(options: Options): Promise<void> {
       (opened) => {
         desks.push(...opened)
         if (over.signal.aborted) return
-        city = createCity({ ...options, desks, player, tally, say })
+        doors = openCrewDoors(url, options.crewCode ?? password)
+        city = createCity({ ...options, desks, doors, player, tally, say })
         timers.push(setInterval(() => city!.beat(nowMs()), CITY_BEAT_MS))
       },
       (error: Error) => over.abort(error),
@@ -79,7 +82,7 @@ async function simulate(options: Options): Promise<void> {
     player.hangUp(nowMs())
     await sender.drain(LAST_WORDS_MS)
   }
-  await Promise.all(desks.map((desk) => desk.close()))
+  await Promise.all([...desks.map((desk) => desk.close()), doors?.close()])
   if (!options.quiet) process.stdout.write(`\n${player.calls} calls\n${summaryOf(tally)}\n`)
   if (sender.backlog > 0 && !failure) say(`${sender.backlog} events could not be delivered any more`)
   if (failure) throw failure

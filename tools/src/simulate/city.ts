@@ -1,21 +1,26 @@
 /** The desks and crews of the city at work: every beat each desk looks at its picture, and every crew at its unit. */
+import type { RecommendationAnswer } from '@lien-thong/shared/contract/recommendation'
 import type { Coordinate } from '@lien-thong/shared/geo/coordinate'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import { cityPolicy } from '@lien-thong/shared/routing/city-policy'
 import { type DeskCommand, nextCommands } from '@lien-thong/shared/simulation/auto-dispatcher'
 import type { Happening } from '@lien-thong/shared/simulation/call-script'
 import type { DeskHabits } from '@lien-thong/shared/simulation/desk-view'
-import { emptyFleet, motionOf, moveFleet } from '@lien-thong/shared/simulation/fleet'
+import { emptyFleet, motionOf } from '@lien-thong/shared/simulation/fleet'
 import type { Unit } from '@lien-thong/shared/unit/unit'
 import { type CallPlayer, isSimulatedCall } from './calls.ts'
-import type { Desk } from './desk.ts'
+import { type CrewDoors, NOT_SIGNED_IN } from './crew-doors.ts'
+import { workCrews } from './crews.ts'
+import type { CommandAnswer, Desk } from './desk.ts'
+import { hearHospitals } from './hospitals.ts'
 import { reportPositions } from './positions.ts'
-import type { Tally } from './tally.ts'
+import { recordRefused, type Tally } from './tally.ts'
 
 export interface CitySettings {
   readonly url: string
   readonly positionKey: string | undefined
   readonly desks: readonly Desk[]
+  readonly doors: CrewDoors
   readonly player: CallPlayer
   readonly speed: number
   /** Undefined: the desks are empty and only crews are at work. */
@@ -31,6 +36,8 @@ export interface City {
   readonly busyUnits: number
 }
 
+type Assign = Extract<DeskCommand, { do: 'assign' }>
+
 /** What nobody has touched for so long is taken over, or closed, without a word. */
 const LEAVE_SECONDS = 600
 /** Units of each service that the simulation leaves for a person. */
@@ -42,12 +49,13 @@ const COMMANDS_AT_ONCE = 8
 const FORGET_EVERY_BEATS = 60
 
 export function createCity(settings: CitySettings): City {
-  const { desks, player, speed, deskShare, tally } = settings
+  const { desks, doors, player, speed, deskShare, tally } = settings
   const fleet = emptyFleet()
   const report = reportPositions(settings, fleet)
   /** Incidents whose leg this desk accepted, by desk. */
   const mine = new Map<Desk, Set<string>>(desks.map((desk) => [desk, new Set()]))
   const handedOver = new Set<string>()
+  const backedUp = new Set<string>()
   const openedFor = new Map<string, Happening>()
   /** Until when an incident, call or unit is left alone after a command about it. */
   const settling = new Map<string, number>()
@@ -68,22 +76,36 @@ export function createCity(settings: CitySettings): City {
     return story?.about === 'event' ? story.event : openedFor.get(id)
   }
 
-  const send = (
-    desk: Desk,
-    subject: string,
-    nowMs: number,
-    path: string,
-    body: unknown,
-  ): Promise<unknown> => {
+  /** Counts the answer, and lets its subject be until the feed shows what came of it. */
+  const settle = (subject: string, nowMs: number, answering: Promise<CommandAnswer>): Promise<unknown> => {
     settling.set(subject, Number.POSITIVE_INFINITY)
-    underWay += 1
-    return desk.command(path, body).then((answer) => {
-      underWay -= 1
+    return answering.then((answer) => {
       settling.set(subject, nowMs + (answer.ok ? SETTLES_MS : REFUSED_MS))
       if (answer.ok) tally.commands += 1
-      else tally.refused += 1
+      else if (answer.code !== NOT_SIGNED_IN) recordRefused(tally, answer.code)
       return answer.ok ? answer.body : undefined
     })
+  }
+  const commandOf = (desk: Desk, path: string, body: unknown): Promise<CommandAnswer> => {
+    underWay += 1
+    return desk.command(path, body).finally(() => {
+      underWay -= 1
+    })
+  }
+  const send = (desk: Desk, subject: string, nowMs: number, path: string, body: unknown): Promise<unknown> =>
+    settle(subject, nowMs, commandOf(desk, path, body))
+
+  /** What the hub recommends, all of it at once; while it has no answer, the nearest that the desk knows. */
+  const sendUnits = async (desk: Desk, command: Assign, nowMs: number): Promise<void> => {
+    const { incident, agency, unit } = command
+    settling.set(incident, Number.POSITIVE_INFINITY)
+    const best = await desk.ask<RecommendationAnswer>(
+      `/v1/incidents/${incident}/recommendation?agency=${agency}`,
+    )
+    const picked = best?.units.filter((each) => each.picked).map((each) => each.unit) ?? []
+    for (const each of picked.length > 0 ? picked : [unit]) {
+      await send(desk, incident, nowMs, '/v1/assignments', { incident, unit: each, agency })
+    }
   }
 
   const carryOut = async (desk: Desk, command: DeskCommand, nowMs: number): Promise<void> => {
@@ -101,9 +123,12 @@ export function createCity(settings: CitySettings): City {
       case 'note':
         await send(desk, subject, nowMs, `/v1/incidents/${command.incident}/notes`, { text: command.text })
         return
-      case 'assign': {
-        const { incident, unit, agency } = command
-        await send(desk, subject, nowMs, '/v1/assignments', { incident, unit, agency })
+      case 'assign':
+        await sendUnits(desk, command, nowMs)
+        return
+      case 'backup': {
+        const path = `/v1/incidents/${command.incident}/legs/${command.agency}/backup`
+        if (await send(desk, subject, nowMs, path, { count: 1 })) backedUp.add(command.incident)
         return
       }
       case 'complete': {
@@ -161,6 +186,7 @@ export function createCity(settings: CitySettings): City {
       isSimulated: (call) => isSimulatedCall(call.providerCallId),
       isMine: (incident) => mine.get(desk)!.has(incident),
       isHandedOver: (call) => handedOver.has(call),
+      hasBackup: (incident) => backedUp.has(incident),
       positionOf: (unit): Coordinate => motionOf(fleet, unit, { nowMs, speed }),
     })
     for (const command of commands) {
@@ -169,22 +195,16 @@ export function createCity(settings: CitySettings): City {
     }
   }
 
-  const workCrews = (desk: Desk, nowMs: number): void => {
-    if (!desk.picture) return
-    const reports = moveFleet(fleet, {
-      units: desk.picture.units.values(),
-      assignments: desk.picture.assignments,
-      nowMs: nowMs + desk.hubAheadMs,
-      speed,
-      sceneOf: (incident) => incidentOf(incident)?.place ?? eventOf(desk, incident)?.place,
-      eventOf: (incident) => eventOf(desk, incident),
-    })
-    for (const { unit, status } of reports) {
-      if (!isSettling(unit.id, nowMs)) {
-        void send(desk, unit.id, nowMs, `/v1/units/${unit.callSign}/status`, { status })
-      }
-    }
-  }
+  const crews = workCrews({
+    speed,
+    fleet,
+    doors,
+    sceneOf: (desk, incident) => incidentOf(incident)?.place ?? eventOf(desk, incident)?.place,
+    eventOf,
+    isSettling,
+    settle,
+  })
+  const hear = hearHospitals({ speed, isSettling, settle })
 
   const forget = (nowMs: number): void => {
     for (const [subject, until] of settling) if (until <= nowMs) settling.delete(subject)
@@ -195,13 +215,17 @@ export function createCity(settings: CitySettings): City {
     for (const call of handedOver) {
       if (!desks.some((desk) => desk.picture?.calls.has(call))) handedOver.delete(call)
     }
+    for (const id of backedUp) if (!incidentOf(id)) backedUp.delete(id)
     for (const id of openedFor.keys()) if (!incidentOf(id)) openedFor.delete(id)
   }
 
   return {
     beat(nowMs) {
       for (const desk of desks) {
-        if (settings.units) workCrews(desk, nowMs)
+        if (settings.units) {
+          crews(desk, nowMs)
+          hear(desk, nowMs)
+        }
         if (deskShare !== undefined) {
           workDesk(desk, { share: deskShare, leaveSeconds: LEAVE_SECONDS, reserve: RESERVE }, nowMs)
         }

@@ -33,6 +33,8 @@ export interface Desk {
   /** Milliseconds that the hub's clock is ahead of ours. */
   readonly hubAheadMs: number
   command(path: string, body: unknown): Promise<CommandAnswer>
+  /** What a question answers; undefined where there is no answer now. */
+  ask<T>(path: string): Promise<T | undefined>
   close(): Promise<void>
 }
 
@@ -142,6 +144,19 @@ export async function openDesk(settings: DeskSettings, now: () => number): Promi
     }
   }
 
+  const ask = async <T>(path: string): Promise<T | undefined> => {
+    try {
+      const response = await fetch(`${url}${path}`, {
+        headers: { cookie },
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      })
+      return response.ok ? ((await response.json()) as T) : undefined
+    } catch {
+      // The desk goes on with what it knows itself.
+      return undefined
+    }
+  }
+
   return {
     viewer,
     agency: viewer.agencies[0]!,
@@ -152,6 +167,7 @@ export async function openDesk(settings: DeskSettings, now: () => number): Promi
       return hubAheadMs
     },
     command,
+    ask,
     async close() {
       closed = true
       live.disconnect()

@@ -11,6 +11,8 @@ export interface Options {
   readonly secret: string
   readonly password: string | undefined
   readonly positionKey: string | undefined
+  /** By which crews sign in; the password unless told. */
+  readonly crewCode: string | undefined
   readonly seed: number
   /** Real seconds; undefined runs until it is told to end. */
   readonly duration: number | undefined
@@ -30,7 +32,7 @@ export class UsageError extends Error {}
 const GENTLE_CALLS_PER_DAY = 12_000
 
 export const help = `Simulates a city's telephone systems, desks and crews against a running hub, through its front doors only:
-signed webhooks, position reports, commands over HTTP and the live feed.
+signed webhooks, position reports, commands over HTTP, the doors of crews and the live feed.
 
   npm run simulate -- [options]
 
@@ -39,6 +41,8 @@ Where
   --source <name>         source that sends the call events (demo)
   --secret <whsec_...>    signing secret of that source (HUB_DEMO_SECRET)
   --password <text>       password of dispatcher113, dispatcher114, dispatcher115 (HUB_DEMO_PASSWORD)
+  --crew-code <text>      code by which crews sign in as their units (that password); a unit with a code of its own
+                          is a person's, and is left alone
   --position-key <text>   key for position reports (HUB_DEMO_POSITION_KEY)
                           What is not given is looked up in DATA_DIR/demo.json, which a demo hub writes.
 
@@ -54,7 +58,7 @@ How much
 Who works
   --auto-dispatch <on|off|0..1>   share of events that simulated desks work on (0.6); the others wait ten minutes for
                           a person and are then taken over. "off": nobody touches an incident but you.
-  --no-units              no crews and no position reports. Use this beside "npm start", which already drives the
+  --no-units              no crews, no hospitals and no position reports. Use this beside "npm start", which already drives the
                           units: two simulations would drive them to two places.
 
   --quiet                 say only what goes wrong
@@ -84,6 +88,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
     source: given.source ?? 'demo',
     secret,
     ...people(given, env, kept),
+    crewCode: given['crew-code'],
     seed: number('--seed', given.seed ?? '114', 0, 2 ** 32),
     duration: given.duration === undefined ? undefined : seconds(given.duration),
     callsPerDay: surge
@@ -108,6 +113,7 @@ function parse(args: readonly string[]) {
         secret: { type: 'string' },
         password: { type: 'string' },
         'position-key': { type: 'string' },
+        'crew-code': { type: 'string' },
         seed: { type: 'string' },
         duration: { type: 'string' },
         'calls-per-day': { type: 'string' },

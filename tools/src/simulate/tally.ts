@@ -13,6 +13,8 @@ export interface Tally {
   retried: number
   commands: number
   refused: number
+  /** Refused commands by code. */
+  readonly codes: Map<string, number>
   positions: number
   readonly acknowledged: number[]
 }
@@ -26,6 +28,7 @@ export const newTally = (): Tally => ({
   retried: 0,
   commands: 0,
   refused: 0,
+  codes: new Map(),
   positions: 0,
   acknowledged: new Array<number>(300).fill(0),
 })
@@ -47,6 +50,14 @@ export function acknowledgedWithin(tally: Tally, share: number): number | undefi
   return SMALLEST_MS * Math.exp(bucket * GROWTH)
 }
 
+export function recordRefused(tally: Tally, code: string): void {
+  tally.refused += 1
+  tally.codes.set(code, (tally.codes.get(code) ?? 0) + 1)
+}
+
+const codesOf = ({ codes }: Tally): string =>
+  codes.size === 0 ? '' : ` (${[...codes].map(([code, times]) => `${code} ${times}`).join(', ')})`
+
 const ms = (value: number | undefined): string => (value === undefined ? '–' : `${value.toFixed(1)} ms`)
 
 export const summaryOf = (tally: Tally): string =>
@@ -54,6 +65,6 @@ export const summaryOf = (tally: Tally): string =>
     `events     ${tally.sent} sent, ${tally.accepted} accepted, ${tally.duplicate} duplicate, ${tally.ignored} ignored,` +
       ` ${tally.retried} retried, ${tally.failed} failed`,
     `acknowledged  p50 ${ms(acknowledgedWithin(tally, 0.5))}, p99 ${ms(acknowledgedWithin(tally, 0.99))}`,
-    `commands   ${tally.commands} done, ${tally.refused} refused`,
+    `commands   ${tally.commands} done, ${tally.refused} refused${codesOf(tally)}`,
     `positions  ${tally.positions}`,
   ].join('\n')

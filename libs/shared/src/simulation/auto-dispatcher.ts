@@ -10,6 +10,7 @@ import { decideAccept, decideOpen } from '../dispatch/dispatch.ts'
 import { decideEdit, type EditIncident } from '../dispatch/incident-edit.ts'
 import { completeRefusal } from '../dispatch/leg.ts'
 import { decideNote } from '../dispatch/note.ts'
+import { backupRefusal } from '../dispatch/wanted.ts'
 import { distanceMetres } from '../geo/coordinate.ts'
 import type { Disposition } from '../incident/incident.ts'
 import type { Agency } from '../kernel/agency.ts'
@@ -34,7 +35,9 @@ export type DeskCommand =
   | { readonly do: 'accept'; readonly incident: string; readonly agency: Agency }
   | { readonly do: 'edit'; readonly incident: string; readonly edit: EditIncident }
   | { readonly do: 'note'; readonly incident: string; readonly text: string }
+  /** The nearest that the desk knows of itself; the hub may recommend others. */
   | { readonly do: 'assign'; readonly incident: string; readonly agency: Agency; readonly unit: string }
+  | { readonly do: 'backup'; readonly incident: string; readonly agency: Agency }
   | {
       readonly do: 'complete'
       readonly incident: string
@@ -206,6 +209,12 @@ function dispatch(
     if (unit) return { do: 'assign', incident: incident.id, agency: desk.agency, unit: unit.id }
     return waited > desk.habits.leaveSeconds ? close(matter, 'no_action_needed') : undefined
   }
+  if (leg.wanted) {
+    const unit = since(desk, leg.wanted.since) >= before ? bestUnit(desk, event, free) : undefined
+    if (unit) return { do: 'assign', incident: incident.id, agency: desk.agency, unit: unit.id }
+    if (active.length === 0 && since(desk, leg.wanted.since) < desk.habits.leaveSeconds) return undefined
+  }
+  if (asksForBackup(desk, matter)) return { do: 'backup', incident: incident.id, agency: desk.agency }
   const working = since(desk, leg.at.working!)
   const mayAdd = working >= MORE_UNITS_WITHIN[0] && working <= MORE_UNITS_WITHIN[1]
   if (active.length > 0 && active.length < event.kind.units && mayAdd) {
@@ -214,6 +223,18 @@ function dispatch(
   }
   if (active.length > 0 || working < 60) return undefined
   return close(matter, dispositionAfterWork(matter, event))
+}
+
+const BACKUP_SHARE = 0.04
+const BACKUP_WITHIN: readonly [number, number] = [120, 900]
+
+/** Now and then the crew on scene finds more than one unit can do, and says so by radio. */
+function asksForBackup(desk: DeskView, { incident, leg, active }: Matter): boolean {
+  if (leg.wanted || desk.hasBackup(incident.id)) return false
+  if (drawFor(incident.id, 'backup').next() >= BACKUP_SHARE) return false
+  const working = since(desk, leg.at.working!)
+  const isOnScene = active.some(({ at }) => at.on_scene !== undefined)
+  return isOnScene && working >= BACKUP_WITHIN[0] && working <= BACKUP_WITHIN[1]
 }
 
 const remarks = [
@@ -255,6 +276,8 @@ function isAllowed(desk: DeskView, { incident, active }: Matter, command: DeskCo
       const unit = held.units.get(command.unit)
       return unit !== undefined && !assignRefusal(viewer, { incident, unit, calls: [] }, command.agency)
     }
+    case 'backup':
+      return !backupRefusal(viewer, incident, command.agency)
     case 'complete':
       return !completeRefusal(viewer, { incident, assignments: active }, command.agency)
     case 'close':

@@ -18,24 +18,12 @@ export interface CrewPace {
 export const demoPace: CrewPace = { scene: 1, handOver: [120, 420] }
 
 /** About as long as in life; invented, as no figures of the city are public. */
-export const lifePace: CrewPace = { scene: 2, handOver: [900, 2_100] }
+export const lifePace: CrewPace = { scene: 2.5, handOver: [1_200, 2_400] }
 
 /** What the crew reports after its present status, once so many seconds have passed or its drive has ended. */
 export interface CrewStep {
   readonly status: UnitStatus
   readonly after: number | 'arrival'
-}
-
-export interface CrewView {
-  readonly unit: Unit
-  /** Seconds in the present status. */
-  readonly elapsed: number
-  /** Whether the drive under way has reached its end; undefined when the unit is not driving. */
-  readonly arrived: boolean | undefined
-  /** What the crew found on scene; undefined when nobody told the simulation. */
-  readonly kind: StoryKind | undefined
-  /** Seconds that the hospital lets it wait for a place. */
-  readonly waits?: number
 }
 
 /** Where the unit must be driving in its present status: the scene, a hospital or its station. */
@@ -49,24 +37,19 @@ export function destinationOf(status: UnitStatus): Destination | undefined {
 
 const anyScene: readonly [number, number] = [4, 9]
 
-/** The status the crew reports now, or undefined while it stays as it is. */
-export function nextStatus({ unit, elapsed, arrived, kind, waits = 0 }: CrewView): UnitStatus | undefined {
-  const step = nextStep(unit, kind)
-  if (!step) return undefined
-  if (step.after === 'arrival') return arrived ? step.status : undefined
-  return elapsed >= step.after + (unit.status === 'at_hospital' ? waits : 0) ? step.status : undefined
-}
-
 /** Undefined where the unit stays until someone sends it. */
 export function nextStep(
   unit: Unit,
   kind: StoryKind | undefined,
   pace: CrewPace = demoPace,
 ): CrewStep | undefined {
-  const random = drawFor(unit.assignment ?? unit.id, unit.status)
-  const within = (seconds: readonly [number, number], status: UnitStatus): CrewStep => ({
+  const within = (
+    seconds: readonly [number, number],
+    status: UnitStatus,
+    ...occasion: string[]
+  ): CrewStep => ({
     status,
-    after: between(random, seconds),
+    after: between(drawFor(unit.assignment ?? unit.id, unit.status, ...occasion), seconds),
   })
   const atScene = (status: UnitStatus): CrewStep => ({
     status,
@@ -90,10 +73,26 @@ export function nextStep(
     case 'available_mobile':
     case 'cleared':
       return { status: 'available_station', after: 'arrival' }
+    case 'out_of_service': {
+      const seconds = breaks[unit.reason ?? '']
+      return seconds && within(seconds, 'available_mobile', unit.since)
+    }
     default:
       return undefined
   }
 }
+
+/** By reason: for how long a crew stays out of service by itself. What else keeps a unit, a person ends. */
+const breaks: Readonly<Record<string, readonly [number, number]>> = {
+  fuel: [420, 720],
+  crew_rest: [1_200, 1_800],
+  not_ready: [120, 300],
+  vehicle_fault: [900, 1_800],
+  crew_fault: [900, 1_800],
+}
+
+export const isOnBreak = ({ status, reason }: Unit): boolean =>
+  status === 'out_of_service' && breaks[reason ?? ''] !== undefined
 
 const sceneSeconds = (unit: Unit, kind: StoryKind | undefined): number => {
   const minutes = kind !== undefined && kind.units > 0 ? kind.sceneMinutes : anyScene

@@ -1,5 +1,5 @@
 // data: volumes and shapes are invented, in the size of what the city's centres have published (114: 1,800 calls a day,
-// 115: 1,200, most of them needing nobody).
+// 115: 1,200), but with fewer calls that need nobody.
 // Kinds of day that a city plans for: how many call, when, about what, and how fast the streets are.
 import { usualTravelModel } from '../travel/travel-model.ts'
 import { hourShape } from './call-rate.ts'

@@ -42,6 +42,8 @@ export interface DeskView {
   isMine(incident: string): boolean
   /** Whether a desk has already handed this call's event to the right service. */
   isHandedOver(call: string): boolean
+  /** Whether the desk has asked for further units for this incident. */
+  hasBackup(incident: string): boolean
   positionOf(unit: Unit): Coordinate | undefined
 }
 

@@ -3,11 +3,13 @@ import { type Coordinate, distanceMetres } from '../geo/coordinate.ts'
 import { toMs } from '../kernel/instant.ts'
 import { type Station, stations } from '../place/seed/stations.ts'
 import type { TravelModel } from '../travel/travel-model.ts'
+import type { OutOfServiceReason } from '../unit/reasons.ts'
 import type { Assignment, Unit, UnitStatus } from '../unit/unit.ts'
 import { offsetBy } from './address.ts'
 import type { Happening } from './call-script.ts'
 import { demoFleet } from './city/fleet.ts'
-import { destinationOf, nextStatus } from './crew.ts'
+import { destinationOf, isOnBreak, nextStep } from './crew.ts'
+import { lateSeconds } from './crew-habits.ts'
 import { drawFor } from './draw.ts'
 import { type Drive, type Motion, motionAt, nearest, planDrive } from './drive.ts'
 
@@ -38,6 +40,8 @@ export interface FleetView {
   /** Where the crew was sent, as far as anyone knows. */
   sceneOf(incident: string): Coordinate | undefined
   eventOf(incident: string): Happening | undefined
+  /** Seconds until there is a place for the unit at the door. */
+  waitsAtHospital?(unit: Unit): number
   /** Where the patient of an assignment is taken; without, the nearest hospital of the demo city. */
   hospitalOf?(assignment: string): Coordinate | undefined
 }
@@ -45,6 +49,10 @@ export interface FleetView {
 export interface StatusReport {
   readonly unit: Unit
   readonly status: UnitStatus
+  /** When the crew should have pressed, where it presses late. Milliseconds since 1970. */
+  readonly happenedMs?: number
+  /** Why it is out of service. */
+  readonly reason?: OutOfServiceReason
 }
 
 const stationOf = new Map(stations.map((each) => [each.id, each]))
@@ -70,19 +78,34 @@ export function moveFleet(memory: FleetMemory, view: FleetView): readonly Status
     if (isResting(unit) && !memory.trips.has(unit.id)) continue
     const incident =
       unit.assignment === undefined ? undefined : view.assignments.get(unit.assignment)?.incident
-    const trip = followStatus(memory, view, unit, incident)
-    const status = nextStatus({
-      unit,
-      elapsed: ((view.nowMs - toMs(unit.since)) / 1000) * view.speed,
-      arrived: trip && motionAt(trip.drive, secondsOn(trip, view)).arrived,
-      kind: incident === undefined ? undefined : view.eventOf(incident)?.kind,
-    })
-    if (status) reports.push({ unit, status })
+    const report = nextReport(view, unit, followStatus(memory, view, unit, incident), incident)
+    if (report) reports.push(report)
   }
   return reports
 }
 
-const isResting = ({ status }: Unit): boolean => status === 'available_station' || status === 'out_of_service'
+function nextReport(
+  view: FleetView,
+  unit: Unit,
+  trip: Trip | undefined,
+  incident: string | undefined,
+): StatusReport | undefined {
+  const step = nextStep(unit, incident === undefined ? undefined : view.eventOf(incident)?.kind)
+  if (!step) return undefined
+  const sinceMs = toMs(unit.since)
+  const waits = unit.status === 'at_hospital' ? (view.waitsAtHospital?.(unit) ?? 0) : 0
+  const dueMs =
+    step.after === 'arrival'
+      ? trip && trip.startMs + (1000 * trip.drive.seconds) / view.speed
+      : sinceMs + (1000 * (step.after + waits)) / view.speed
+  if (dueMs === undefined) return undefined
+  const lateMs = (1000 * lateSeconds(unit, step.status)) / view.speed
+  if (view.nowMs < dueMs + lateMs) return undefined
+  return { unit, status: step.status, ...(lateMs > 0 && { happenedMs: Math.max(sinceMs, dueMs) }) }
+}
+
+const isResting = (unit: Unit): boolean =>
+  unit.status === 'available_station' || (unit.status === 'out_of_service' && !isOnBreak(unit))
 
 const secondsOn = (trip: Trip, { nowMs, speed }: Pick<FleetView, 'nowMs' | 'speed'>): number =>
   ((nowMs - trip.startMs) / 1000) * speed

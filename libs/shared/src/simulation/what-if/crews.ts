@@ -89,7 +89,7 @@ export function workCrews(hub: CityHub, agenda: Agenda, city: City, settings: Cr
     const unit = held.units.get(id)!
     const assignment = assignmentOf(unit)
     const event = assignment && city.eventOf(assignment.incident)
-    const step = nextStep(unit, event?.kind, pace)
+    const step = unit.status === 'out_of_service' ? undefined : nextStep(unit, event?.kind, pace)
     const trip = followStatus(memory, { ...road, ...clock() }, unit, assignment?.incident)
     if (!step) return
     agenda.enter(agenda.now + secondsOf(step, trip, unit), () => {

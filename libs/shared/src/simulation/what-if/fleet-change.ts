@@ -22,6 +22,8 @@ export const addedKind = {
 const PLACES = 600
 /** Share of the day that a unit is taken to be busy; then the next nearest goes. */
 const BUSY = 0.4
+/** Farther is as bad as so far: a unit for the few events at the edge of the province helps few. */
+const FAR_METRES = 8_000
 
 /** For each place the stations of the service, the nearest first, with the metres as the crow flies. */
 type Ways = readonly (readonly { readonly station: string; readonly metres: number }[])[]
@@ -44,10 +46,10 @@ function meanWay(ways: Ways, unitsAt: ReadonlyMap<string, number>): number {
     let allBusy = 1
     for (const { station, metres } of nearestFirst) {
       const goes = allBusy * (1 - BUSY ** (unitsAt.get(station) ?? 0))
-      sum += goes * metres
+      sum += goes * Math.min(metres, FAR_METRES)
       allBusy -= goes
     }
-    sum += allBusy * nearestFirst.at(-1)!.metres
+    sum += allBusy * FAR_METRES
   }
   return sum / ways.length
 }
