@@ -1,6 +1,6 @@
 /** Holds one person's desk: the live picture, its sounds and news, and the sign-in that covers it when a session ends. */
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { emptyAlarmView, useAlarmView } from '../action/alarm.ts'
 import { emptyConsole, setExpired, useConsole } from '../action/console-store.ts'
@@ -11,7 +11,6 @@ import type { Hub, Person } from '../api/hub.ts'
 import { useKeptDesk } from '../desk/use-lease.ts'
 import { useOldDraftsForgotten } from '../field/use-old-drafts.ts'
 import { useTaughtTypes } from '../field/use-types.ts'
-import { SignInDialog } from '../identity/SignInDialog.tsx'
 import { LivePicture } from '../live/live-picture.ts'
 import { LiveContext } from '../live/use-live.ts'
 import { NewsRegion } from './NewsRegion.tsx'
@@ -21,6 +20,10 @@ import { useDeskQuestion } from './use-desk-question.ts'
 import { useNotices } from './use-notices.ts'
 import { useScreenPop } from './use-screen-pop.ts'
 import { useKnownSwitchboard } from './use-switchboard.ts'
+
+/** A session ends hours after the console was opened; it is there by then, also where the line is not. */
+const fetchSignIn = () => import('../identity/SignInDialog.tsx')
+const SignInDialog = lazy(async () => ({ default: (await fetchSignIn()).SignInDialog }))
 
 interface Props {
   readonly hub: Hub
@@ -33,6 +36,10 @@ export function DeskProvider({ hub, person, children }: Props) {
   const [live] = useState(() => new LivePicture())
   const desk = useMemo(() => ({ live, person, hub }), [live, person, hub])
   const isExpired = useConsole((state) => state.isExpired)
+  useEffect(() => {
+    // Where it fails it is asked for again when the session has ended.
+    fetchSignIn().catch(() => undefined)
+  }, [])
   useEffect(() => {
     live.start()
     const stop = live.subscribe('link', () => {
@@ -68,14 +75,16 @@ export function DeskProvider({ hub, person, children }: Props) {
         {children}
         <NewsRegion />
         {isExpired && (
-          <SignInDialog
-            person={person}
-            onDone={(again) => {
-              if (again.username !== person.username) return
-              live.resume()
-              void client.invalidateQueries({ queryKey: ['incident'] })
-            }}
-          />
+          <Suspense fallback={null}>
+            <SignInDialog
+              person={person}
+              onDone={(again) => {
+                if (again.username !== person.username) return
+                live.resume()
+                void client.invalidateQueries({ queryKey: ['incident'] })
+              }}
+            />
+          </Suspense>
         )}
       </LiveContext>
     </DeskContext>
