@@ -1,6 +1,6 @@
 // Every word the map shows, in Vietnamese and English.
 
-import { zoneEn } from '../text/zone-en.ts'
+import { zoneMapEn } from '../text/zone-map-en.ts'
 import { zoneVi } from '../text/zone-vi.ts'
 import type { BaseRung, MapAgency, MapLanguage, MapZoneKind, MapZoneSeverity } from './map-model.ts'
 import type { StatusCode } from './unit-look.ts'
@@ -154,14 +154,14 @@ const en: MapText = {
   stalePlace: 'old place',
   zoneButton: (count) => `Zones ${count}`,
   zones: (count) => `Zones (${count})`,
-  noZones: zoneEn.zone.mapNone,
+  noZones: zoneMapEn.mapNone,
   hospitals: 'Hospitals (115)',
   hospital: 'takes ambulances',
   hospitalDiverts: 'diverts them',
-  zoneGroup: zoneEn.zone.region,
+  zoneGroup: zoneMapEn.region,
   zoneBorders: 'Border of a zone: severity',
-  zoneKind: zoneEn.zone.kind,
-  zoneSeverity: zoneEn.zone.severity,
+  zoneKind: zoneMapEn.kind,
+  zoneSeverity: zoneMapEn.severity,
 }
 
 const tables: Readonly<Record<MapLanguage, MapText>> = { vi, en }

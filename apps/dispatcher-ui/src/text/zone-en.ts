@@ -1,4 +1,6 @@
 /** The words of zones, cautions and search in English. */
+import { zoneMapEn } from './zone-map-en.ts'
+
 export const zoneEn = {
   search: {
     button: 'Search',
@@ -41,19 +43,10 @@ export const zoneEn = {
     unpin: 'Remove the pin {{name}}',
   },
   zone: {
+    ...zoneMapEn,
     caution: 'Cautions here',
-    region: 'Zones',
     certainty: { inside: 'inside', maybe: 'maybe inside' },
     maybeWhy: 'The place of the incident is uncertain, or only the words of the address agree.',
-    kind: {
-      outbreak: 'Outbreak',
-      flood: 'Flood',
-      closed_road: 'Road closed',
-      hazardous_store: 'Hazardous store',
-      violence_warning: 'Violence warning',
-      other: 'Other caution',
-    },
-    severity: { danger: 'Danger', caution: 'Caution', notice: 'Notice' },
     severityWhy: {
       danger: 'Do not go in without support or equipment.',
       caution: 'Go in with care.',
@@ -68,6 +61,5 @@ export const zoneEn = {
     drawn: 'drawn by {{by}} {{at}}',
     address: 'Address: {{address}}',
     onMap: 'Show zone',
-    mapNone: 'There are no zones.',
   },
 } as const
