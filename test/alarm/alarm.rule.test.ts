@@ -1,5 +1,5 @@
 /** An alarm from its raising to its end: raised, acknowledged and shelved are independent of each other. */
-import { concerns, mayRespond } from '@lien-thong/shared/alarm/addressee'
+
 import {
   type Alarm,
   type AlarmKind,
@@ -18,6 +18,7 @@ import {
   decideShelve,
   decideUnshelve,
 } from '@lien-thong/shared/dispatch/alarm'
+import { concerns, mayRespond } from '@lien-thong/shared/dispatch/alarm-addressee'
 import { type Cause, overdue } from '@lien-thong/shared/dispatch/alarm-causes'
 import type { Decision } from '@lien-thong/shared/fact/fact'
 import type { Agency } from '@lien-thong/shared/kernel/agency'

@@ -1,12 +1,7 @@
 /** What is overdue: each kind just before its limit and just at it, and what is no alarm at all. */
 import { readAlarmLimits, usualAlarmLimits } from '@lien-thong/shared/alarm/alarm-limits'
-import {
-  type OverdueLimits,
-  overdue,
-  usualOverdueLimits,
-  type Watched,
-  waitsSince,
-} from '@lien-thong/shared/dispatch/alarm-causes'
+import { overdue, waitsSince } from '@lien-thong/shared/dispatch/alarm-causes'
+import { type OverdueLimits, usualOverdueLimits, type Watched } from '@lien-thong/shared/dispatch/watched'
 import type { Priority } from '@lien-thong/shared/kernel/agency'
 import { abandoned, outbound, spoken, told, withheld } from '../caller/calls.ts'
 import { incident } from '../dispatch/scene.ts'

@@ -1,6 +1,6 @@
 /** What a hub watches, in few words: each test says what differs. Times are seconds after the start. */
 import type { Alarm } from '@lien-thong/shared/alarm/alarm'
-import type { Watched, WatchedHandOver, WatchedUnit } from '@lien-thong/shared/dispatch/alarm-causes'
+import type { Watched, WatchedHandOver, WatchedUnit } from '@lien-thong/shared/dispatch/watched'
 import type { Incident, Leg } from '@lien-thong/shared/incident/incident'
 import type { Priority } from '@lien-thong/shared/kernel/agency'
 import { addSeconds, type Instant } from '@lien-thong/shared/kernel/instant'

@@ -1,6 +1,6 @@
 /** The limits by which something is overdue, from each place where one of them stands. */
 import { type AlarmLimits, readAlarmLimits } from '@lien-thong/shared/alarm/alarm-limits'
-import type { OverdueLimits } from '@lien-thong/shared/dispatch/alarm-causes'
+import type { OverdueLimits } from '@lien-thong/shared/dispatch/watched'
 import { readWorklistLimits } from '@lien-thong/shared/dispatch/worklist-limits'
 import { readAcceptLimits } from '@lien-thong/shared/kernel/accept-limits'
 import type { QueryResult, QueryResultRow } from 'pg'

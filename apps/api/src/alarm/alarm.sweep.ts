@@ -1,7 +1,8 @@
 /** Raises, clears, escalates and unshelves alarms: asks what is overdue and records what follows from it. */
 import type { Alarm, AlarmKind, Flood } from '@lien-thong/shared/alarm/alarm'
 import { decideFloods, decideRound } from '@lien-thong/shared/dispatch/alarm'
-import { type OverdueLimits, overdue, type Watched } from '@lien-thong/shared/dispatch/alarm-causes'
+import { overdue } from '@lien-thong/shared/dispatch/alarm-causes'
+import type { OverdueLimits, Watched } from '@lien-thong/shared/dispatch/watched'
 import { toMs } from '@lien-thong/shared/kernel/instant'
 import { newId } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'

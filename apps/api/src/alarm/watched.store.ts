@@ -11,7 +11,7 @@ import type {
   Watched,
   WatchedHandOver,
   WatchedUnit,
-} from '@lien-thong/shared/dispatch/alarm-causes'
+} from '@lien-thong/shared/dispatch/watched'
 import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { addSeconds, type Instant } from '@lien-thong/shared/kernel/instant'

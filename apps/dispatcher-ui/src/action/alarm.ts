@@ -1,5 +1,5 @@
 /** The alarms of this desk: whose they are, which is next, and the command that takes note of one. */
-import { concerns } from '@lien-thong/shared/alarm/addressee'
+
 import {
   type Alarm,
   type AlarmPriority,
@@ -8,6 +8,7 @@ import {
   isWaiting,
 } from '@lien-thong/shared/alarm/alarm'
 import { acknowledgeRefusal } from '@lien-thong/shared/dispatch/alarm'
+import { concerns } from '@lien-thong/shared/dispatch/alarm-addressee'
 import type { Picture } from '@lien-thong/shared/picture/picture'
 import { create } from 'zustand'
 import * as hub from '../api/alarms.ts'

@@ -2,8 +2,9 @@
  * What a desk hears of its alarms: one sound for each that begins to wait, by how urgent it is. Who asked for a service that
  * does not answer is told in words, because the alarm is not theirs to take note of.
  */
-import { mayRespond } from '@lien-thong/shared/alarm/addressee'
+
 import { type Alarm, alarmPriorities, isWaiting } from '@lien-thong/shared/alarm/alarm'
+import { mayRespond } from '@lien-thong/shared/dispatch/alarm-addressee'
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { isDrowned, showAlarms, useAlarms } from '../action/alarm.ts'

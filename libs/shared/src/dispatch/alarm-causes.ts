@@ -3,63 +3,24 @@
  * cause has a key that stays the same for as long as it is the same matter.
  */
 import type { AlarmAbout, AlarmKind, AlarmPriority, SystemPart } from '../alarm/alarm.ts'
-import { type AlarmLimits, timedStatuses, usualAlarmLimits } from '../alarm/alarm-limits.ts'
+import { type AlarmLimits, timedStatuses } from '../alarm/alarm-limits.ts'
 import type { Call } from '../call/call.ts'
 import { agenciesOf, type Incident, isLegOver, type Leg } from '../incident/incident.ts'
-import { type AcceptLimits, usualAcceptLimits } from '../kernel/accept-limits.ts'
+import type { AcceptLimits } from '../kernel/accept-limits.ts'
 import { type Agency, agencies as allAgencies, type Priority } from '../kernel/agency.ts'
 import { earliest, type Instant, secondsBetween } from '../kernel/instant.ts'
-import { type HandOver, overdueSince } from '../peer/hand-over.ts'
-import { type Assignment, positionFreshness, type Unit } from '../unit/unit.ts'
+import { overdueSince } from '../peer/hand-over.ts'
+import { positionFreshness } from '../unit/unit.ts'
 import { abandonedWork } from './abandoned.ts'
 import { overdueLegs } from './overdue-leg.ts'
 import { watchdog } from './watchdog.ts'
-import { usualWorklistLimits, type WorklistLimits } from './worklist-limits.ts'
-
-/** A unit at work, or one whose crew calls for help. */
-export interface WatchedUnit {
-  readonly unit: Unit
-  readonly assignment?: Assignment
-  /** Of the incident that it is on. */
-  readonly agencies?: readonly Agency[]
-  readonly legPriority?: Priority
-  /** When it was last heard where it is; absent: it never was. */
-  readonly positionTime?: Instant
-  /** Seconds between two of its positions. */
-  readonly positionInterval?: number
-}
-
-export interface WatchedHandOver {
-  readonly handOver: HandOver
-  /** Of its incident. */
-  readonly number: string
-  readonly agencies: readonly Agency[]
-}
-
-/** Whatever is left out is not looked at. */
-export interface Watched {
-  readonly incidents?: Iterable<Incident>
-  readonly units?: Iterable<WatchedUnit>
-  /** Those that are over and have no outcome. */
-  readonly calls?: Iterable<Call>
-  readonly handOvers?: Iterable<WatchedHandOver>
-  readonly sources?: Iterable<{ readonly source: string; readonly heard: Instant }>
-  /** What a node is short of, and since when. */
-  readonly short?: Iterable<{ readonly node: string; readonly part: SystemPart; readonly since: Instant }>
-}
-
-/** One place for each: what else the city has set stays where it is. */
-export interface OverdueLimits {
-  readonly alarm: AlarmLimits
-  readonly accept: AcceptLimits
-  readonly work: Pick<WorklistLimits, 'outcomeSeconds' | 'callBackSeconds'>
-}
-
-export const usualOverdueLimits: OverdueLimits = {
-  alarm: usualAlarmLimits,
-  accept: usualAcceptLimits,
-  work: usualWorklistLimits,
-}
+import {
+  type OverdueLimits,
+  usualOverdueLimits,
+  type Watched,
+  type WatchedHandOver,
+  type WatchedUnit,
+} from './watched.ts'
 
 export interface Cause {
   readonly kind: AlarmKind

@@ -1,7 +1,6 @@
 /** Raising, clearing, acknowledging, shelving and escalating alarms, and when there are too many of them. */
 import { forbids, hides } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
-import { mayRespond } from '../alarm/addressee.ts'
 import {
   type Alarm,
   type AlarmFact,
@@ -20,6 +19,7 @@ import type { Decision } from '../fact/fact.ts'
 import { type Agency, agencies } from '../kernel/agency.ts'
 import { addSeconds, type Instant, secondsBetween } from '../kernel/instant.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
+import { mayRespond } from './alarm-addressee.ts'
 import type { Cause } from './alarm-causes.ts'
 import type { Decided } from './dispatch.ts'
 

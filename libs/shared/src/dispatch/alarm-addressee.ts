@@ -1,7 +1,7 @@
 /** Whose alarm it is: who has to respond, who waits for that and hears it too, and who is told when nobody does. */
 import type { Role, Viewer } from '../agent/viewer.ts'
+import type { Alarm, AlarmKind } from '../alarm/alarm.ts'
 import type { Agency } from '../kernel/agency.ts'
-import type { Alarm, AlarmKind } from './alarm.ts'
 
 /** Who responds, of the agencies that have to. Supervisors beside them from the beginning where they are named. */
 export const responders: Readonly<Record<AlarmKind, readonly Role[]>> = {
