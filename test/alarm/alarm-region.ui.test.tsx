@@ -124,7 +124,7 @@ const raise = (...alarms: readonly Alarm[]): void =>
 const rows = () => within(screen.getByRole('region', { name: 'Cảnh báo' })).queryAllByRole('listitem')
 const texts = () => rows().map(({ textContent }) => textContent)
 const counts = () => {
-  const button = screen.getByRole('button', { name: /^Cảnh báo/ })
+  const button = screen.getByRole('button', { name: /^Cảnh báo:/ })
   return within(button)
     .queryAllByRole('img')
     .map((mark) => `${mark.getAttribute('aria-label')} ${mark.parentElement?.textContent?.replace('!', '')}`)
