@@ -5,7 +5,16 @@ import type { Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { eventually, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
 import { violations } from './axe-in-browser.ts'
-import { addDispatcher, button, card, detail, openDialog, pressable, ring } from './desk-in-browser.ts'
+import {
+  addDispatcher,
+  button,
+  card,
+  detail,
+  openDialog,
+  pressable,
+  ring,
+  unitNear,
+} from './desk-in-browser.ts'
 
 const { browserTest, signedIn } = await openBrowser()
 const OTHER = 'dieuphoi.hai'
@@ -90,6 +99,8 @@ browserTest(
     expect(sent.place?.text).toMatch(/Lê Lợi/)
     expect(sent.where).toBe('le loi')
     const toWhereAndWhat = keys.count()
+    // Nobody is sent by a place that is only that of its station.
+    await unitNear(hub, supervisor, sent.place!)
     await pressable(detail(page), 'Phân xe')
     await keys.press('F8')
     const sending = await openDialog(page)
