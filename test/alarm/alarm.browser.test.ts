@@ -1,5 +1,6 @@
 /** Two desks and their alarms: counted, gone to, taken note of at one and quiet at both, put aside. */
 import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { violations } from '../console/axe-in-browser.ts'
@@ -59,10 +60,11 @@ browserTest(
     await page.keyboard.press('Shift+F7')
     for (const each of [here, there]) await counts(each.page).getByText('0').waitFor()
     await marked.getByText('dispatcher115 đã ghi nhận').waitFor()
-    await page.keyboard.press('F8')
-    await openDialog(page)
-    await page.keyboard.press('Enter')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const { units } = (await ambulance.get<PictureSnapshot>('/v1/picture')).body
+    const unit = units.find(({ agency }) => agency === 'ambulance')!
+    expect((await ambulance.post('/v1/assignments', { incident: incident.id, unit: unit.id })).status).toBe(
+      201,
+    )
     await row(page, incident.number).waitFor({ state: 'detached' })
   },
 )
