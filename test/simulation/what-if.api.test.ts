@@ -27,7 +27,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 test('the same options give the same table and the same drawing, byte by byte', async () => {
   const run = (svg: string) =>
-    whatIf('--ambulances', '+5', '--fire', '-2', '--minutes', '12', '--svg', join(folder, svg))
+    whatIf('--ambulances', '+5', '--fire', '-2', '--minutes', '10', '--svg', join(folder, svg))
   const [first, second] = [await run('a.svg'), await run('b.svg')]
   expect(first).toEqual({ code: 0, out: expect.stringContaining('ambulance'), said: '' })
   expect(second.out).toBe(first.out)
@@ -63,7 +63,7 @@ test.each([
   ['twelve on a day of floods:', ['--ambulances', '+12', '--seed', '107', '--day', 'flood']],
   ['four at one hospital', ['--ambulances', '+4', '--seed', '207', '--at', 'st-115-03']],
 ] as const)('%s more ambulances make no P90 worse beyond its confidence', async (_, args) => {
-  const { out, said } = await whatIf(...args, '--minutes', '20')
+  const { out, said } = await whatIf(...args, '--minutes', '15')
   expect(said).toBe('')
   const rows = p90Of(out)
   expect(rows.map(({ name }) => name)).toEqual(['processing', 'turnout', 'travel', 'total'])
@@ -71,7 +71,7 @@ test.each([
 })
 
 test('without most of its ambulances the city waits longer', async () => {
-  const { out } = await whatIf('--ambulances', '-35', '--minutes', '20')
+  const { out } = await whatIf('--ambulances', '-80', '--minutes', '15')
   const total = p90Of(out).find(({ name }) => name === 'total')
   expect(total!.interval[0]).toBeGreaterThan(0)
 })
