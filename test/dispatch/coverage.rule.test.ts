@@ -78,6 +78,36 @@ test('a fast one further away is earlier than a slow one near by', () => {
   expect([seconds[1]!, seconds[10]!].map((each) => Math.round(each))).toEqual([20, 160])
 })
 
+test.each<readonly [string, string | undefined, object]>([
+  ['cover no ground and stand in for nobody', undefined, { free: 1, reached: 11, isEmpty: true, moves: [] }],
+  ['nor where a pump is asked for', 'fire_pump', { free: 1, reached: 11, isEmpty: true, moves: [] }],
+  ['cover help on the water', 'water_rescue', { free: 3, reached: 21, isEmpty: false, moves: [] }],
+])('boats %s', (_, capability, expected) => {
+  const boat = { kind: 'fireboat' }
+  const { free, covered, stations, moveUps } = ask(
+    [west, east],
+    [
+      unit('a', 'west', -5, busy),
+      unit('b', 'west', -5, boat),
+      unit('c', 'east', 5),
+      unit('d', 'east', 5, boat),
+    ],
+    { capability, targetSeconds: 310 },
+  )
+  const { isEmpty } = stations[0]!
+  expect({ free, reached: covered.km2, isEmpty, moves: moveUps }).toEqual(expected)
+})
+
+test('a boat is not asked to wait at another station', () => {
+  const units = [
+    unit('a', 'west', -5, busy),
+    unit('c', 'east', 5),
+    unit('d', 'east', 4, { kind: 'fireboat' }),
+  ]
+  expect(ask([west, east], units).moveUps).toEqual([])
+  expect(ask([west, east], units, { capability: 'water_rescue' }).moveUps).toMatchObject([{ unit: 'd' }])
+})
+
 test('nobody free: nothing is covered, and that is no zero', () => {
   const { seconds, covered, moveUps } = ask([west], [unit('a', 'west', -5, busy)])
   expect(new Set(seconds)).toEqual(new Set([-1]))

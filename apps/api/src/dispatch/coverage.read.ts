@@ -85,6 +85,7 @@ export class CoverageRead {
       paceOf: pace(true),
       calmPaceOf: pace(false),
       targetSeconds,
+      capability,
     })
     return {
       agency,

@@ -3,6 +3,7 @@
  * have nothing left, and which unit could stand in for them. An aid to see by; nobody is sent by it.
  */
 import { suggestMoveUps } from './move-up.ts'
+import { isOutOfReach } from './out-of-reach.ts'
 import {
   areaOf,
   type Coverage,
@@ -16,7 +17,10 @@ import {
 /** A unit within so many metres of a station stands in for its units. */
 const HERE_M = 700
 
-export function coverage(question: CoverageQuestion): Coverage {
+/** Constraint: cells are ground, so a boat is none of the units, neither first there nor left at its station, unless asked for. */
+export function coverage(asked: CoverageQuestion): Coverage {
+  const needed = asked.capability === undefined ? [] : [asked.capability]
+  const question = { ...asked, units: asked.units.filter(({ kind }) => !isOutOfReach(needed, kind)) }
   const { cells, units, paceOf, targetSeconds } = question
   const free = units.filter(({ isFree, at }) => isFree && at !== undefined) as readonly PlacedUnit[]
   const reached = reach(cells, free, paceOf)

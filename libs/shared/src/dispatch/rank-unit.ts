@@ -1,8 +1,8 @@
 /** Where one free unit stands among the others, and the reasons for it, with their figures. */
 import { secondsBetween } from '../kernel/instant.ts'
-import { vehicleOf } from '../travel/travel-model.ts'
 import { freshnessAt, type Unit } from '../unit/unit.ts'
 import { coversOf } from './cover-needs.ts'
+import { isOutOfReach } from './out-of-reach.ts'
 import type { Candidate, OpenNeed, RecommendationScene, RecommendedUnit, Why } from './recommended.ts'
 import { ANY_UNIT } from './run-card.ts'
 
@@ -65,7 +65,7 @@ function reasonsFor(
       ? { code: 'turnout', seconds: turnout }
       : unit.status !== 'available_station' && { code: 'on_the_road' },
     unit.capabilities === undefined && { code: 'capability_unknown' },
-    isOutOfReach(needs, unit) && { code: 'on_the_water' },
+    staysOnWater(needs, unit) && { code: 'on_the_water' },
     covers.some((each) => each !== ANY_UNIT) && {
       code: 'covers',
       capabilities: covers.filter((each) => each !== ANY_UNIT),
@@ -88,15 +88,15 @@ function reasonsFor(
   return all.filter((each) => each !== false && each !== undefined)
 }
 
-/** As the catalogue calls it. */
-const ON_WATER = 'water_rescue'
-
-const isOutOfReach = (needs: readonly OpenNeed[], { kind }: Unit): boolean =>
-  vehicleOf(kind) === 'boat' && !needs.some(({ capability }) => capability === ON_WATER)
+const staysOnWater = (needs: readonly OpenNeed[], { kind }: Unit): boolean =>
+  isOutOfReach(
+    needs.map(({ capability }) => capability),
+    kind,
+  )
 
 /** It is known where it is and what it can do, and that it can get there. */
 export const isPickable = (needs: readonly OpenNeed[], { certainty, candidate: { unit } }: Ranked): boolean =>
-  certainty === 0 && unit.capabilities !== undefined && !isOutOfReach(needs, unit)
+  certainty === 0 && unit.capabilities !== undefined && !staysOnWater(needs, unit)
 
 const isOnTheRoad = ({ candidate }: Ranked): boolean => candidate.unit.status !== 'available_station'
 const besides = ({ candidate, row }: Ranked): number =>

@@ -28,6 +28,8 @@ export interface CoverageQuestion {
   /** The same without lights and siren. */
   readonly calmPaceOf: (kind: string) => number
   readonly targetSeconds: number
+  /** What is asked for; boats cover nothing but help on the water. */
+  readonly capability?: string | undefined
 }
 
 export interface Area {
