@@ -135,12 +135,33 @@ const rows: readonly (readonly [string, Scene, string])[] = [
     'b suited 10: treats free | a suited 25: nearest treats waits',
   ],
   [
-    'those who only go to the scene do not',
+    'and those at the scene who said where to',
     {
       units: [
         ['a', 'on_scene'],
-        ['a', 'en_route'],
         ['a', 'patient_contact'],
+      ],
+    },
+    'b suited 10: treats free | a suited 15: nearest treats waits',
+  ],
+  [
+    'one at the scene does not wait for itself',
+    {
+      units: [
+        ['a', 'at_hospital'],
+        ['a', 'on_scene'],
+      ],
+      destined: 'a',
+    },
+    'a suited 5: nearest treats free | b suited 10: treats free',
+  ],
+  [
+    'those who only go to the scene do not',
+    {
+      units: [
+        ['a', 'dispatched'],
+        ['a', 'en_route'],
+        ['a', 'staging'],
       ],
     },
     'a suited 5: nearest treats free | b suited 10: treats free',

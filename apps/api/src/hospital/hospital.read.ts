@@ -6,6 +6,7 @@ import type {
   HospitalChoices,
   HospitalsOfIncidentQuery,
 } from '@lien-thong/shared/contract/hospital'
+import { hasPatient } from '@lien-thong/shared/dispatch/destination'
 import { chooseHospital } from '@lien-thong/shared/dispatch/hospital-choice'
 import { countDoors, type DoorCounts, loadOf } from '@lien-thong/shared/dispatch/hospital-load'
 import { hospitalNeed } from '@lien-thong/shared/dispatch/hospital-need'
@@ -19,11 +20,11 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { IncidentRead } from '../incident/incident.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { isId } from '../platform/http/id-param.ts'
 import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { TravelRead } from '../travel/travel.read.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
+import { unitKey } from '../unit/unit.store.ts'
 
 export interface Asked {
   readonly incident: Pick<Incident, 'type' | 'determination' | 'place' | 'legs'>
@@ -138,15 +139,14 @@ export class HospitalRead {
         (unit) => statuses.get(unit),
       ),
       destinations: new Map(
-        rows
-          .filter(({ status }) => status === 'transporting' || status === 'at_hospital')
-          .map(({ state }) => [state.id, state.hospital!]),
+        rows.filter(({ status }) => hasPatient(status)).map(({ state }) => [state.id, state.hospital!]),
       ),
     }
   }
 
   private async unit(name: string): Promise<Unit | undefined> {
-    const key = isId(name) ? 'id' : 'call_sign'
+    const key = unitKey(name)
+    if (!key) return undefined
     const { rows } = await this.pool.query<{ state: Unit }>(`select state from unit where ${key} = $1`, [
       name,
     ])

@@ -21,7 +21,7 @@ const seconds = z.number().describe('Seconds')
 
 const load = view<HospitalLoad>('HospitalLoad', 'How busy the door of a hospital is', {
   atDoor: count,
-  onTheWay: count,
+  onTheWay: count.describe('With a patient, or at the scene with their destination chosen'),
   free: count.describe('For one more ambulance now; below 0: so many have to wait'),
   byReport: z
     .boolean()

@@ -2,11 +2,12 @@
 import type { Hospital } from '../hospital/hospital.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'
 import type { Assignment, UnitStatus } from '../unit/unit.ts'
+import { hasPatient } from './destination.ts'
 
 export interface HospitalLoad {
   /** Ambulances that unload there now. */
   readonly atDoor: number
-  /** Ambulances that bring a patient there. */
+  /** Ambulances that bring a patient there, or have one to bring and said where to. */
   readonly onTheWay: number
   /** Places for one more now, the ones on the way taken off; below 0: so many have to wait. */
   readonly free: number
@@ -20,7 +21,12 @@ export const REPORT_FRESH_S = 2 * 3600
 /** By hospital. */
 export type DoorCounts = ReadonlyMap<string, { readonly atDoor: number; readonly onTheWay: number }>
 
-/** @param statusOf of a unit; undefined where it is not known */
+/**
+ * Constraint: a destination counts from when it is chosen, at the scene already, so that two crews do not choose the last
+ * place.
+ *
+ * @param statusOf of a unit; undefined where it is not known
+ */
 export function countDoors(
   assignments: Iterable<Pick<Assignment, 'unit' | 'state' | 'hospital'>>,
   statusOf: (unit: string) => UnitStatus | undefined,
@@ -28,7 +34,7 @@ export function countDoors(
   const counts = new Map<string, { atDoor: number; onTheWay: number }>()
   for (const { unit, state, hospital } of assignments) {
     const status = state === 'active' ? statusOf(unit) : undefined
-    if (hospital === undefined || (status !== 'at_hospital' && status !== 'transporting')) continue
+    if (hospital === undefined || status === undefined || !hasPatient(status)) continue
     const count = counts.get(hospital) ?? { atDoor: 0, onTheWay: 0 }
     if (status === 'at_hospital') count.atDoor += 1
     else count.onTheWay += 1
