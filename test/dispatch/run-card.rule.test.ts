@@ -2,6 +2,7 @@
 import { cityCatalogue } from '@lien-thong/shared/catalogue/city-catalogue'
 import { both } from '@lien-thong/shared/catalogue/seed/write'
 import { type ResponseAsked, type RunCard, requiredNeeds } from '@lien-thong/shared/dispatch/run-card'
+import { isPublishableRunCards, runCardFaults } from '@lien-thong/shared/dispatch/run-card-faults'
 
 const harbour = { lat: 10.77, lon: 106.78 }
 const card = (more: Partial<RunCard> = {}): RunCard => ({
@@ -81,4 +82,20 @@ test.each(rows)('%s', (_name, asked, cards, expected) => {
   expect(needs.map(({ capability, count, from }) => `${capability}×${count} ${from}`).join(', ')).toBe(
     expected,
   )
+})
+
+const south = 'Run card harbour has a box whose south is not below its north.'
+const west = 'Run card harbour has a box whose west is not left of its east.'
+
+test.each([
+  ['a box', {}, []],
+  ['upside down', { south: 10.78, north: 10.76 }, [south]],
+  ['without height', { south: 10.78 }, [south]],
+  ['from right to left', { west: 106.79, east: 106.77 }, [west]],
+  ['both', { south: 11, west: 107 }, [south, west]],
+])('an area that never applies is a fault: %s', (_, wrong, expected) => {
+  const cards = [card({ area: { box: { ...box.box, ...wrong } } })]
+  const faults = runCardFaults({ cards }, cityCatalogue)
+  expect(faults.map(({ en }) => en)).toEqual(expected)
+  expect(isPublishableRunCards(faults)).toBe(expected.length === 0)
 })

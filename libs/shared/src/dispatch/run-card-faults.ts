@@ -19,12 +19,16 @@ export const runCardDifference = (from: RunCards, to: RunCards): readonly RunCar
 export const isPublishableRunCards = (faults: readonly RunCardFault[]): boolean =>
   faults.every(({ warning }) => warning)
 
-/** Constraints: a card asks its own service for what the catalogue knows; a type that nobody can have is worth a word. */
+/**
+ * Constraints: a card asks its own service for what the catalogue knows; an area without inside never applies; a type that
+ * nobody can have is worth a word.
+ */
 export function runCardFaults({ cards }: RunCards, catalogue: Catalogue): readonly RunCardFault[] {
   const all = cards.flatMap((card, i) => [
     ...(cards.findIndex((each) => each.card === card.card) < i
       ? [fault(card, 'có hai lần.', 'stands twice.')]
       : []),
+    ...areaFaults(card),
     ...needFaults(card, catalogue),
     ...unknownFaults(card, catalogue),
   ])
@@ -36,6 +40,31 @@ const fault = ({ card }: RunCard, vi: string, en: string): RunCardFault => ({
   vi: `Phương án ${card} ${vi}`,
   en: `Run card ${card} ${en}`,
 })
+
+function areaFaults(card: RunCard): readonly RunCardFault[] {
+  if (!card.area || !('box' in card.area)) return []
+  const { south, west, north, east } = card.area.box
+  return [
+    ...(south >= north
+      ? [
+          fault(
+            card,
+            'có khung với cạnh nam không ở dưới cạnh bắc.',
+            'has a box whose south is not below its north.',
+          ),
+        ]
+      : []),
+    ...(west >= east
+      ? [
+          fault(
+            card,
+            'có khung với cạnh tây không ở bên trái cạnh đông.',
+            'has a box whose west is not left of its east.',
+          ),
+        ]
+      : []),
+  ]
+}
 
 function needFaults(card: RunCard, { capabilities }: Catalogue): readonly RunCardFault[] {
   return card.needs.flatMap(({ capability }, i) => {
