@@ -65,6 +65,18 @@ const against: readonly Row[] = [
     [car('A'), car('B', { drive: 200 }), car('C', { drive: 900, can: 'hazmat' })],
     'A* C* | B:further_away | · | ·',
   ],
+  [
+    'who is beyond those that the router was asked about comes after them',
+    scene(pump),
+    [car('B', { drive: 100, isBeyond: true }), car('A', { drive: 300 })],
+    'A* B | · | · | ·',
+  ],
+  [
+    'and goes where they are too few',
+    scene([need('fire_pump', 3)]),
+    [car('B', { drive: 100, isBeyond: true }), car('A', { drive: 300 })],
+    'A* B* | · | -fire_pump×1 | ·',
+  ],
 ]
 
 const diverted: readonly Row[] = [

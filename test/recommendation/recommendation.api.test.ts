@@ -190,6 +190,40 @@ test('what the place needs besides is asked for by its run card, and units that 
   })
 })
 
+test('more than a router is asked about: who is beyond goes by estimate, and nobody is called missing', async () => {
+  const place = { lat: 10.6, lon: 106.6 }
+  const [admin, ambulance] = (await Promise.all(
+    ['admin', 'dispatcher115'].map((name) => signIn(hub, name)),
+  )) as [Person, Person]
+  const card = {
+    card: 'many_injured_here',
+    name: { vi: 'Nhiều người bị nạn', en: 'Many injured' },
+    agency: 'ambulance',
+    area: { box: { south: 10.59, west: 106.59, north: 10.61, east: 106.61 } },
+    needs: [{ capability: 'basic_life_support', count: 50 }],
+  }
+  const { cards } = (await admin.get<{ cards: readonly object[] }>('/v1/run-cards')).body
+  const draft = await admin.post<{ version: number }>('/v1/run-cards/draft', {
+    runCards: { cards: [...cards, card] },
+  })
+  expect((await admin.post('/v1/run-cards/publish', { version: draft.body.version })).status).toBe(200)
+  const { units } = (await supervisor.get<PictureSnapshot>('/v1/picture')).body
+  const able = units.filter(({ capabilities }) => capabilities?.includes('basic_life_support')).slice(0, 60)
+  expect(able).toHaveLength(60)
+  for (const [i, unit] of able.entries()) await stand(unit, north(place, 100 * i))
+
+  const incident = await open({ agencies: ['ambulance'], type: 'traffic_injury', place })
+  const { body } = await ambulance.get<RecommendationAnswer>(`/v1/incidents/${incident.id}/recommendation`)
+  const picked = body.units.filter((row) => row.picked)
+  expect([picked.length, body.missing]).toEqual([50, []])
+  const bases = picked.map(({ basis }) => basis)
+  const asked = bases.lastIndexOf('osrm') + 1
+  expect(asked).toBeGreaterThan(10)
+  expect(asked).toBeLessThanOrEqual(45)
+  expect(new Set(bases.slice(0, asked))).toEqual(new Set(['osrm']))
+  expect(new Set(bases.slice(asked))).toEqual(new Set(['estimate']))
+})
+
 test('another service has no part in it, and who may not send may not ask', async () => {
   const incident = await open({ type: 'house_fire', place: somewhere() })
   const path = `/v1/incidents/${incident.id}/recommendation`

@@ -63,8 +63,12 @@ export class RecommendationRead {
     const now = this.clock.now()
     const scene = await this.scene(incident, leg, now)
     const { place } = incident
-    const list = shortlist(this.fleet.near(now), (id) => this.fleet.unit(id), leg.agency, scene.needs, place)
-    const rows = await readCandidates(this.pool, [...list.routed, ...list.explained], incident.id)
+    const list = shortlist(this.fleet.near(now), (id) => this.fleet.unit(id), scene, place)
+    const rows = await readCandidates(
+      this.pool,
+      [...list.routed, ...list.beyond, ...list.explained],
+      incident.id,
+    )
     const looked = rows
       .filter(({ unit, task }) => unit.agency === leg.agency || task?.agency === leg.agency)
       .map((row): Looked => ({ ...row, standing: this.fleet.standing(row.unit, now) }))
@@ -74,11 +78,14 @@ export class RecommendationRead {
     const candidates = looked
       .map((each) => candidateOf(incident.id, leg.agency, each, travels.get(each.unit.id), waiting))
       .sort(byWay)
-    // Estimates of those further away must not stand among the router's times.
-    const far = place ? furtherAway(scene, candidates, routed) : []
+    const beyond = new Set(list.beyond)
+    const far = place ? furtherAway(scene, candidates, new Set([...routed, ...beyond])) : []
     const near = candidates
       .filter((each) => !far.includes(each))
-      .map(({ travel, ...each }) => (travel && routed.has(each.unit.id) ? { ...each, travel } : each))
+      .map(({ travel, ...each }): Candidate => {
+        const isBeyond = beyond.has(each.unit.id)
+        return { ...each, ...(travel && (isBeyond || routed.has(each.unit.id)) && { travel }), isBeyond }
+      })
     const answer = recommend(scene, near)
     return {
       incident: incident.id,
@@ -160,15 +167,15 @@ const byWay = (a: Candidate, b: Candidate): number => {
   return from - to || (a.unit.callSign < b.unit.callSign ? -1 : 1)
 }
 
-/** Those that could go, and are too far away to have been asked of the router. */
+/** Those that could go, and are further away than as many as are needed. */
 function furtherAway(
   scene: RecommendationScene,
   candidates: readonly Candidate[],
-  routed: ReadonlySet<string>,
+  listed: ReadonlySet<string>,
 ): readonly Candidate[] {
   const onIt = candidates.filter(({ task }) => task?.isHere).map(({ unit }) => unit)
   const needs = openNeeds(scene, onIt)
-  return candidates.filter((each) => !routed.has(each.unit.id) && !reasonAgainst(scene, needs, each))
+  return candidates.filter((each) => !listed.has(each.unit.id) && !reasonAgainst(scene, needs, each))
 }
 
 const leftBehind = ({ unit: { id, callSign }, travel }: Candidate): LeftOutUnit => ({

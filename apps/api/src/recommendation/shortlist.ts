@@ -1,7 +1,8 @@
 /** Which units are looked at more closely: those that could go, near enough, and those of whom it should be said why not. */
-import { ANY_UNIT, type RequiredNeed } from '@lien-thong/shared/dispatch/run-card'
+import { isOutOfReach } from '@lien-thong/shared/dispatch/out-of-reach'
+import type { RecommendationScene } from '@lien-thong/shared/dispatch/recommended'
+import { ANY_UNIT } from '@lien-thong/shared/dispatch/run-card'
 import type { Coordinate } from '@lien-thong/shared/geo/coordinate'
-import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { isAvailable, type Unit } from '@lien-thong/shared/unit/unit'
 import type { FleetMap } from './fleet.read.ts'
 
@@ -20,26 +21,28 @@ const NOWHERE = 100
 export interface Shortlist {
   /** The nearest first. */
   readonly routed: readonly string[]
+  /** Free, and too many to be asked of the router: they go by estimate where those are too few. The nearest first. */
+  readonly beyond: readonly string[]
   readonly explained: readonly string[]
 }
 
 /**
- * @param now a unit as it is known now: the map may be a moment old, and a unit that was sent since is free no more
+ * @param unitOf a unit as it is known now: the map may be a moment old, and a unit that was sent since is free no more
  */
 export function shortlist(
   map: FleetMap,
-  now: (id: string) => Unit | undefined,
-  agency: Agency,
-  needs: readonly RequiredNeed[],
+  unitOf: (id: string) => Unit | undefined,
+  { agency, needs, wanted = 0, now }: Pick<RecommendationScene, 'agency' | 'needs' | 'wanted' | 'now'>,
   at: Coordinate | undefined,
 ): Shortlist {
   const { standing, index, nowhere } = map
-  const unitAt = (i: number): Unit => now(standing[i]!.unit.id) ?? standing[i]!.unit
+  const unitAt = (i: number): Unit => unitOf(standing[i]!.unit.id) ?? standing[i]!.unit
   const isOurs = (i: number): boolean => unitAt(i).agency === agency
   if (!at) {
-    const ours = [...standing, ...nowhere].map(({ unit }) => now(unit.id) ?? unit)
+    const ours = [...standing, ...nowhere].map(({ unit }) => unitOf(unit.id) ?? unit)
     return {
       routed: [],
+      beyond: [],
       explained: ours
         .filter((unit) => unit.agency === agency)
         .map(({ id }) => id)
@@ -54,21 +57,36 @@ export function shortlist(
     const unit = unitAt(i)
     return isOurs(i) && unit.assignment === undefined && isAvailable(unit.status)
   }
+  const needed = needs.map(({ capability }) => capability)
+  /** As the rule picks: else those of whom it picks none would stand in the places of others. */
+  const isPickable = (i: number): boolean => {
+    const { kind, capabilities, emergency, crew } = unitAt(i)
+    const isOver = crew?.until !== undefined && crew.until <= now
+    return (
+      standing[i]!.isFresh &&
+      capabilities !== undefined &&
+      !emergency &&
+      !isOver &&
+      !isOutOfReach(needed, kind)
+    )
+  }
   const isAble = (i: number): boolean => needs.some(({ capability }) => able(i, capability))
   const found = new Set<number>()
   const add = (count: number, accepts: (i: number) => boolean): void => {
     for (const i of index.nearest(at, count, accepts)) found.add(i)
   }
-  for (const { capability, count } of needs) {
-    add(count + MORE, (i) => isFree(i) && standing[i]!.isFresh && able(i, capability))
-    add(count + UNSURE, (i) => isFree(i) && !standing[i]!.isFresh && able(i, capability))
+  for (const { capability, count } of [...needs, { capability: ANY_UNIT, count: wanted }]) {
+    add(count + MORE, (i) => isFree(i) && isPickable(i) && able(i, capability))
+    add(count + UNSURE, (i) => isFree(i) && !isPickable(i) && able(i, capability))
   }
   add(MORE, (i) => isFree(i) && standing[i]!.isFresh)
   add(DIVERTIBLE, (i) => isOurs(i) && unitAt(i).assignment !== undefined && standing[i]!.isFresh && isAble(i))
+  const near = index.nearest(at, found.size, (i) => found.has(i))
   const explained = index.nearest(at, EXPLAINED, isOurs)
   const idOf = (i: number): string => standing[i]!.unit.id
   return {
-    routed: index.nearest(at, MOST_ROUTED, (i) => found.has(i)).map(idOf),
+    routed: near.slice(0, MOST_ROUTED).map(idOf),
+    beyond: near.slice(MOST_ROUTED).filter(isFree).map(idOf),
     explained: [
       ...explained.map(idOf),
       ...nowhere

@@ -98,11 +98,13 @@ const staysOnWater = (needs: readonly OpenNeed[], { kind }: Unit): boolean =>
 export const isPickable = (needs: readonly OpenNeed[], { certainty, candidate: { unit } }: Ranked): boolean =>
   certainty === 0 && unit.capabilities !== undefined && !staysOnWater(needs, unit)
 
+const isBeyond = ({ candidate }: Ranked): boolean => candidate.isBeyond ?? false
 const isOnTheRoad = ({ candidate }: Ranked): boolean => candidate.unit.status !== 'available_station'
 const besides = ({ candidate, row }: Ranked): number =>
   (candidate.unit.capabilities?.length ?? 0) - row.covers.length
 
 export const byRank = (a: Ranked, b: Ranked): number =>
+  Number(isBeyond(a)) - Number(isBeyond(b)) ||
   a.certainty - b.certainty ||
   a.seconds - b.seconds ||
   (a.row.positionAgeSeconds ?? 0) - (b.row.positionAgeSeconds ?? 0) ||

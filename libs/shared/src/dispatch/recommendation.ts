@@ -19,7 +19,8 @@ import { reasonAgainst } from './why-not.ts'
 
 /**
  * Constraints: a stale position, and one that is counted from a station, is listed and never picked, nor is a boat where
- * no help on the water is needed. A row is ranked by its ETA, later by a told penalty when its station would be bare, then
+ * no help on the water is needed. Estimates never stand among the router's times, so who is further away than those it was
+ * asked about comes after them. A row is ranked by its ETA, later by a told penalty when its station would be bare, then
  * by the age of its position, then who is on the road already, then who can do least besides. The set is picked
  * greedily, the scarcest need first.
  */

@@ -37,6 +37,8 @@ export interface Candidate {
   readonly task?: UnitTask & { readonly isHere?: boolean }
   /** No other free unit of its service is at its station. */
   readonly isLastAtStation?: boolean
+  /** Further away than those whose way was asked of the router: it goes only where they are too few. */
+  readonly isBeyond?: boolean
 }
 
 export type Why =
