@@ -36,7 +36,8 @@ export function AlarmRegion() {
         </h2>
         {may(person, 'alarm.rate') && <Rates />}
         <span className="alarm-keys muted">
-          <Keys keys={['F7']} /> {t('key.nextAlarm')} <Keys keys={['Shift', 'F7']} /> {text.acknowledge}
+          <Keys keys={['F7']} /> <span className="alarm-key-word">{t('key.nextAlarm')}</span>{' '}
+          <Keys keys={['Shift', 'F7']} /> <span className="alarm-key-word">{text.acknowledge}</span>
         </span>
         <Button kind="bare" small label={text.close} onPress={() => showAlarms(false)}>
           <X aria-hidden="true" />
@@ -81,7 +82,7 @@ function Rates() {
   })
   if (!data) return null
   return (
-    <p className="alarm-rates">
+    <p className="alarm-rates" title={text.rateWhy(data.target)}>
       <span className="muted">{text.rateTitle}:</span>
       {data.agencies.map(({ agency, lastTen, flood }) => (
         <span key={agency} className={flood ? 'alarm-flood' : undefined}>

@@ -1,5 +1,6 @@
 /** One alarm: how urgent, what, about what and for how long; pressed, it goes there. */
 import { type Alarm, isChattering, isWaiting } from '@lien-thong/shared/alarm/alarm'
+import { Fragment, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { acknowledgeAlarm, goToAlarm } from '../action/alarm.ts'
 import { CommandButton } from '../action/CommandButton.tsx'
@@ -28,8 +29,12 @@ export function AlarmRow({ alarm, isMarked, onShelve }: Props) {
   const desk = useDesk()
   const { kind, priority, about, since, at } = alarm
   const subject = subjectOf(t, desk, alarm)
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isMarked) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isMarked])
   return (
-    <li className={`alarm-row ${isMarked ? 'is-marked' : ''}`} aria-current={isMarked || undefined}>
+    <li ref={row} className={`alarm-row ${isMarked ? 'is-marked' : ''}`} aria-current={isMarked || undefined}>
       <button
         type="button"
         className="alarm-go"
@@ -39,7 +44,14 @@ export function AlarmRow({ alarm, isMarked, onShelve }: Props) {
         <AlarmMark priority={priority} isQuiet={!isWaiting(alarm)} />
         {isAgencyKnown(about) ? <AgencyMark agency={about.agency} /> : <span />}
         <strong>{t(`alarmKind.${kind}`)}</strong>
-        <span className="alarm-subject">{subject}</span>
+        <span className="alarm-subject">
+          {subject.map((part, index) => (
+            <Fragment key={part}>
+              {index > 0 && ' · '}
+              <span>{part}</span>
+            </Fragment>
+          ))}
+        </span>
       </button>
       {at.cleared === undefined && <Elapsed since={since} />}
       <Tags alarm={alarm} />

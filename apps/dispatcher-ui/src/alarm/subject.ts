@@ -9,9 +9,13 @@ import { alarmText } from './text.ts'
 export const isAgencyKnown = (about: AlarmAbout): about is AlarmAbout & { readonly agency: Agency } =>
   about.agency !== undefined
 
-export function subjectOf(t: TFunction, { live }: Pick<Desk, 'live'>, { kind, about }: Alarm): string {
+export function subjectOf(
+  t: TFunction,
+  { live }: Pick<Desk, 'live'>,
+  { kind, about }: Alarm,
+): readonly string[] {
   const text = alarmText()
-  const { number, callSign, status, agency, legPriority, call, source, part, peer } = about
+  const { number, callSign, status, agency, legPriority, call, source, node, part, peer } = about
   const rang = call === undefined ? undefined : live.picture?.calls.get(call)
   return [
     callSign,
@@ -23,7 +27,6 @@ export function subjectOf(t: TFunction, { live }: Pick<Desk, 'live'>, { kind, ab
     peer !== undefined && text.peer(peer),
     source !== undefined && text.source(source),
     part !== undefined && text.part[part],
-  ]
-    .filter((each) => typeof each === 'string')
-    .join(' · ')
+    node,
+  ].filter((each) => typeof each === 'string')
 }

@@ -1,7 +1,9 @@
 /** Each service's part in the incident: how far it is, and what can be done with it. */
 import { type Incident, isLegOver, type Leg } from '@lien-thong/shared/incident/incident'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AskButton } from '../action/AskButton.tsx'
+import { useAlarmView } from '../action/alarm.ts'
 import { CommandButton } from '../action/CommandButton.tsx'
 import { accept } from '../action/commands.ts'
 import { openDialog } from '../action/console-store.ts'
@@ -36,8 +38,16 @@ export function LegSection({ file: { incident, active } }: { readonly file: Deta
   useVersion('link', 'incidents', 'assignments')
   useDelivered(incident)
   const own = ownLeg(desk, incident)
+  const section = useRef<HTMLElement>(null)
+  const marked = useAlarmView((view) => view.marked)
+  const { live } = desk
+  // Who comes from an alarm of this incident looks for the parts and their units first.
+  useEffect(() => {
+    const alarm = marked === undefined ? undefined : live.picture?.alarms.get(marked)
+    if (alarm?.about.incident === incident.id) section.current?.scrollIntoView({ block: 'start' })
+  }, [marked, live, incident.id])
   return (
-    <section className="detail-section" aria-label={t('incident.legs')}>
+    <section ref={section} className="detail-section" aria-label={t('incident.legs')}>
       <h3>{t('incident.legs')}</h3>
       <ul className="legs">
         {incident.legs.map((leg) => (
