@@ -58,7 +58,8 @@ export function goToAlarm({ live }: Desk, alarm: Alarm): void {
   useAlarmView.setState({ isOpen: true, marked: alarm.id })
   const { incident, unit, call } = alarm.about
   const { picture } = live
-  if (unit !== undefined && picture?.units.has(unit)) selectUnit(unit)
+  // The unit of the alarm before has nothing to do with this one.
+  selectUnit(unit !== undefined && picture?.units.has(unit) ? unit : undefined)
   const rang = call === undefined ? undefined : picture?.calls.get(call)
   if (rang) selectCall(rang)
   else if (incident !== undefined && picture?.incidents.has(incident)) select(incident)
