@@ -57,6 +57,30 @@ browserTest(
     await marked.locator('.alarm-response', { hasText: 'Phân xe, hoặc xin lực lượng khác hỗ trợ.' }).waitFor()
     expect(await violations(page, '.header', '.alarm-region')).toEqual([])
 
+    const looks = await page.evaluate<Record<string, number>>(`(() => {
+      const box = (selector) => document.querySelector(selector).getBoundingClientRect()
+      return {
+        header: box('.header').height,
+        legs: box('.legs').bottom - box('.detail-foot').top,
+        response: box('.alarm-row.is-marked').bottom - box('.footer').top,
+      }
+    })()`)
+    expect(looks.header).toBeLessThan(60)
+    for (const below of [looks.legs, looks.response]) expect(below).toBeLessThanOrEqual(1)
+
+    await page.keyboard.press('Alt+KeyP')
+    await page.locator('.coverage-legend').waitFor()
+    const covered = await page.evaluate<readonly number[]>(`(() => {
+      const detail = document.querySelector('.detail').getBoundingClientRect().right
+      const edge = document.querySelector('.middle').getBoundingClientRect().right
+      return [...document.querySelectorAll('.coverage-toggle, .coverage-panel, .coverage-panel *, .map-tools button')]
+        .map((each) => each.getBoundingClientRect())
+        .filter(({ left, right, width }) => width > 1 && (left < detail || right > edge))
+        .map(({ left }) => left)
+    })()`)
+    expect(covered).toEqual([])
+    await page.keyboard.press('Alt+KeyP')
+
     await page.keyboard.press('Shift+F7')
     for (const each of [here, there]) await counts(each.page).getByText('0').waitFor()
     await marked.getByText('dispatcher115 đã ghi nhận').waitFor()
@@ -66,6 +90,28 @@ browserTest(
       201,
     )
     await row(page, incident.number).waitFor({ state: 'detached' })
+  },
+)
+
+browserTest(
+  'at the smallest screen the head of the list and the selected unit keep their last button',
+  async () => {
+    const { page } = await signedIn(hub, 'supervisor', { width: 1366, height: 768 })
+    await counts(page).click()
+    await page.locator('.alarm-rates').waitFor()
+    await page.locator('.unit-row').first().click()
+    await page.locator('.unit-strip .unit-facts').waitFor()
+    const cut = await page.evaluate<
+      readonly string[]
+    >(`['.alarm-region .region-head', '.unit-strip'].flatMap((name) => {
+    const frame = document.querySelector(name).getBoundingClientRect()
+    return [...document.querySelectorAll(name + ' :is(button, kbd, dd)')]
+      .filter((each) => each.offsetParent)
+      .map((each) => [each.textContent, each.getBoundingClientRect()])
+      .filter(([, box]) => box.right > frame.right || (name !== '.unit-strip' && box.bottom > frame.bottom))
+      .map(([text]) => name + ': ' + text)
+  })`)
+    expect(cut).toEqual([])
   },
 )
 

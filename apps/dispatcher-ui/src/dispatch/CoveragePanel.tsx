@@ -46,10 +46,10 @@ export function CoveragePanel({ answer, hasFailed }: Props) {
             <Figures answer={answer} text={text} />
             <MoveUps answer={answer} text={text} />
             <Empty answer={answer} text={text} />
-            <Legend answer={answer} text={text} />
           </>
         )}
       </div>
+      {answer && <Legend answer={answer} text={text} />}
     </section>
   )
 }
