@@ -131,7 +131,7 @@ describe('the page', () => {
 
   test('notes what a hospital said, and takes nothing that is no number', async () => {
     await openPage({ hospitals: [hospital('h1')] })
-    const field = screen.getByRole('textbox', { name: /Chỗ trống.*Bệnh viện h1/ })
+    const field = screen.getByRole('textbox', { name: /Bệnh viện vừa báo còn.*Bệnh viện h1/ })
     const note = () => fireEvent.submit(field.closest('form')!)
     fireEvent.change(field, { target: { value: 'nhiều' } })
     note()

@@ -48,6 +48,7 @@ export function HospitalRow({ hospital, load, text }: Props) {
         {hospital.report && now !== undefined && (
           <p className="muted hospitals-small number">
             {text.reported(hospital.report.freePlaces, momentText(hospital.report.at, serverNow))}
+            {` · ${text.notedBy(actorText(t, hospital.report.by))}`}
             {!isFresh(hospital, now) && ` · ${text.reportOld}`}
           </p>
         )}
