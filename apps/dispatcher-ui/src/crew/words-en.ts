@@ -102,9 +102,9 @@ export const wordsEn: Words = {
     other: 'Another reason',
   },
   emergency: {
-    hold: 'HELP – hold 2 seconds',
+    hold: 'EMERGENCY – hold 2 seconds',
     holding: 'Keep holding…',
-    raised: 'CALLING FOR HELP',
+    raised: 'EMERGENCY RAISED',
     end: 'Safe now – hold 2 seconds',
   },
   cancel: (seconds) => `CANCEL, by mistake (${seconds})`,
@@ -141,7 +141,7 @@ export const wordsEn: Words = {
     destination: 'Hospital',
     note: 'Note',
     photo: 'Photo',
-    emergency: 'Call for help',
+    emergency: 'Emergency',
   },
   refused: (what, why) => `${what}: not taken. ${why}`,
   why: {

@@ -6,13 +6,13 @@ export const alarmEn: Pick<Table, keyof typeof alarmVi> = {
   alarm: {
     title: 'Alarms',
     toList: 'Open or close the list of alarms (F7: next alarm)',
-    acknowledged: 'Noted: {{kind}}',
+    acknowledged: 'Acknowledged: {{kind}}',
     shelved: 'Put aside for {{minutes}} min: {{kind}}',
     unshelved: 'Taken from the shelf: {{kind}}',
     floodNews: '{{agency}}: more than 10 alarms in 10 minutes. Low ones are gathered in one row.',
   },
   alarmKind: {
-    crew_emergency: 'Crew calls for help',
+    crew_emergency: 'Crew emergency',
     leg_without_unit: 'No unit yet',
     leg_not_accepted: 'Nobody has accepted',
     no_movement: 'Unit not under way',

@@ -117,7 +117,7 @@ export const refusalEn: RefusalTable = {
   zone_unknown: 'There is no such zone.',
   alarm_unknown: 'There is no such alarm any more.',
   alarm_over: 'The alarm is over: its cause is gone and somebody took note of it.',
-  alarm_not_shelvable: 'A crew that calls for help is never put aside.',
+  alarm_not_shelvable: 'A crew emergency is never put aside.',
   zone_ended: 'The zone has ended. Draw a new one.',
   hospital_unknown: 'There is no such hospital.',
   hospital_diverted: 'This hospital diverts ambulances. Choose why there all the same.',
