@@ -75,7 +75,8 @@ export function shortlist(
   const add = (count: number, accepts: (i: number) => boolean): void => {
     for (const i of index.nearest(at, count, accepts)) found.add(i)
   }
-  for (const { capability, count } of [...needs, { capability: ANY_UNIT, count: wanted }]) {
+  const more = wanted > 0 ? [{ capability: ANY_UNIT, count: wanted }] : []
+  for (const { capability, count } of [...needs, ...more]) {
     add(count + MORE, (i) => isFree(i) && isPickable(i) && able(i, capability))
     add(count + UNSURE, (i) => isFree(i) && !isPickable(i) && able(i, capability))
   }
