@@ -1,9 +1,10 @@
 /** The doors of crews: one unit, its assignment and that incident, and nothing else. */
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
+import pg from 'pg'
 import { routes } from '../../apps/api/src/interop/routes.ts'
 import { bytes } from '../attachment/files.ts'
 import { expectDescribed } from '../attachment/sender.ts'
-import { callEvent, type Hub, type Person, sendEvents, signIn } from '../kit/hub.ts'
+import { callEvent, eventually, type Hub, type Person, sendEvents, signIn } from '../kit/hub.ts'
 import { ago, type CrewScene, codeOf, crewScene, viewOf } from './scene.ts'
 import { connectCrew, signInCrew, type Telephone, telephoneOf, telephoneWith } from './telephone.ts'
 
@@ -11,13 +12,18 @@ let scene: CrewScene
 let hub: Hub
 let medic: Person
 let admin: Person
+let pool: pg.Pool
 
 beforeAll(async () => {
   scene = await crewScene()
   ;({ hub, medic } = scene)
   admin = await signIn(hub, 'admin')
+  pool = new pg.Pool({ connectionString: hub.databaseUrl, max: 1 })
 })
-afterAll(() => hub.close())
+afterAll(async () => {
+  await pool.end()
+  await hub.close()
+})
 
 describe('signing in as a unit', () => {
   test('by call-sign or id, with a cookie of its own kind', async () => {
@@ -61,6 +67,40 @@ describe('signing in as a unit', () => {
     expect((await signInCrew(hub, callSign, made.body.code)).status).toBe(200)
     expect((await signInCrew(hub, callSign, made.body.code.replaceAll(' ', ''))).status).toBe(200)
     expect(codeOf(await medic.post(`/v1/units/${callSign}/crew-code`))).toEqual([403, 'forbidden'])
+  })
+
+  test('an administrator makes codes for units of the own service alone', async () => {
+    const { callSign } = scene.freeUnit()
+    await pool.query(`update person set agencies = '{fire}' where username = 'admin'`)
+    const other = await signIn(hub, 'admin')
+    expect(codeOf(await other.post(`/v1/units/${callSign}/crew-code`))).toEqual([404, 'unit_unknown'])
+    await pool.query(`update person set agencies = '{police,fire,ambulance}' where username = 'admin'`)
+    expect((await signInCrew(hub, callSign)).status).toBe(200)
+  })
+
+  test('telephones are signed out when the crew goes', async () => {
+    const [relieved, over] = [scene.freeUnit(), scene.freeUnit()]
+    const supervisor = await signIn(hub, 'supervisor')
+    const until = ago(-3600)
+    for (const { callSign } of [relieved, over])
+      expect((await supervisor.post(`/v1/units/${callSign}/crew`, { members: 2, until })).status).toBe(200)
+    const [first, second] = [await telephoneOf(hub, relieved.callSign), await telephoneOf(hub, over.callSign)]
+    const socket = await first.live()
+    const gone = new Promise((resolve) => socket.once('disconnect', resolve))
+    expect((await supervisor.post(`/v1/units/${relieved.callSign}/uncrew`)).status).toBe(200)
+    expect(await gone).toBe('io server disconnect')
+    expect(codeOf(await first.get('/v1/crew'))).toEqual([401, 'not_signed_in'])
+    expect((await second.get('/v1/crew')).status).toBe(200)
+    // An hour goes by.
+    await pool.query(
+      `update unit set shift_until = $2::timestamptz, state = jsonb_set(state::jsonb, '{crew,until}', to_jsonb($3::text))::json
+       where call_sign = $1`,
+      [over.callSign, over.since, over.since],
+    )
+    await eventually(
+      () => second.get('/v1/crew'),
+      ({ status }) => status === 401,
+    )
   })
 })
 

@@ -191,7 +191,20 @@ test('a call for help reaches every desk of the agency, also of a unit without a
   expect(await seen()).toBeUndefined()
   const fire = await signIn(hub, 'dispatcher114')
   expect(codeOf(await fire.post(`/v1/units/${unit.callSign}/emergency`, { on: true }))).toEqual([
-    403,
-    'forbidden',
+    404,
+    'unit_unknown',
   ])
+})
+
+test('an old press ends no newer call for help, and raises none that was answered long ago', async () => {
+  const unit = scene.freeUnit()
+  const phone = await telephoneOf(hub, unit.callSign)
+  const press = async (on: boolean, seconds: number) =>
+    codeOf(await phone.post('/v1/crew/emergency', { on, happened: ago(seconds) }))
+  await medic.post(`/v1/units/${unit.callSign}/emergency`, { on: true })
+  expect(await press(false, 60)).toEqual([409, 'emergency_stale'])
+  expect((await viewOf(phone)).unit.emergency).toBeDefined()
+  await medic.post(`/v1/units/${unit.callSign}/emergency`, { on: false })
+  expect(await press(true, 3600)).toEqual([409, 'emergency_stale'])
+  expect(await press(true, 0)).toEqual([200, undefined])
 })

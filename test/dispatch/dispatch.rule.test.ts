@@ -112,7 +112,7 @@ test.each<[string, Decided, string]>([
       'a',
       'ambulance',
     ),
-    'forbidden',
+    'unit_unknown',
   ],
   [
     'a unit for a closed incident',
@@ -127,7 +127,7 @@ test.each<[string, Decided, string]>([
   [
     'a status of another agency’s unit',
     decideStatus(viewer('dispatcher', 'fire'), { unit: unit(), now: AT }, { status: 'out_of_service' }),
-    'forbidden',
+    'unit_unknown',
   ],
   [
     'closing',

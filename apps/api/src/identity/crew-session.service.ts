@@ -1,5 +1,5 @@
 /** Signing in as a unit, and the codes of units. */
-import { forbids } from '@lien-thong/shared/access/access'
+import { forbids, hides } from '@lien-thong/shared/access/access'
 import { actorOf, type Viewer } from '@lien-thong/shared/agent/viewer'
 import type { CrewSessionBody } from '@lien-thong/shared/contract/crew'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
@@ -63,6 +63,9 @@ export class CrewSessions implements OnApplicationBootstrap, OnApplicationShutdo
     if (refusal) throwRefusal(refusal)
     const unit = await findUnitWithCode(this.pool, name)
     if (!unit) throw new ProblemError('unit_unknown')
+    // Whoever has a unit's code is its crew, so it is made within the service alone.
+    const hidden = hides(viewer, [unit.agency], 'unit_unknown')
+    if (hidden) throwRefusal(hidden)
     const code = await newCrewCode()
     await this.ledger.transact((tx) => setCrewCode(tx, actorOf(viewer), unit.id, code))
     return { unit: unit.id, callSign: unit.callSign, code: code.shown }

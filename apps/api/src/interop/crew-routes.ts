@@ -185,7 +185,7 @@ export const crewRoutes: readonly Route[] = [
     summary: 'The crew calls for help, or does so no more',
     body: { schema: crewEmergencyBody },
     answer: { status: 200, schema: crewAnswer },
-    codes: ['already_so', 'unit_retired', 'unit_unknown'],
+    codes: ['already_so', 'emergency_stale', 'unit_retired', 'unit_unknown'],
   },
   {
     ...crew,

@@ -183,6 +183,7 @@ export const unit = view<Unit>('Unit', 'A vehicle or team', {
   reason: text.optional(),
   assignment: id.optional(),
   emergency: z.object({ since: time }).optional().describe('The crew calls for help'),
+  emergencyOver: time.optional().describe('When its last call for help ended'),
   retired: z.literal(true).optional(),
   version,
   position: position.optional(),

@@ -1,5 +1,9 @@
-/** Puts free units whose shift is over out of service; one at work follows when it is free again. */
+/**
+ * Puts free units whose shift is over out of service, and signs their telephones out; one at work follows when it is free
+ * again.
+ */
 import { decideShiftEnd } from '@lien-thong/shared/dispatch/unit-edit'
+import { closeCrewSessionsOf } from '../identity/crew-session.store.ts'
 import type { Sweep } from '../sweep/sweep.module.ts'
 import { lockOffShift } from './unit.store.ts'
 
@@ -10,7 +14,10 @@ export const shiftSweep: Sweep = {
   name: 'shifts',
   async run(tx) {
     const units = await lockOffShift(tx, AT_ONCE)
-    for (const unit of units) tx.record('system', decideShiftEnd(unit, tx.now))
+    for (const unit of units) {
+      tx.record('system', decideShiftEnd(unit, tx.now))
+      await closeCrewSessionsOf(tx, 'system', unit.id)
+    }
     return undefined
   },
 }

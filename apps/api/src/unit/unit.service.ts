@@ -1,6 +1,6 @@
 /** Keeping units, their crews and stations: load and lock, decide, write. */
 import { scopeOf } from '@lien-thong/shared/access/access'
-import type { Viewer } from '@lien-thong/shared/agent/viewer'
+import { actorOf, type Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
 import {
   decideAddStation,
@@ -13,13 +13,14 @@ import {
   type Surroundings,
 } from '@lien-thong/shared/dispatch/unit-edit'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
-import { refuse } from '@lien-thong/shared/kernel/refusal'
+import { isRefusal, refuse } from '@lien-thong/shared/kernel/refusal'
 import type { Station } from '@lien-thong/shared/unit/station'
 import type { Unit } from '@lien-thong/shared/unit/unit'
 import { maskUnit } from '@lien-thong/shared/unit/unit-fact'
 import type { AddStation, AddUnit, CrewUnit, EditStation, EditUnit } from '@lien-thong/shared/unit/unit-input'
 import { Injectable } from '@nestjs/common'
 import { CatalogueRead } from '../catalogue/catalogue.read.ts'
+import { closeCrewSessionsOf } from '../identity/crew-session.store.ts'
 import { newId } from '../platform/id/id.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
@@ -49,7 +50,12 @@ export class UnitService {
   edit(viewer: Viewer, name: string, body: EditUnit, options: CommandOptions): Promise<Unit> {
     return this.keep(viewer, name, options, async (unit, tx) => {
       const callSign = body.callSign === unit.callSign ? undefined : body.callSign
-      return decideEditUnit(viewer, unit, body, await this.around(tx, { callSign, station: body.station }))
+      return decideEditUnit(
+        viewer,
+        unit,
+        body,
+        await this.around(tx, { callSign, station: body.station }, unit.id),
+      )
     })
   }
 
@@ -62,7 +68,12 @@ export class UnitService {
   }
 
   uncrew(viewer: Viewer, name: string, options: CommandOptions): Promise<Unit> {
-    return this.keep(viewer, name, options, (unit) => decideUncrew(viewer, unit))
+    return this.keep(viewer, name, options, async (unit, tx) => {
+      const decided = decideUncrew(viewer, unit)
+      // Where nobody is on board, no telephone speaks for the unit.
+      if (!isRefusal(decided)) await closeCrewSessionsOf(tx, actorOf(viewer), unit.id)
+      return decided
+    })
   }
 
   addStation(viewer: Viewer, body: AddStation, options: CommandOptions): Promise<Station> {
@@ -114,11 +125,12 @@ export class UnitService {
   private async around(
     tx: Transaction,
     named: { readonly callSign?: string | undefined; readonly station?: string | null | undefined },
+    own?: string,
   ): Promise<Surroundings> {
     return {
       capabilities: this.catalogue.inForce.capabilities,
       station: typeof named.station === 'string' ? await knownStation(tx, named.station) : undefined,
-      isTaken: named.callSign !== undefined && (await isCallSignTaken(tx, named.callSign)),
+      isTaken: named.callSign !== undefined && (await isCallSignTaken(tx, named.callSign, own)),
     }
   }
 }

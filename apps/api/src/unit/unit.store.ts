@@ -27,6 +27,14 @@ export async function lockUnit(tx: Transaction, name: string): Promise<Unit | un
   return rows[0]?.state
 }
 
+/** @param name id or call-sign */
+export async function findUnitId(tx: Transaction, name: string): Promise<string | undefined> {
+  const key = unitKey(name)
+  if (key !== 'call_sign') return key && name.toLowerCase()
+  const { rows } = await tx.query<{ id: string }>('select id from unit where call_sign = $1', [name])
+  return rows[0]?.id
+}
+
 /** Units by id, locked in order of id. */
 export async function lockUnits(tx: Transaction, ids: readonly string[]): Promise<void> {
   const { rows } = await tx.query<Row<Unit>>(
@@ -49,10 +57,18 @@ export async function lockOffShift(tx: Transaction, limit: number): Promise<read
   return rows.map(({ state }) => state)
 }
 
-/** Also of retired units. Behind the head of the journal no other writer takes it. */
-export async function isCallSignTaken(tx: Transaction, callSign: string): Promise<boolean> {
+/**
+ * Also by a retired unit, and however it is written: crews type it in any case. Behind the head of the journal no other
+ * writer takes it.
+ * @param own the unit that wants it
+ */
+export async function isCallSignTaken(tx: Transaction, callSign: string, own?: string): Promise<boolean> {
   await tx.lockHead()
-  return (await tx.query('select from unit where call_sign = $1', [callSign])).rows.length > 0
+  const { rows } = await tx.query<{ call_sign: string }>(
+    'select call_sign from unit where id is distinct from $1::uuid',
+    [own ?? null],
+  )
+  return rows.some((row) => row.call_sign.toLowerCase() === callSign.toLowerCase())
 }
 
 export async function nextUnitNo(tx: Transaction): Promise<number> {

@@ -32,7 +32,7 @@ export interface Divert {
 /**
  * Why this unit cannot be sent to this incident, or undefined. Constraints on one that was sent elsewhere, in this order:
  * it is taken only by who says why; not from the same incident, nor from one that the viewer cannot see; not with a patient;
- * for nothing less urgent, nor as urgent, unless by a supervisor.
+ * for nothing less urgent, nor as urgent, unless by a supervisor. One whose crew calls for help itself goes nowhere.
  */
 export function assignRefusal(
   viewer: Viewer,
@@ -42,6 +42,7 @@ export function assignRefusal(
 ): Refusal | undefined {
   const refusal =
     hides(viewer, agenciesOf(incident), 'incident_unknown') ??
+    hides(viewer, [unit.agency], 'unit_unknown') ??
     forbids(viewer, 'unit.assign', [agency]) ??
     forbids(viewer, 'unit.assign', [unit.agency]) ??
     legRefusal(incident, agency) ??
@@ -58,6 +59,7 @@ export function assignRefusal(
     if (!divert || !leaves || leaves.id === incident.id || hides(viewer, agenciesOf(leaves), 'unit_taken'))
       return refuse('unit_taken', has)
     if (isCommitted(unit.status)) return refuse('unit_committed', has)
+    if (unit.emergency) return inEmergency(unit)
     const [priority, than] = [legOf(incident, agency), legOf(leaves, taken.assignment.agency)].map(
       (leg) => leg?.priority ?? 4,
     ) as [Priority, Priority]
@@ -65,12 +67,16 @@ export function assignRefusal(
       return refuse('divert_not_urgent', { ...has, priority, than })
     return undefined
   }
+  if (unit.emergency && !unit.retired) return inEmergency(unit)
   if (unit.retired || !isAvailable(unit.status)) {
     const reason = unit.retired ? 'retired' : unit.reason
     return refuse('unit_unavailable', { unit: unit.callSign, unitStatus: unit.status, reason })
   }
   return undefined
 }
+
+const inEmergency = ({ callSign, emergency }: Unit): Refusal =>
+  refuse('unit_in_emergency', { unit: callSign, since: emergency?.since })
 
 /** Sending the first unit accepts a leg still in its queue: two keys, not three. */
 export function decideAssign(

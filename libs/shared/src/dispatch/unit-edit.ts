@@ -1,5 +1,5 @@
 /** Keeping units and their stations: what they are, who is on board, and until when. */
-import { forbids } from '../access/access.ts'
+import { forbids, hides } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import type { Capability } from '../catalogue/catalogue.ts'
 import type { Decision } from '../fact/fact.ts'
@@ -74,11 +74,12 @@ export const unitRefusal = (
   unit: Unit,
   seen?: number,
 ): Refusal | undefined =>
+  hides(viewer, [unit.agency], 'unit_unknown') ??
   forbids(viewer, action, [unit.agency]) ??
   isStale(unit.version, seen) ??
   (unit.retired ? refuse('unit_retired', { unit: unit.callSign }) : undefined)
 
-/** @returns no facts when the unit is already so */
+/** @returns no facts when the unit is already so. What it works on knows it by its call-sign, which stays meanwhile. */
 export function decideEditUnit(
   viewer: Viewer,
   unit: Unit,
@@ -86,7 +87,10 @@ export function decideEditUnit(
   around: Surroundings,
 ): Decided {
   const named = { agency: unit.agency, callSign: edit.callSign ?? unit.callSign }
-  const refusal = unitRefusal(viewer, 'unit.manage', unit, version) ?? faultOf(named, edit, around)
+  const refusal =
+    unitRefusal(viewer, 'unit.manage', unit, version) ??
+    (named.callSign !== unit.callSign ? assignedRefusal(unit) : undefined) ??
+    faultOf(named, edit, around)
   if (refusal) return refusal
   const changes = differing(unit, edit) as UnitChanges | undefined
   return changes ? [told(unit, { type: 'unit.edited', unit: unit.id, changes })] : []
@@ -101,11 +105,17 @@ function differing<T extends object>(now: object, wanted: T): Partial<T> | undef
   return changes.length === 0 ? undefined : (Object.fromEntries(changes) as Partial<T>)
 }
 
-/** It is kept for what it did, and its call-sign stays its own. */
+const assignedRefusal = ({ assignment, callSign }: Unit): Refusal | undefined =>
+  assignment === undefined ? undefined : refuse('unit_assigned', { unit: callSign })
+
+/** It is kept for what it did, and its call-sign stays its own. A call for help is ended first: nobody could end it then. */
 export function decideRetireUnit(viewer: Viewer, unit: Unit, seen: number | undefined): Decided {
   const refusal =
     unitRefusal(viewer, 'unit.manage', unit, seen) ??
-    (unit.assignment === undefined ? undefined : refuse('unit_assigned', { unit: unit.callSign }))
+    assignedRefusal(unit) ??
+    (unit.emergency
+      ? refuse('unit_in_emergency', { unit: unit.callSign, since: unit.emergency.since })
+      : undefined)
   return refusal ?? [told(unit, { type: 'unit.retired', unit: unit.id })]
 }
 

@@ -1,17 +1,23 @@
 /** Which status a unit may take now, when it took it, and what that ends. A button asks the same rule. */
-import { forbidsOnUnit } from '../access/access.ts'
+import { forbidsOnUnit, hides } from '../access/access.ts'
 import type { Viewer } from '../agent/viewer.ts'
 import { agenciesOf, type Incident } from '../incident/incident.ts'
 import { type Instant, latest } from '../kernel/instant.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { isStale } from '../kernel/version.ts'
+import { without } from '../unit/evolve-unit.ts'
 import {
   type Assignment,
   endsAssignment,
+  hasArrived,
+  isAvailable,
+  isTimed,
   legalMoves,
   type StatusWay,
+  type TimedStatus,
   type Unit,
   type UnitStatus,
+  unitStatuses,
 } from '../unit/unit.ts'
 import { type Decided, unionOf } from './dispatch.ts'
 import { wanted } from './wanted.ts'
@@ -21,6 +27,8 @@ export interface StatusState {
   /** What the unit works on, if anything, and for which incident. */
   readonly assignment?: Assignment | undefined
   readonly incident?: Incident | undefined
+  /** Units that work for the same part beside it; told where it has an assignment. */
+  readonly others?: number | undefined
   readonly now: Instant
 }
 
@@ -46,6 +54,7 @@ export const statusRefusal = (
   seen?: number,
   corrects?: true,
 ): Refusal | undefined =>
+  hides(viewer, [unit.agency], 'unit_unknown') ??
   forbidsOnUnit(viewer, 'unit.status', unit) ??
   isStale(unit.version, seen) ??
   moveRefusal(unit, status, corrects)
@@ -90,22 +99,61 @@ function staleRefusal({ unit, assignment }: StatusState, command: ChangeStatus):
   return !assignment || status === unit.status || been?.[status] !== undefined ? stale() : undefined
 }
 
+/**
+ * Links break: a status that the unit is past by now is told late, and its time is still empty. Constraints: it was pressed
+ * on this assignment, before the present status, and not after a later one of which the time is known.
+ */
+export function toldLate(
+  { unit, assignment }: Pick<StatusState, 'unit' | 'assignment'>,
+  { status, happened, corrects, assignment: pressedFor }: ChangeStatus,
+): boolean {
+  if (corrects || happened === undefined || !assignment || !isTimed(status)) return false
+  if (pressedFor !== undefined && pressedFor !== unit.assignment) return false
+  const { at } = assignment
+  if (at[status] !== undefined || happened < at.assigned || happened >= unit.since) return false
+  const later = unitStatuses.slice(unitStatuses.indexOf(status) + 1).filter(isTimed)
+  return (
+    later.some((each) => each === unit.status) && later.every((each) => happened <= (at[each] ?? happened))
+  )
+}
+
 /** By a person at a desk, or by the unit’s own crew. */
 export const decideStatus = (viewer: Viewer, state: StatusState, command: ChangeStatus): Decided =>
-  statusRefusal(viewer, state.unit, command.status, command.version, command.corrects) ??
+  (toldLate(state, command)
+    ? (hides(viewer, [state.unit.agency], 'unit_unknown') ??
+      forbidsOnUnit(viewer, 'unit.status', state.unit) ??
+      isStale(state.unit.version, command.version))
+    : statusRefusal(viewer, state.unit, command.status, command.version, command.corrects)) ??
   changeStatus(state, command)
 
 /**
- * For doors of machines. A unit that becomes free or leaves service ends its assignment; what it cannot
- * go on with needs another unit.
+ * For doors of machines. A unit that becomes free or leaves service ends its assignment. What it cannot go on with needs
+ * another unit, and so does a part whose last unit turns back before it has arrived.
  */
 export function changeStatus(state: StatusState, command: ChangeStatus): Decided {
-  const { unit, assignment, incident } = state
+  const { unit, assignment, incident, others } = state
   const { status, corrects, way, hospital } = command
+  if (toldLate(state, command)) {
+    const { id, agency } = unit
+    return [
+      {
+        fact: {
+          type: 'unit.passed',
+          unit: id,
+          assignment: assignment!.id,
+          status: status as TimedStatus,
+          happened: command.happened!,
+          ...(way !== undefined && { way }),
+        },
+        audience: unionOf(incident ? agenciesOf(incident) : [], [agency]),
+      },
+    ]
+  }
   const refusal = staleRefusal(state, command) ?? moveRefusal(unit, status, corrects)
   if (refusal) return refusal
   const happened = timeOf(state, command)
   const ends = endsAssignment(status)
+  const ending = turnsBack(state, command) ? 'turned_back' : undefined
   const reason = command.reason ?? (status === 'out_of_service' ? 'other' : undefined)
   return [
     {
@@ -115,6 +163,7 @@ export function changeStatus(state: StatusState, command: ChangeStatus): Decided
         from: unit.status,
         status,
         ...(unit.assignment !== undefined && { assignment: unit.assignment, ends }),
+        ...(ending !== undefined && { ending }),
         ...(reason !== undefined && { reason }),
         ...(way !== undefined && { way }),
         ...(happened !== undefined && { happened }),
@@ -126,7 +175,17 @@ export function changeStatus(state: StatusState, command: ChangeStatus): Decided
     ...(incident && assignment && status === 'out_of_service'
       ? wanted(incident, assignment.agency, 'out_of_service')
       : []),
+    ...(incident && assignment && ending !== undefined && !others
+      ? wanted(incident, assignment.agency, ending)
+      : []),
   ]
+}
+
+/** Free again without ever having been there. A button that was wrong did not arrive. */
+function turnsBack({ unit, assignment }: StatusState, { status, corrects, reason }: ChangeStatus): boolean {
+  if (!assignment || !isAvailable(status)) return false
+  const { at } = assignment
+  return !hasArrived(corrects && reason === 'wrong_button' ? without(at, unit.status) : at)
 }
 
 /** Not ahead of the hub's own time, and not before what the unit is now; a correction not before it was sent. */

@@ -1,7 +1,7 @@
 /** The fold of a unit's facts, and of its assignments'. */
 import type { Actor } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { Assignment, AssignmentTimes, Unit, UnitStatus } from './unit.ts'
+import { type Assignment, type AssignmentTimes, isTimed, type Unit, type UnitStatus } from './unit.ts'
 import type { UnitFact, UnitPersonal } from './unit-fact.ts'
 
 interface UnitEntry {
@@ -35,11 +35,12 @@ export function evolveUnit(unit: Unit | undefined, { at, fact, personal }: UnitE
     case 'unit.uncrewed':
       return present({ ...next, crew: undefined })
     case 'unit.destined':
+    case 'unit.passed':
       return next
     case 'unit.emergency_raised':
       return { ...next, emergency: { since: fact.happened ?? at } }
     case 'unit.emergency_ended':
-      return present({ ...next, emergency: undefined })
+      return present({ ...next, emergency: undefined, emergencyOver: fact.happened ?? at })
     case 'unit.assigned':
       return present({
         ...next,
@@ -93,17 +94,21 @@ export function evolveAssignment(
   const next = { ...assignment, version: assignment.version + 1 }
   switch (fact.type) {
     case 'unit.status_changed': {
-      const { status, happened = at, ends, reason, hospital } = fact
+      const { status, happened = at, ends, ending, reason, hospital } = fact
       const known =
         fact.corrects && reason === 'wrong_button' ? without(assignment.at, fact.from) : assignment.at
-      const times: AssignmentTimes = { [status]: happened, ...known, ...(ends && { over: happened }) }
+      const times: AssignmentTimes = {
+        ...(isTimed(status) && { [status]: happened }),
+        ...known,
+        ...(ends && { over: happened }),
+      }
       return {
         ...next,
         at: times,
         ...(hospital !== undefined && { hospital }),
         ...(ends && {
           state: 'over',
-          ending: status === 'out_of_service' ? 'out_of_service' : 'cleared',
+          ending: status === 'out_of_service' ? 'out_of_service' : (ending ?? 'cleared'),
           ...(reason !== undefined && { reason }),
         }),
       }
@@ -116,6 +121,8 @@ export function evolveAssignment(
         ...(fact.reason !== undefined && { reason: fact.reason }),
         at: { ...assignment.at, over: at },
       }
+    case 'unit.passed':
+      return { ...next, at: { [fact.status]: fact.happened, ...assignment.at } }
     case 'unit.destined':
       return { ...next, hospital: fact.hospital }
     default:
@@ -124,7 +131,7 @@ export function evolveAssignment(
 }
 
 /** A wrong button was never true, so its time must not count; being sent was. */
-function without(times: AssignmentTimes, status: UnitStatus): AssignmentTimes {
+export function without(times: AssignmentTimes, status: UnitStatus): AssignmentTimes {
   if (status === 'dispatched') return times
   const { [status as 'en_route']: _wrong, ...right } = times
   return right

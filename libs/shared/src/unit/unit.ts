@@ -83,6 +83,8 @@ export interface Unit {
   readonly assignment?: string
   /** The crew calls for help itself. */
   readonly emergency?: { readonly since: Instant }
+  /** When its last call for help ended. */
+  readonly emergencyOver?: Instant
   /** It goes no more, and is kept for what it did. */
   readonly retired?: true
   readonly version: number
@@ -93,6 +95,7 @@ export interface Unit {
 /**
  * How an assignment ended. `cleared`: its work is done. `released`: not needed after all. `refused`: by its crew.
  * `diverted`: to something more urgent. `reassigned`: another unit goes instead. `out_of_service`: it cannot go on.
+ * `turned_back`: it was free again before it had arrived.
  */
 export const assignmentEndings = [
   'cleared',
@@ -101,6 +104,7 @@ export const assignmentEndings = [
   'diverted',
   'reassigned',
   'out_of_service',
+  'turned_back',
 ] as const
 export type AssignmentEnding = (typeof assignmentEndings)[number]
 
@@ -123,10 +127,20 @@ export interface Assignment {
   readonly version: number
 }
 
+/** What a unit is on an assignment; its end has a time of its own. */
+export type TimedStatus = Exclude<UnitStatus, 'available_station' | 'available_mobile' | 'out_of_service'>
+
+export const isTimed = (status: UnitStatus): status is TimedStatus =>
+  status !== 'available_station' && status !== 'available_mobile' && status !== 'out_of_service'
+
 /** First time the unit reached each status on this assignment, by the crew's clock where the crew said when. */
 export type AssignmentTimes = { readonly assigned: Instant; readonly over?: Instant } & {
-  readonly [S in Exclude<UnitStatus, 'available_station' | 'available_mobile' | 'out_of_service'>]?: Instant
+  readonly [S in TimedStatus]?: Instant
 }
+
+const arrivals = ['on_scene', 'patient_contact', 'transporting', 'at_hospital'] as const
+
+export const hasArrived = (at: AssignmentTimes): boolean => arrivals.some((each) => at[each] !== undefined)
 
 const duty: readonly UnitStatus[] = [
   'acknowledged',
