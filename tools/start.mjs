@@ -153,6 +153,7 @@ function welcome(url, demo) {
           `Nguồn cuộc gọi / call source   POST ${url}/v1/sources/demo/events`,
           `Khóa ký / signing secret       ${demo.secret}`,
           `Khóa vị trí / position key     ${demo.positionKey}`,
+          `Khóa bộ đàm / radio key        ${demo.radioKey}`,
           '',
           process.env.HUB_SIMULATE === 'off'
             ? 'Không giả lập cuộc gọi / no simulated calls (HUB_SIMULATE=off)'

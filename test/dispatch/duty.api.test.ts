@@ -5,7 +5,7 @@ import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Station } from '@lien-thong/shared/unit/station'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import pg from 'pg'
-import { type Answer, eventually, type Hub, type Person, POSITION_KEY, signIn, startHub } from '../kit/hub.ts'
+import { type Answer, eventually, type Hub, type Person, RADIO_KEY, signIn, startHub } from '../kit/hub.ts'
 
 let hub: Hub
 let ambulance: Person
@@ -43,6 +43,15 @@ const send = async (incident: Incident, unit: Unit, more: object = {}): Promise<
 }
 const press = (unit: Unit, status: string, more: object = {}): Promise<Answer> =>
   ambulance.post(`/v1/units/${unit.callSign}/status`, { status, ...more })
+const pressRadio = async ({ callSign }: Unit, code: string, more: object = {}, key = RADIO_KEY) => {
+  const response = await fetch(`${hub.url}/v1/radio`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ unit: callSign, code, ...more }),
+  })
+  const body = (await response.json()) as Record<string, unknown>
+  return [response.status, body.status === response.status ? body.code : body.status]
+}
 const wantedOf = async ({ id }: Incident) =>
   (await ambulance.get<{ incident: Incident }>(`/v1/incidents/${id}`)).body.incident.legs[0]!.wanted
 const ofUnit = async (unit: Unit) =>
@@ -112,6 +121,17 @@ test('released, refused, replaced: each assignment says how it ended', async () 
   expect([hidden.status, hidden.body.code]).toEqual([404, 'assignment_unknown'])
 })
 
+test('the last unit that turns back before it has arrived is missed, at a desk and by radio', async () => {
+  const [incident, a, b] = [await open(1), freeUnit(), freeUnit()]
+  await send(incident, a)
+  await send(incident, b)
+  expect((await press(a, 'available_mobile')).status).toBe(200)
+  expect(await wantedOf(incident)).toBeUndefined()
+  expect(await pressRadio(b, '1')).toEqual([200, 'available_mobile'])
+  expect(await wantedOf(incident)).toMatchObject({ count: 1, because: 'turned_back' })
+  expect((await ofUnit(b)).assignments[0]).toMatchObject({ state: 'over', ending: 'turned_back' })
+})
+
 test('back-up is asked for and found', async () => {
   const incident = await open(2)
   const path = `/v1/incidents/${incident.id}/legs/ambulance/backup`
@@ -120,6 +140,9 @@ test('back-up is asked for and found', async () => {
   })
   await send(incident, freeUnit())
   expect(await wantedOf(incident)).toMatchObject({ count: 1, because: 'backup' })
+  const none = (await ambulance.post<Incident>(path, { count: 0 })).body.legs[0]!
+  expect(none).not.toHaveProperty('wanted')
+  expect(none.wants!.at(-1)).toMatchObject({ count: 0, because: 'backup' })
   expect((await ambulance.post(path, { count: 11 })).body.code).toBe('body_invalid')
 })
 
@@ -152,15 +175,7 @@ test('a status keeps the time at which it was pressed, and an old one is none', 
 test('a radio code is the status that it means to the fleet', async () => {
   const [incident, unit] = [await open(2), freeUnit()]
   await send(incident, unit)
-  const radio = async (code: string, more: object = {}, key = POSITION_KEY) => {
-    const response = await fetch(`${hub.url}/v1/radio`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-      body: JSON.stringify({ unit: unit.callSign, code, ...more }),
-    })
-    const body = (await response.json()) as Record<string, unknown>
-    return [response.status, body.status === response.status ? body.code : body.status]
-  }
+  const radio = (code: string, more: object = {}, key?: string) => pressRadio(unit, code, more, key)
   expect(await radio('3')).toEqual([200, 'en_route'])
   expect(await radio('4')).toEqual([200, 'on_scene'])
   expect(await radio('8')).toEqual([409, 'illegal_move'])
@@ -191,7 +206,8 @@ test('an administrator keeps units and stations, a supervisor crews', async () =
   expect(added.body.no).toBe(Math.max(...units.map(({ no }) => no)) + 1)
   const code = async (answer: Promise<Answer>) => (await answer).body.code
   const unit = { callSign: 'CC-115-X2', agency: 'ambulance', kind: 'ambulance' }
-  expect(await code(admin.post('/v1/units', { ...unit, callSign: 'CC-115-X1' }))).toBe('unit_exists')
+  for (const callSign of ['CC-115-X1', 'cc-115-x1'])
+    expect(await code(admin.post('/v1/units', { ...unit, callSign }))).toBe('unit_exists')
   expect(await code(admin.post('/v1/units', { ...unit, station: 'st-114-01' }))).toBe('station_unknown')
   expect(await code(admin.post('/v1/units', { ...unit, capabilities: ['hazmat'] }))).toBe(
     'capability_unknown',
@@ -200,6 +216,7 @@ test('an administrator keeps units and stations, a supervisor crews', async () =
   const path = '/v1/units/CC-115-X1'
   const edited = await admin.post<Unit>(`${path}/edit`, { callSign: 'CC-115-X3', station: null })
   expect(edited.body).toMatchObject({ callSign: 'CC-115-X3', version: 2 })
+  expect(await code(admin.post('/v1/units/CC-115-X3/edit', { callSign: 'cc-115-01' }))).toBe('unit_exists')
   expect(edited.body.station).toBeUndefined()
   expect(await code(admin.post(`${path}/edit`, { kind: 'x' }))).toBe('unit_unknown')
   const now = '/v1/units/CC-115-X3'

@@ -3,12 +3,12 @@
 import { type Random, seededRandom } from '@lien-thong/shared/kernel/random'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
-import { callEvent, type Hub, POSITION_KEY, sendEvents, signIn, startHub } from '../kit/hub.ts'
+import { callEvent, type Hub, RADIO_KEY, sendEvents, signIn, startHub } from '../kit/hub.ts'
 
 const REQUESTS = 1500
 const AT_ONCE = 20
 
-const KEY = { authorization: `Bearer ${POSITION_KEY}` }
+const KEY = { authorization: `Bearer ${RADIO_KEY}` }
 
 let hub: Hub
 beforeAll(async () => {

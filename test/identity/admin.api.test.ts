@@ -23,6 +23,7 @@ beforeAll(async () => {
       HUB_DEMO_PASSWORD: '',
       HUB_DEMO_SECRET: '',
       HUB_DEMO_POSITION_KEY: '',
+      HUB_DEMO_RADIO_KEY: '',
     },
   })
 })

@@ -11,6 +11,7 @@ const MAIN = join(import.meta.dirname, '../../apps/api/dist/main.js')
 export const PASSWORD = 'mot-mat-khau-thu'
 export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
 export const POSITION_KEY = 'khoa-vi-tri-cho-cac-bai-kiem-thu'
+export const RADIO_KEY = 'khoa-bo-dam-cho-cac-bai-kiem-thu'
 
 export interface Hub {
   readonly url: string
@@ -53,6 +54,7 @@ export async function startHub({ databaseUrl, env = {} }: HubOptions = {}): Prom
         HUB_DEMO_PASSWORD: PASSWORD,
         HUB_DEMO_SECRET: SECRET,
         HUB_DEMO_POSITION_KEY: POSITION_KEY,
+        HUB_DEMO_RADIO_KEY: RADIO_KEY,
         LOG_LEVEL: 'warn',
         // Tests of bad input send thousands from one address.
         INTAKE_FAILURES_PER_MINUTE: '1000000',

@@ -27,6 +27,7 @@ test('a demo starts with nothing set', () => {
     simulate: true,
     logLevel: 'info',
     positionKey: undefined,
+    radioKey: undefined,
     trustProxy: [],
     intakeFailuresPerMinute: 600,
   })
@@ -54,6 +55,7 @@ test.each<[string, NodeJS.ProcessEnv]>([
   ['plain http on localhost', { PUBLIC_URL: 'http://localhost:8080' }],
   ['plain http on 127.0.0.1', { PUBLIC_URL: 'http://127.0.0.1' }],
   ['plain http on ::1', { PUBLIC_URL: 'http://[::1]:3000' }],
+  ['a radio key of its own', { HUB_RADIO_KEY: 'r'.repeat(32), HUB_POSITION_KEY: 'p'.repeat(32) }],
   ['simulation switched off', { HUB_SIMULATE: 'off' }],
   ['a router with what it speaks', { ROUTER_URL: 'http://router:8002', ROUTER_KIND: 'valhalla' }],
 ])('production accepts %s', (_, env) => {
@@ -74,6 +76,13 @@ test.each<[string, NodeJS.ProcessEnv, RegExp]>([
     'a name that only begins like loopback',
     { PUBLIC_URL: 'http://127.0.0.1.example.vn' },
     /PUBLIC_URL is plain/,
+  ],
+  ['a demo radio key', { HUB_DEMO_RADIO_KEY: 'x' }, /HUB_DEMO_RADIO_KEY is set: a demo credential/],
+  ['a short radio key', { HUB_RADIO_KEY: 'r'.repeat(31) }, /HUB_RADIO_KEY must have at least 32/],
+  [
+    'one key for trackers and radios',
+    { HUB_RADIO_KEY: 'r'.repeat(32), HUB_POSITION_KEY: 'r'.repeat(32) },
+    /HUB_RADIO_KEY is the HUB_POSITION_KEY: every tracker could command units/,
   ],
   ['simulated calls', { HUB_SIMULATE: 'on' }, /HUB_SIMULATE is on: invented calls/],
   ['a router that speaks nothing', { ROUTER_URL: 'http://router' }, /ROUTER_URL and ROUTER_KIND belong/],

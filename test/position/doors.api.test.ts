@@ -30,6 +30,16 @@ const batch = (positions: readonly unknown[]): Promise<Response> =>
     body: JSON.stringify({ positions }),
   })
 
+test('the key of trackers commands no unit', async () => {
+  const response = await fetch(`${hub.url}/v1/radio`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${POSITION_KEY}` },
+    body: JSON.stringify({ unit: units[0]!.callSign, code: '6' }),
+  })
+  expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([401, 'key_wrong'])
+  expect((await unitsNow())[0]!.status).toBe(units[0]!.status)
+})
+
 test('each request of a real client moves its unit', async () => {
   const all = fixtures('valid')
   expect(all.length).toBeGreaterThan(15)

@@ -67,6 +67,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
           password: config.demoPassword,
           secret: config.demoSecret,
           positionKey: config.positionKey,
+          radioKey: config.radioKey,
           hubSecret: config.secret,
         })
       : undefined
@@ -85,6 +86,7 @@ async function startOn(database: Database, config: Config, log: Log): Promise<Ru
     database,
     vault,
     positionKey: config.positionKey ?? demo?.positionKey ?? '',
+    radioKey: config.radioKey ?? demo?.radioKey ?? '',
     demoCrewCode: demo?.password,
   }
   const app = await NestFactory.create(appModule(parts), adapter, {

@@ -7,7 +7,13 @@ import { newToken } from '../platform/id/id.ts'
 
 const FILE = 'demo.json'
 const kept = z
-  .object({ password: z.string(), secret: z.string(), positionKey: z.string(), hubSecret: z.string() })
+  .object({
+    password: z.string(),
+    secret: z.string(),
+    positionKey: z.string(),
+    radioKey: z.string(),
+    hubSecret: z.string(),
+  })
   .partial()
 
 export interface DemoCredentials {
@@ -15,6 +21,7 @@ export interface DemoCredentials {
   /** `whsec_…` of the source `demo`. */
   readonly secret: string
   readonly positionKey: string
+  readonly radioKey: string
   /** Seals the secrets of sources where no HUB_SECRET is given. */
   readonly hubSecret: string
 }
@@ -27,6 +34,7 @@ export function demoCredentials(dataDir: string, given: Given): DemoCredentials 
     password: given.password ?? before.password ?? newToken(9),
     secret: given.secret ?? before.secret ?? newSecret(),
     positionKey: given.positionKey ?? before.positionKey ?? newToken(24),
+    radioKey: given.radioKey ?? before.radioKey ?? newToken(24),
     hubSecret: given.hubSecret ?? before.hubSecret ?? newToken(48),
   }
   mkdirSync(dataDir, { recursive: true })

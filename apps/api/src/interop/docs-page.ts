@@ -16,6 +16,7 @@ const who: Readonly<Record<Access, string>> = {
   sender: 'signed by a source, or with its token',
   twilio: 'signed by Twilio',
   key: 'with the position key',
+  radio: 'with the radio key',
 }
 
 export function docsPage(publicUrl: string): string {

@@ -39,7 +39,8 @@ export const fleetRoutes: readonly Route[] = [
     id: 'editUnit',
     tag: 'Units',
     summary: 'Say what a unit is',
-    description: 'What is left out stays; null takes it away.',
+    description:
+      'What is left out stays; null takes it away. A unit keeps its call-sign while it is assigned.',
     access: 'session',
     action: 'unit.manage',
     body: { schema: editUnit },
@@ -48,6 +49,7 @@ export const fleetRoutes: readonly Route[] = [
       'unit_unknown',
       'unit_exists',
       'unit_retired',
+      'unit_assigned',
       'station_unknown',
       'capability_unknown',
       'stale_version',
@@ -64,7 +66,7 @@ export const fleetRoutes: readonly Route[] = [
     action: 'unit.manage',
     body: { schema: retireUnit },
     answer: { status: 200, schema: unit },
-    codes: ['unit_unknown', 'unit_retired', 'unit_assigned', 'stale_version'],
+    codes: ['unit_unknown', 'unit_retired', 'unit_assigned', 'unit_in_emergency', 'stale_version'],
   },
   {
     method: 'post',
@@ -123,7 +125,7 @@ export const fleetRoutes: readonly Route[] = [
     summary: 'A status code that a unit sent by radio',
     description:
       'By the codes of its fleet (setting `radio-codes`). A code that means nothing, or no move that the unit makes, changes nothing.',
-    access: 'key',
+    access: 'radio',
     body: { schema: radioBody },
     answer: { status: 200, schema: radioAnswer },
     codes: [
@@ -132,6 +134,7 @@ export const fleetRoutes: readonly Route[] = [
       'illegal_move',
       'status_stale',
       'already_so',
+      'emergency_stale',
       'unit_retired',
     ],
   },

@@ -55,7 +55,7 @@ export function codesOf({ method, access, action, body, query, codes }: Route): 
         : []),
       ...(access === 'sender' ? (['token_wrong', 'address_not_allowed'] as const) : []),
       ...(access === 'sender' || access === 'twilio' ? (['door_not_enabled'] as const) : []),
-      ...(access === 'key' ? (['key_wrong'] as const) : []),
+      ...(access === 'key' || access === 'radio' ? (['key_wrong'] as const) : []),
       ...(action ? (['forbidden'] as const) : []),
       ...(method !== 'get' && signedIn ? (['cross_site'] as const) : []),
       ...(command ? (['idempotency_key_reused'] as const) : []),
@@ -107,6 +107,7 @@ const securityOf = {
   ],
   twilio: [{ twilioSignature: [] }],
   key: [{ positionKey: [] }],
+  radio: [{ radioKey: [] }],
 } as const
 
 const header = (name: string, description: string) => ({ type: 'apiKey', in: 'header', name, description })
@@ -132,6 +133,7 @@ const securitySchemes = {
   },
   twilioSignature: header('x-twilio-signature', 'As Twilio computes it with the auth token of its account'),
   positionKey: { type: 'http', scheme: 'bearer' },
+  radioKey: { type: 'http', scheme: 'bearer' },
 }
 
 function pathParameters({ path }: Route): Json[] {

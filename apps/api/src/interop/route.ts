@@ -6,9 +6,18 @@ import type { z } from 'zod'
 
 /**
  * Who may ask: anyone, a signed-in person, a unit's signed-in crew, a machine that signs, a peer that signs, one that signs or has a token of its
- * source, Twilio, or a machine that has the key of positions.
+ * source, Twilio, a machine that has the key of positions, or one that has the key of radios.
  */
-export type Access = 'open' | 'session' | 'crew' | 'signature' | 'peer' | 'sender' | 'twilio' | 'key'
+export type Access =
+  | 'open'
+  | 'session'
+  | 'crew'
+  | 'signature'
+  | 'peer'
+  | 'sender'
+  | 'twilio'
+  | 'key'
+  | 'radio'
 
 export type Route = {
   readonly method: 'get' | 'post' | 'delete'

@@ -7,7 +7,17 @@ import { JournalTail } from './ledger/journal-tail.ts'
 import { Ledger, ROW_STORES } from './ledger/ledger.service.ts'
 import type { RowStore } from './ledger/transaction.ts'
 import type { Log } from './log/log.ts'
-import { CLOCK, CONFIG, DATABASE, DEMO_CREW_CODE, LOG, POOL, POSITION_KEY, VAULT } from './tokens.ts'
+import {
+  CLOCK,
+  CONFIG,
+  DATABASE,
+  DEMO_CREW_CODE,
+  LOG,
+  POOL,
+  POSITION_KEY,
+  RADIO_KEY,
+  VAULT,
+} from './tokens.ts'
 
 export interface PlatformParts {
   readonly config: Config
@@ -16,6 +26,7 @@ export interface PlatformParts {
   readonly database: Database
   readonly vault: unknown
   readonly positionKey: string
+  readonly radioKey: string
   readonly demoCrewCode: string | undefined
   readonly rowStores: readonly RowStore[]
 }
@@ -32,6 +43,7 @@ export function platformModule(parts: PlatformParts): DynamicModule {
     { provide: POOL, useValue: parts.database.pool },
     { provide: VAULT, useValue: parts.vault },
     { provide: POSITION_KEY, useValue: parts.positionKey },
+    { provide: RADIO_KEY, useValue: parts.radioKey },
     { provide: DEMO_CREW_CODE, useValue: parts.demoCrewCode },
     { provide: ROW_STORES, useValue: parts.rowStores },
   ]

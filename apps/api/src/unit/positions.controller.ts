@@ -15,7 +15,7 @@ import { decodeUtf8, JsonBody, parseJson } from '../platform/http/json-body.ts'
 import { ProblemError } from '../platform/http/problem.ts'
 import { Public } from '../platform/http/viewer.ts'
 import { CLOCK, POSITION_KEY } from '../platform/tokens.ts'
-import { bearerOf, checkPositionKey } from './position-key.ts'
+import { bearerOf, checkKey } from './door-key.ts'
 import { PositionReports, type ReportsAnswer } from './position-reports.store.ts'
 
 /** A name given twice is a list. */
@@ -42,7 +42,7 @@ export class PositionsController {
     @Body() body: unknown,
   ): Promise<ReportsAnswer> {
     // Before the body is read: it may be large.
-    checkPositionKey(this.key, bearerOf(authorization))
+    checkKey(this.key, bearerOf(authorization))
     const { positions } = batch.transform(body)
     return this.reports.report(
       positions.map((each) => readReport(each)),
@@ -82,7 +82,7 @@ export class PositionsController {
     { key }: Readonly<Record<string, string>>,
     read: () => Report | UnreadReport,
   ): Promise<ReportsAnswer> {
-    checkPositionKey(this.key, bearerOf(authorization) ?? key)
+    checkKey(this.key, bearerOf(authorization) ?? key)
     const report = read()
     if (!isRead(report) && malformed.has(report.code)) {
       const { code, field } = report

@@ -22,6 +22,8 @@ export type Config = {
   readonly demoSecret: string | undefined
   /** Bearer key of position reports; without one that door stays shut. */
   readonly positionKey: string | undefined
+  /** Bearer key of radio gateways, which command units; without one that door stays shut. */
+  readonly radioKey: string | undefined
   /** A broker on which trackers report; without one, none is asked. */
   readonly mqttUrl: string | undefined
   /** Units report under `<prefix>/<unit>/position`. */
@@ -94,6 +96,11 @@ const environment = z.object({
     .string()
     .min(shortestSecret, { error: `HUB_POSITION_KEY must have at least ${shortestSecret} characters` })
     .optional(),
+  HUB_DEMO_RADIO_KEY: z.string().optional(),
+  HUB_RADIO_KEY: z
+    .string()
+    .min(shortestSecret, { error: `HUB_RADIO_KEY must have at least ${shortestSecret} characters` })
+    .optional(),
   MQTT_URL: url('MQTT_URL', ['mqtt:', 'mqtts:', 'ws:', 'wss:']).optional(),
   MQTT_PREFIX: z
     .string()
@@ -148,6 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demoPassword: value.HUB_DEMO_PASSWORD,
     demoSecret: value.HUB_DEMO_SECRET,
     positionKey: value.HUB_POSITION_KEY ?? value.HUB_DEMO_POSITION_KEY,
+    radioKey: value.HUB_RADIO_KEY ?? value.HUB_DEMO_RADIO_KEY,
     mqttUrl: value.MQTT_URL,
     mqttPrefix: value.MQTT_PREFIX,
     simulate: value.HUB_MODE === 'demo' && value.HUB_SIMULATE !== 'off',
@@ -173,7 +181,12 @@ function refusedInProduction(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = []
 
   // Production has no demo credential.
-  for (const name of ['HUB_DEMO_PASSWORD', 'HUB_DEMO_SECRET', 'HUB_DEMO_POSITION_KEY']) {
+  for (const name of [
+    'HUB_DEMO_PASSWORD',
+    'HUB_DEMO_SECRET',
+    'HUB_DEMO_POSITION_KEY',
+    'HUB_DEMO_RADIO_KEY',
+  ]) {
     if (env[name])
       problems.push(`${name} is set: a demo credential is known to others and would open a real hub`)
   }
@@ -181,6 +194,13 @@ function refusedInProduction(env: NodeJS.ProcessEnv): string[] {
   // Production has no invented calls.
   if (env.HUB_SIMULATE === 'on') {
     problems.push('HUB_SIMULATE is on: invented calls would stand among real ones')
+  }
+
+  // Production keeps what trackers may do apart from what radios may: a tracker's key may travel in an address.
+  if (env.HUB_RADIO_KEY && env.HUB_RADIO_KEY === env.HUB_POSITION_KEY) {
+    problems.push(
+      'HUB_RADIO_KEY is the HUB_POSITION_KEY: every tracker could command units; give each a key of its own',
+    )
   }
 
   // Production has a secret of its own.
