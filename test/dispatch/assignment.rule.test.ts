@@ -7,7 +7,6 @@ import {
   decideRelease,
   type ReleaseState,
 } from '@lien-thong/shared/dispatch/release'
-import { decideBackup } from '@lien-thong/shared/dispatch/wanted'
 import { emptyHeld, evolveHeld } from '@lien-thong/shared/fact/held'
 import type { Incident, Leg } from '@lien-thong/shared/incident/incident'
 import type { Agency, Priority } from '@lien-thong/shared/kernel/agency'
@@ -140,55 +139,20 @@ describe('a unit on its way elsewhere', () => {
     )
   })
 
+  test.each<[string, Unit, string]>([
+    ['free', unit(), 'unit_in_emergency'],
+    ['on its way', going(), 'unit_in_emergency'],
+    ['with a patient', going('transporting'), 'unit_committed'],
+  ])('a unit whose crew calls for help goes nowhere, %s', (_, one, expected) => {
+    const taken = one.assignment === undefined ? undefined : { assignment: sent, incident: first }
+    const state = { incident: urgent, unit: { ...one, emergency: { since: AT } }, calls: [], taken }
+    expect(codeOf(decideAssign(dispatcher, state, 'b', 'ambulance', reason))).toBe(expected)
+  })
+
   test('a retired unit goes nowhere', () => {
     const state = { incident: urgent, unit: unit({ retired: true }), calls: [] }
     expect(codeOf(decideAssign(dispatcher, state, 'b'))).toBe('unit_unavailable')
   })
-})
-
-describe('a part that waits for units', () => {
-  const waiting = (count: number) => ({
-    ...first,
-    legs: [leg(2, { wanted: { count, because: 'backup', since: AT } })],
-  })
-  test.each<[number, number]>([
-    [3, 2],
-    [1, 0],
-  ])('of %i waits for %i after one was sent', (before, after) => {
-    const decided = decideAssign(dispatcher, { incident: waiting(before), unit: unit(), calls: [] }, 'b')
-    expect(decided).toMatchObject([
-      { fact: { type: 'leg.unit_found', count: after } },
-      { fact: { type: 'unit.assigned' } },
-    ])
-  })
-
-  test.each<[string, Decided, string | number]>([
-    ['back-up is added', decideBackup(dispatcher, waiting(2), 'ambulance', 3), 5],
-    ['to nothing', decideBackup(dispatcher, first, 'ambulance', 1), 1],
-    ['not without end', decideBackup(dispatcher, waiting(20), 'ambulance', 1), 'backup_full'],
-    ['up to an end', decideBackup(dispatcher, waiting(18), 'ambulance', 10), 20],
-    ['not by a call-taker', decideBackup(viewer('call_taker'), first, 'ambulance', 1), 'forbidden'],
-    ['not for another part', decideBackup(viewer('dispatcher'), first, 'fire', 1), 'leg_unknown'],
-    [
-      'not for a part that is over',
-      decideBackup(
-        dispatcher,
-        { ...first, legs: [leg(2, { state: 'completed', at: { queued: AT, over: AT } })] },
-        'ambulance',
-        1,
-      ),
-      'leg_over',
-    ],
-    [
-      'not on a closed incident',
-      decideBackup(dispatcher, { ...first, status: 'closed' }, 'ambulance', 1),
-      'incident_closed',
-    ],
-  ])('%s', (_, decided, expected) =>
-    expect(isRefusal(decided) ? decided.refusal : (decided[0]!.fact as { count: number }).count).toBe(
-      expected,
-    ),
-  )
 })
 
 describe('an assignment that ends early', () => {
@@ -207,6 +171,9 @@ describe('an assignment that ends early', () => {
     ['the last one is missed', release(state('en_route')), 'unit.released leg.unit_wanted'],
     ['one of several is not', release(state('en_route', { others: 1 })), 'unit.released'],
     ['twice', release(state('en_route', over)), 'assignment_over'],
+    ['not with a patient in hand', release(state('patient_contact')), 'unit_committed'],
+    ['nor on board', release(state('transporting')), 'unit_committed'],
+    ['nor at the hospital', release(state('at_hospital')), 'unit_committed'],
     ['by a call-taker', release(state('en_route'), 'other', viewer('call_taker')), 'forbidden'],
     ['by another service', release(state('en_route'), 'other', viewer('dispatcher', 'fire')), 'forbidden'],
     ['a crew refuses', no(state('dispatched'), 'too_far'), 'unit.released leg.unit_wanted'],

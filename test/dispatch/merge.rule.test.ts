@@ -153,6 +153,46 @@ describe('what is known of the one that ends', () => {
   })
 })
 
+describe('units that are still needed', () => {
+  const needs = (one: Incident, count: number, since = AT): Incident => ({
+    ...one,
+    legs: [{ ...one.legs[0]!, state: 'working', wanted: { count, because: 'diverted', since } }],
+  })
+  const wantedOf = (one: Incident) => one.legs[0]!.wanted
+
+  test.each<[string, Incident, number | undefined]>([
+    ['and some there', needs(k, 3, addSeconds(AT, 0.5)), 3],
+    ['and none there', k, undefined],
+  ])('are needed in the other, %s, as long as before, and go back', (_, there, before) => {
+    const { merge, part, of } = city([needs(x, 2), there])
+    merge()
+    expect(wantedOf(of('k'))).toMatchObject({ count: (before ?? 0) + 2, since: AT })
+    part()
+    expect(wantedOf(of('x'))?.count).toBe(2)
+    expect(wantedOf(of('k'))?.count).toBe(before)
+  })
+
+  test('no more go back than are still needed', () => {
+    const { merge, part, of, take } = city([needs(x, 2), k])
+    merge()
+    take([
+      {
+        fact: { type: 'leg.unit_found', incident: 'k', agency: 'ambulance', count: 1 },
+        audience: ['ambulance'],
+      },
+    ])
+    part()
+    expect(of('k').legs[0]).not.toHaveProperty('wanted')
+  })
+
+  test('go with a part that joins', () => {
+    const fire = { ...x, legs: [leg('fire', 1)] }
+    const { merge, of } = city([needs(fire, 1), k])
+    merge()
+    expect(of('k').legs.find(({ agency }) => agency === 'fire')?.wanted?.count).toBe(1)
+  })
+})
+
 describe('calls are in one incident', () => {
   test('attached elsewhere, merged, parted: the counters follow', () => {
     const { merge, part, of } = city()

@@ -22,7 +22,7 @@ export function legEvents(t: TFunction, incident: Incident, leg: Leg): readonly 
     ...event(leg.at.working, t('event.working', { agency })),
     ...(leg.wants ?? []).flatMap(({ at, by, count: n, because }) =>
       because === 'backup'
-        ? event(at, t('dispatch.backedUp', { n, agency }), actorText(t, by))
+        ? event(at, t(n === 0 ? 'dispatch.noMore' : 'dispatch.backedUp', { n, agency }), actorText(t, by))
         : event(at, t('dispatch.missing', { n, agency, why: t(`dispatch.want.${because}`) })),
     ),
     // What ended with the whole is told by the end of the whole.

@@ -34,7 +34,12 @@ export const releaseBody = z.object({ reason: z.enum(releaseReasons) })
 export const refuseBody = z.object({ reason: z.enum(refuseReasons) })
 export const reassignBody = z.object({ unit: name.describe('Id or call-sign of the one that goes instead') })
 export const backupBody = z.object({
-  count: z.int().min(1).max(10).default(1).describe('Further units, beside those that are asked for'),
+  count: z
+    .int()
+    .min(0)
+    .max(10)
+    .default(1)
+    .describe('Further units, beside those that are asked for; 0: none is needed any more'),
 })
 
 export const unitStatusBody = z

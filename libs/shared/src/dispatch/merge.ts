@@ -10,6 +10,7 @@ import type { Assignment } from '../unit/unit.ts'
 import { type Decided, unionOf } from './dispatch.ts'
 import { attached, detached, joining, type WholeIncident } from './joining.ts'
 import { answeredWith, givenBack, raisedBy, taken } from './merged-fields.ts'
+import { wantedApart, wantedTogether } from './wanted.ts'
 
 /**
  * Why the one cannot go on in the other, or undefined.
@@ -39,7 +40,7 @@ const isTakenUp = ({ legs }: Incident): boolean =>
 /**
  * What is at work in the one goes on in the other as it is: a service that was not asked there joins it in the state in
  * which it stands. Where the other has nothing, or is less urgent, it takes what is known of the one. Calls without an
- * outcome get one where the other has been taken up, as when they are attached.
+ * outcome get one where the other has been taken up, as when they are attached. Units that both still need are needed together.
  */
 export function decideMerge(viewer: Viewer, gone: WholeIncident, into: WholeIncident): Decided {
   const refusal = mergeRefusal(viewer, gone, into.incident)
@@ -76,6 +77,7 @@ export function decideMerge(viewer: Viewer, gone: WholeIncident, into: WholeInci
       personal: { ...personal, ...(from.notes.length > 0 && { notes: from.notes }) },
       audience,
     },
+    ...wantedTogether(from, to, audience),
     ...gone.calls.map((call) =>
       attached(call, to.id, unionOf(audience, agenciesOf(from)), { from: from.id }),
     ),
@@ -162,6 +164,7 @@ export function decideUnmerge(viewer: Viewer, state: Unmerging): Decided {
         audience: agenciesOf(incident),
       }
     }),
+    ...wantedApart(incident, other, leaving),
     ...leaving.map(
       (agency): Decision => ({
         fact: { type: 'leg.cancelled', incident: other.id, agency, reason: 'parted' },

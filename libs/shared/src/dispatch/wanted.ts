@@ -36,16 +36,71 @@ export function found(incident: Incident, agency: Agency): readonly Decision[] {
   ]
 }
 
-/** Why no back-up can be asked for, or undefined. */
-export const backupRefusal = (viewer: Viewer, incident: Incident, agency: Agency): Refusal | undefined =>
+/**
+ * What the parts of an incident that goes on in another still need, where the other has such a part at work too.
+ * @param audience who is at the other then
+ */
+export const wantedTogether = (
+  from: Incident,
+  to: Incident,
+  audience: readonly Agency[],
+): readonly Decision[] =>
+  from.legs.flatMap((leg): readonly Decision[] => {
+    const there = legOf(to, leg.agency)
+    if (!leg.wanted || isLegOver(leg) || !there || isLegOver(there)) return []
+    const { because, since } = leg.wanted
+    const count = Math.min(MOST_WANTED, (there.wanted?.count ?? 0) + leg.wanted.count)
+    return [
+      {
+        fact: { type: 'leg.unit_wanted', incident: to.id, agency: leg.agency, because, count, since },
+        audience,
+      },
+    ]
+  })
+
+/** When they part, the one needs again what it needed, and the other so much less, as far as nobody was sent for it. */
+export const wantedApart = (
+  gone: Incident,
+  other: Incident,
+  leaving: readonly Agency[],
+): readonly Decision[] =>
+  gone.legs.flatMap((leg): readonly Decision[] => {
+    const there = legOf(other, leg.agency)
+    if (!leg.wanted || !there?.wanted || isLegOver(there) || leaving.includes(leg.agency)) return []
+    const count = Math.max(0, there.wanted.count - leg.wanted.count)
+    return [
+      {
+        fact: { type: 'leg.unit_found', incident: other.id, agency: leg.agency, count },
+        audience: agenciesOf(other),
+      },
+    ]
+  })
+
+/** Why what is asked for cannot be withdrawn, or undefined. */
+const withdrawRefusal = (viewer: Viewer, incident: Incident, agency: Agency): Refusal | undefined =>
   forbidsOn(viewer, 'leg.backup', incident, [agency]) ??
   legRefusal(incident, agency) ??
-  overRefusal(incident, agency) ??
+  overRefusal(incident, agency)
+
+/** Why no back-up can be asked for, or undefined. */
+export const backupRefusal = (viewer: Viewer, incident: Incident, agency: Agency): Refusal | undefined =>
+  withdrawRefusal(viewer, incident, agency) ??
   ((legOf(incident, agency)?.wanted?.count ?? 0) >= MOST_WANTED
     ? refuse('backup_full', { agency, count: MOST_WANTED })
     : undefined)
 
-/** `count` further units, beside those that are on it or asked for. */
+/** `count` further units, beside those that are on it or asked for; none: no further one is needed after all. */
 export function decideBackup(viewer: Viewer, incident: Incident, agency: Agency, count: number): Decided {
+  if (count === 0) {
+    const refusal = withdrawRefusal(viewer, incident, agency)
+    if (refusal) return refusal
+    if (!legOf(incident, agency)?.wanted) return []
+    return [
+      {
+        fact: { type: 'leg.unit_wanted', incident: incident.id, agency, because: 'backup', count },
+        audience: agenciesOf(incident),
+      },
+    ]
+  }
   return backupRefusal(viewer, incident, agency) ?? wanted(incident, agency, 'backup', count)
 }

@@ -1,6 +1,6 @@
 /** The fold of an incident's facts. Written once here; the ledger and the console fold them alike. */
 import type { Actor, Agency } from '../kernel/agency.ts'
-import type { Instant } from '../kernel/instant.ts'
+import { earliest, type Instant } from '../kernel/instant.ts'
 import { evolveAttachments } from './attachment.ts'
 import { touched, withLeg, withLink, without, withoutLink } from './changed-incident.ts'
 import { evolveDetermination } from './determination.ts'
@@ -166,10 +166,11 @@ function evolveLeg(leg: Leg, { at, by }: IncidentEntry, fact: OneLeg): Leg {
     case 'leg.working':
       return { ...leg, state: 'working', at: { ...leg.at, working: at } }
     case 'leg.unit_wanted': {
-      const { count, because } = fact
+      const { count, because, since = at } = fact
+      const { wanted, ...rest } = leg
       return {
-        ...leg,
-        wanted: { count, because, since: leg.wanted?.since ?? at },
+        ...rest,
+        ...(count > 0 && { wanted: { count, because, since: earliest(wanted?.since, since) } }),
         wants: [...(leg.wants ?? []), { at, by, count, because }].slice(-WANTS_KEPT),
       }
     }

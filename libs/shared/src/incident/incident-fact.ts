@@ -167,9 +167,15 @@ type LegFact =
   | (OfLeg & { readonly type: 'leg.accepted' })
   | (OfLeg & { readonly type: 'leg.declined'; readonly reason: DeclineReason })
   | (OfLeg & { readonly type: 'leg.working' })
-  /** It needs so many units beside those that are on it. */
-  | (OfLeg & { readonly type: 'leg.unit_wanted'; readonly because: UnitWant; readonly count: number })
-  /** One of them goes; `count` are still asked for. */
+  /** It needs so many units beside those that are on it; none: what was asked for is withdrawn. */
+  | (OfLeg & {
+      readonly type: 'leg.unit_wanted'
+      readonly because: UnitWant
+      readonly count: number
+      /** Of a need that came by a merge: since when. */
+      readonly since?: Instant
+    })
+  /** One of them goes, or some went back with an incident that parted; `count` are still asked for. */
   | (OfLeg & { readonly type: 'leg.unit_found'; readonly count: number })
   | (OfLeg & { readonly type: 'leg.completed'; readonly disposition: Disposition })
 

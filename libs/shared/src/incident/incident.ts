@@ -27,7 +27,14 @@ export type DeclineReason = (typeof declineReasons)[number]
 export type LegReason = HandOverReason | DeclineReason | 'handed_over' | 'undone' | 'parted'
 
 /** Why a part needs a unit although it had one, or needs a further one. */
-export const unitWants = ['diverted', 'refused', 'released', 'out_of_service', 'backup'] as const
+export const unitWants = [
+  'diverted',
+  'refused',
+  'released',
+  'turned_back',
+  'out_of_service',
+  'backup',
+] as const
 export type UnitWant = (typeof unitWants)[number]
 
 /** One time that units were asked for, whether or not they were found since. */
