@@ -37,6 +37,8 @@ const add = (more: object = {}, near = around(), who = admin) =>
 const edit = (more: object, near = around(), who = admin, of = unit()) => decideEditUnit(who, of, more, near)
 const crewed = (until?: string) => unit({ crew: { members: 2, ...(until !== undefined && { until }) } })
 
+const atWork = unit({ assignment: 'a', status: 'en_route' })
+
 test.each<[string, Decided, string]>([
   ['a unit is added', add(), 'unit.added'],
   ['at a station of its service', add({ station: 's' }, around({ station })), 'unit.added'],
@@ -57,11 +59,18 @@ test.each<[string, Decided, string]>([
   ['a station that is not is taken away', edit({ station: null }), ''],
   ['one that is, too', edit({ station: null }, around(), admin, unit({ station: 's' })), 'unit.edited'],
   ['a call-sign that is taken', edit({ callSign: 'x' }, around({ isTaken: true })), 'unit_exists'],
+  ['at work it keeps its call-sign', edit({ callSign: 'x' }, around(), admin, atWork), 'unit_assigned'],
+  ['and may say it again', edit({ callSign: '115-07', kind: 'x' }, around(), admin, atWork), 'unit.edited'],
   ['seen in another version', edit({ kind: 'x', version: 4 }), 'stale_version'],
   ['of one that is retired', edit({ kind: 'x' }, around(), admin, unit({ retired: true })), 'unit_retired'],
   ['by a dispatcher', edit({ kind: 'x' }, around(), dispatcher), 'forbidden'],
   ['a free unit is retired', decideRetireUnit(admin, unit(), 5), 'unit.retired'],
   ['not one at work', decideRetireUnit(admin, unit({ assignment: 'a' }), 5), 'unit_assigned'],
+  [
+    'nor one whose crew calls for help',
+    decideRetireUnit(admin, unit({ emergency: { since: AT } }), 5),
+    'unit_in_emergency',
+  ],
   ['nor twice', decideRetireUnit(admin, unit({ retired: true }), 5), 'unit_retired'],
   ['a supervisor says who is on board', decideCrew(supervisor, unit(), { members: 2 }, AT), 'unit.crewed'],
   ['until later', decideCrew(supervisor, unit(), { members: 2, until: later }, AT), 'unit.crewed'],

@@ -1,4 +1,6 @@
 /** When a status was pressed, what is too old to count, and what a correction may say. */
+
+import { decideCrewStatus } from '@lien-thong/shared/dispatch/crew'
 import { type ChangeStatus, changeStatus, decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { emptyHeld, evolveHeld } from '@lien-thong/shared/fact/held'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
@@ -156,6 +158,75 @@ test('out of service always has a reason, and the part that loses the unit needs
     'unit.status_changed',
   )
   expect(codeOf(changeStatus(on('on_scene', 15), { status: 'cleared' }))).toBe('unit.status_changed')
+})
+
+const late = (status: UnitStatus, minute: number): ChangeStatus => ({
+  status,
+  happened: at(minute),
+  assignment: 'a',
+})
+const byVoice = on('patient_contact', 25)
+const there = on('patient_contact', 25, { on_scene: at(20) })
+test.each<[string, ReturnType<typeof on>, ChangeStatus, string | undefined]>([
+  ['that nobody knew', byVoice, late('en_route', 12), at(12)],
+  ['of its arrival', byVoice, late('on_scene', 19), at(19)],
+  ['by radio, which knows no assignment', byVoice, { status: 'on_scene', happened: at(19) }, at(19)],
+  ['that is known', there, late('on_scene', 19), undefined],
+  ['after a later one', there, late('en_route', 21), undefined],
+  ['before it was sent', byVoice, late('en_route', 9), undefined],
+  ['on another assignment', byVoice, { ...late('en_route', 12), assignment: 'b' }, undefined],
+])('a time told late %s', (_, state, command, time) => {
+  const decided = decideStatus({ ...viewer('field_crew', 'ambulance'), unit: 'u' }, state, {
+    ...command,
+    way: 'crew',
+  })
+  expect(codeOf(decided).replace(/illegal_move|status_stale/, '')).toBe(
+    time === undefined ? '' : 'unit.passed',
+  )
+  if (time === undefined) return
+  expect(after(state, command).at).toEqual({ ...state.assignment.at, [command.status]: time })
+  expect(
+    decideCrewStatus(
+      { ...viewer('field_crew', 'ambulance'), unit: 'u' },
+      { ...state, others: 0 },
+      {
+        status: command.status,
+        assignment: 'a',
+        happened: time,
+      },
+    ),
+  ).toEqual(decided)
+  expect(codeOf(decideStatus(viewer('call_taker'), state, command))).toBe('forbidden')
+})
+
+const after = (state: ReturnType<typeof on>, command: ChangeStatus): Assignment => {
+  const decided = changeStatus(state, command)
+  if (isRefusal(decided)) throw new Error(decided.refusal)
+  const held = emptyHeld()
+  held.units.set('u', state.unit)
+  held.assignments.set('a', state.assignment)
+  for (const each of decided) evolveHeld(held, { at: now, by: 'agent:x', ...each })
+  return held.assignments.get('a')!
+}
+const arrived = { on_scene: at(20) }
+const wrong = { corrects: true, reason: 'wrong_button' } as const
+test.each<[string, ReturnType<typeof on> & { readonly others?: number }, ChangeStatus, string, boolean]>([
+  ['before it set out', on('dispatched', 10), { status: 'available_mobile' }, 'turned_back', true],
+  ['on its way', on('en_route', 15), { status: 'cleared' }, 'turned_back', true],
+  ['home again', on('staging', 15), { status: 'available_station' }, 'turned_back', true],
+  ['while others go on', { ...on('en_route', 15), others: 1 }, { status: 'cleared' }, 'turned_back', false],
+  ['at the scene', on('on_scene', 20), { status: 'cleared' }, 'cleared', false],
+  ['at the hospital', on('at_hospital', 25), { status: 'available_mobile' }, 'cleared', false],
+  ['en route again', on('en_route', 25, arrived), { status: 'available_mobile' }, 'cleared', false],
+  ['never there', on('on_scene', 20), { status: 'cleared', ...wrong }, 'turned_back', true],
+  ['out of service', on('en_route', 15), { status: 'out_of_service' }, 'out_of_service', true],
+])('a unit that is free %s', (_, state, command, ending, isMissed) => {
+  const over = after(state, command)
+  expect(over).toMatchObject({ state: 'over', ending })
+  expect(over.at).not.toHaveProperty('available_mobile')
+  expect(over.at).not.toHaveProperty('out_of_service')
+  const codes = codeOf(changeStatus(state, command))
+  expect(codes).toBe(isMissed ? 'unit.status_changed leg.unit_wanted' : 'unit.status_changed')
 })
 
 test.each<[string, ReturnType<typeof viewer>, string]>([

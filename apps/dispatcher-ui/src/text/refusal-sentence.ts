@@ -35,6 +35,7 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
     case 'unit_arrived':
     case 'unit_retired':
     case 'unit_assigned':
+    case 'unit_in_emergency':
     case 'divert_not_urgent':
     case 'assignment_over':
     case 'status_stale':

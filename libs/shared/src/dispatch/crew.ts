@@ -17,7 +17,7 @@ import { decideDestination } from './destination.ts'
 import type { Decided } from './dispatch.ts'
 import { refuseFullNotes } from './note.ts'
 import { decideRefuse } from './release.ts'
-import { decideStatus } from './unit-status.ts'
+import { decideStatus, toldLate } from './unit-status.ts'
 
 /** Seconds after the end of an assignment in which its crew may still report on it. */
 export const REPORT_S = 12 * 3600
@@ -39,10 +39,11 @@ const stale = (unit: Unit): Refusal =>
 const staleRefusal = (unit: Unit, pressedFor: string | undefined): Refusal | undefined =>
   unit.assignment === pressedFor ? undefined : stale(unit)
 
-/** Pressed before the unit became what it is, and not ahead of that: it would step back to what was. */
+/** Pressed before the unit became what it is, and not ahead of that: it would step back to what was, or fill no gap. */
 function passedRefusal({ unit, assignment }: CrewRun, command: CrewStatus): Refusal | undefined {
   const { status, happened } = command
   if (happened === undefined || happened >= unit.since) return undefined
+  if (toldLate({ unit, assignment }, command)) return undefined
   const [step, now] = [unitStatuses.indexOf(status), unitStatuses.indexOf(unit.status)]
   const isAhead = assignment && (endsAssignment(status) || step > now)
   return isAhead ? undefined : stale(unit)

@@ -8,6 +8,7 @@ import type { RefuseReason, ReleaseReason } from '../unit/reasons.ts'
 import {
   type Assignment,
   type AssignmentEnding,
+  hasArrived,
   isCommitted,
   type Unit,
   type UnitStatus,
@@ -24,12 +25,20 @@ export interface ReleaseState {
   readonly others: number
 }
 
-/** Why the assignment cannot be ended by hand, or undefined. */
+/** Why the assignment cannot be ended by hand, or undefined. A patient is not left. */
 export const releaseRefusal = (
   viewer: Viewer,
   { assignment, unit }: Pick<ReleaseState, 'assignment' | 'unit'>,
 ): Refusal | undefined =>
-  forbids(viewer, 'unit.assign', [unit.agency, assignment.agency]) ?? overAlready(assignment)
+  forbids(viewer, 'unit.assign', [unit.agency, assignment.agency]) ??
+  overAlready(assignment) ??
+  (isCommitted(unit.status)
+    ? refuse('unit_committed', {
+        unit: unit.callSign,
+        unitStatus: unit.status,
+        assignment: assignment.id,
+      })
+    : undefined)
 
 const overAlready = ({ callSign, state, ending }: Assignment): Refusal | undefined =>
   state === 'over' ? refuse('assignment_over', { unit: callSign, ending }) : undefined
@@ -52,11 +61,9 @@ export const refuseRefusal = (
 ): Refusal | undefined =>
   forbidsOnUnit(viewer, 'unit.assign', unit) ??
   overAlready(assignment) ??
-  (arrivals.some((status) => assignment.at[status] !== undefined)
+  (hasArrived(assignment.at)
     ? refuse('unit_arrived', { unit: unit.callSign, unitStatus: unit.status })
     : undefined)
-
-const arrivals = ['on_scene', 'patient_contact', 'transporting', 'at_hospital'] as const
 
 /** Then it can be sent nowhere else either. */
 const unfit: readonly RefuseReason[] = ['not_ready', 'vehicle_fault', 'crew_fault']
@@ -73,16 +80,11 @@ export function decideRefuse(viewer: Viewer, state: ReleaseState, reason: Refuse
 
 /** Why this unit cannot go instead, or undefined. */
 export function reassignRefusal(viewer: Viewer, state: ReleaseState, instead: Unit): Refusal | undefined {
-  const { assignment, unit, incident } = state
-  const refusal = releaseRefusal(viewer, state)
-  if (refusal) return refusal
-  if (isCommitted(unit.status))
-    return refuse('unit_committed', {
-      unit: unit.callSign,
-      unitStatus: unit.status,
-      assignment: assignment.id,
-    })
-  return assignRefusal(viewer, { incident, unit: instead, calls: [] }, assignment.agency)
+  const { assignment, incident } = state
+  return (
+    releaseRefusal(viewer, state) ??
+    assignRefusal(viewer, { incident, unit: instead, calls: [] }, assignment.agency)
+  )
 }
 
 /** Another unit goes instead: one command, so that the part is never without. */
@@ -109,7 +111,7 @@ const statusAfter = ({ assignment, unit }: Pick<ReleaseState, 'assignment' | 'un
 
 const released = (
   { assignment, unit, incident }: ReleaseState,
-  ending: Exclude<AssignmentEnding, 'cleared'>,
+  ending: Exclude<AssignmentEnding, 'cleared' | 'turned_back'>,
   reason: string,
   status: UnitStatus,
 ): Decision => ({

@@ -1,7 +1,7 @@
 /** Everything that can become true of a unit. */
 import type { Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { Assignment, AssignmentEnding, StatusWay, Unit, UnitStatus } from './unit.ts'
+import type { Assignment, AssignmentEnding, StatusWay, TimedStatus, Unit, UnitStatus } from './unit.ts'
 
 interface Of {
   readonly unit: string
@@ -53,6 +53,8 @@ export type UnitFact =
       readonly assignment?: string
       /** The assignment ends with this change. */
       readonly ends?: boolean
+      /** How, where it says more than the status. */
+      readonly ending?: 'turned_back'
       readonly reason?: string
       readonly way?: StatusWay
       /** When the crew pressed, where that was told; the entry's own time is when the hub learned of it. */
@@ -61,13 +63,21 @@ export type UnitFact =
       /** A person says what is so, although the move is none that a unit makes. */
       readonly corrects?: true
     })
+  /** A status that the unit is past already, told late: its time is known now, and nothing else changes. */
+  | (Of & {
+      readonly type: 'unit.passed'
+      readonly assignment: string
+      readonly status: TimedStatus
+      readonly happened: Instant
+      readonly way?: StatusWay
+    })
   /** The assignment ends before its work is done. */
   | (Of & {
       readonly type: 'unit.released'
       readonly assignment: string
       readonly incident: string
       readonly agency: Agency
-      readonly ending: Exclude<AssignmentEnding, 'cleared'>
+      readonly ending: Exclude<AssignmentEnding, 'cleared' | 'turned_back'>
       readonly reason?: string
       /** What the unit is then. */
       readonly status: UnitStatus
