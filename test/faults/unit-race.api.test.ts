@@ -44,6 +44,11 @@ afterAll(async () => {
 
 type Tally = Record<'sent' | 'taken' | 'not_urgent' | 'let_go' | 'gone', number>
 
+const freeUnits = async (many: number): Promise<readonly Unit[]> =>
+  (await desks[0]!.get<PictureSnapshot>('/v1/picture')).body.units
+    .filter(({ agency, assignment }) => agency === 'ambulance' && !assignment)
+    .slice(0, many)
+
 /** What a loser is told: who has the unit. */
 function expectTold({ status, body }: Answer): void {
   expect({ status, ...body }).toMatchObject({
@@ -124,10 +129,44 @@ async function expectOneAtATime(): Promise<void> {
   expect(doubles).toEqual([])
 }
 
+test('many supervisors divert one unit at once: whoever loses is told who has it', async () => {
+  const supervisors = desks.filter((_, i) => i % 4 === 0)
+  const [unit] = await freeUnits(1)
+  expect(
+    (await desks[0]!.post('/v1/assignments', { incident: incidents[0]!.id, unit: unit!.id })).status,
+  ).toBe(201)
+  const answers = await Promise.all(
+    Array.from({ length: 48 }, (_, i) =>
+      supervisors[i % supervisors.length]!.post('/v1/assignments', {
+        incident: incidents[i % incidents.length]!.id,
+        unit: unit!.id,
+        divert: { reason: 'nearer' },
+      }),
+    ),
+  )
+  for (const answer of answers.filter(({ status }) => status !== 201)) expectTold(answer)
+})
+
+test('two units replaced by each other at once: each desk is told who has the other', async () => {
+  const supervisor = desks[0]!
+  for (let round = 0; round < 8; round++) {
+    const pair = await freeUnits(2)
+    const sent = await Promise.all(
+      pair.map(({ id }, i) =>
+        supervisor.post<Assignment>('/v1/assignments', { incident: incidents[i]!.id, unit: id }),
+      ),
+    )
+    const answers = await Promise.all(
+      sent.map(({ body }, i) =>
+        supervisor.post(`/v1/assignments/${body.id}/reassign`, { unit: pair[1 - i]!.callSign }),
+      ),
+    )
+    for (const answer of answers) expect([answer.status, answer.body.code]).toEqual([409, 'unit_taken'])
+  }
+})
+
 test('five units, eight desks, all at once: five win', async () => {
-  const five = (await desks[0]!.get<PictureSnapshot>('/v1/picture')).body.units
-    .filter(({ agency, assignment }) => agency === 'ambulance' && !assignment)
-    .slice(0, 5)
+  const five = await freeUnits(5)
   const answers = await Promise.all(
     desks.flatMap((desk, i) =>
       five.map((unit) => desk.post('/v1/assignments', { incident: incidents[i]!.id, unit: unit.id })),

@@ -22,7 +22,8 @@ import { Injectable } from '@nestjs/common'
 import { holdHospital } from '../hospital/hospital.store.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
-import { findUnitId, lockReport, lockRun } from './crew.store.ts'
+import { findUnitId } from '../unit/unit.store.ts'
+import { lockReport, lockRun } from './crew.store.ts'
 
 /** What the unit is after the command. The same key again gives the same, also when it has become something else. */
 export interface CrewAnswer {

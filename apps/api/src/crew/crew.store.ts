@@ -1,10 +1,8 @@
 /** What a crew's command is decided on: its unit and what that is at, or an assignment that it reports on. Locked. */
 import type { CrewReport, CrewRun } from '@lien-thong/shared/dispatch/crew'
-import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
 import type { Pool } from 'pg'
 import { lockIncidents } from '../incident/incident.store.ts'
-import { isId } from '../platform/http/id-param.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 import { activeAssignments, lockAssignment, lockUnit } from '../unit/unit.store.ts'
 
@@ -33,14 +31,6 @@ export async function lockRun(tx: Transaction, unitId: string): Promise<CrewRun 
   const all = assignment && incident ? await activeAssignments(tx, incident.id) : []
   const others = all.filter((each) => each.id !== assignment?.id && each.agency === assignment?.agency)
   return { unit, assignment, incident, others: others.length, now: tx.now }
-}
-
-/** @param name id or call-sign */
-export async function findUnitId(tx: Transaction, name: string): Promise<string | undefined> {
-  if (isId(name)) return name
-  if (name !== storableText(name)) return undefined
-  const { rows } = await tx.query<{ id: string }>('select id from unit where call_sign = $1', [name])
-  return rows[0]?.id
 }
 
 export async function findAssignment(

@@ -29,8 +29,7 @@ import { lockCallsOf } from '../intake/call.store.ts'
 import { newId } from '../platform/id/id.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
-import { lockAssigned, lockDuty, othersOn, seersOf } from '../unit/duty.store.ts'
-import { lockUnit } from '../unit/unit.store.ts'
+import { lockAssigned, lockDuty, lockStatus, othersOn, seersOf } from '../unit/duty.store.ts'
 
 @Injectable()
 export class DispatchService {
@@ -69,10 +68,10 @@ export class DispatchService {
     return this.ledger.command(
       viewer,
       async (tx) => {
-        const state = await this.assigned(tx, viewer, id)
+        const state = await this.assigned(tx, viewer, id, instead)
         if (!state) return refuse('assignment_unknown')
-        const unit = await lockUnit(tx, instead)
-        return unit ? decideReassign(viewer, state, unit, next) : refuse('unit_unknown')
+        const { beside } = state
+        return beside ? decideReassign(viewer, state, beside, next) : refuse('unit_unknown')
       },
       (tx) => tx.held.assignments.get(next)!,
       options,
@@ -102,10 +101,10 @@ export class DispatchService {
     return this.ledger.command(
       viewer,
       async (tx) => {
-        const duty = await lockDuty(tx, name)
-        if (!duty) return refuse('unit_unknown')
-        id = duty.unit.id
-        return decideStatus(viewer, { ...duty, now: tx.now }, { ...body, way: 'desk' })
+        const state = await lockStatus(tx, name)
+        if (!state) return refuse('unit_unknown')
+        id = state.unit.id
+        return decideStatus(viewer, state, { ...body, way: 'desk' })
       },
       (tx) => seenUnit(viewer, tx, id),
       options,
@@ -130,8 +129,13 @@ export class DispatchService {
   }
 
   /** Nothing where the viewer sees nothing of it. */
-  private async assigned(tx: Transaction, viewer: Viewer, id: string): Promise<ReleaseState | undefined> {
-    const duty = await lockAssigned(tx, id)
+  private async assigned(
+    tx: Transaction,
+    viewer: Viewer,
+    id: string,
+    beside?: string,
+  ): Promise<(ReleaseState & { readonly beside?: Unit | undefined }) | undefined> {
+    const duty = await lockAssigned(tx, id, beside)
     if (!duty || hides(viewer, seersOf(duty), 'assignment_unknown')) return undefined
     return { ...duty, others: await othersOn(tx, duty.assignment) }
   }

@@ -1,9 +1,11 @@
 /** A unit with what it works on, locked in the one order: incidents before units before assignments. */
+import type { StatusState } from '@lien-thong/shared/dispatch/unit-status'
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
+import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { lockIncidents } from '../incident/incident.store.ts'
 import { LostRace, type Transaction } from '../platform/ledger/transaction.ts'
-import { activeAssignments, lockAssignment, lockUnit, unitKey } from './unit.store.ts'
+import { activeAssignments, findUnitId, lockAssignment, lockUnit, lockUnits, unitKey } from './unit.store.ts'
 
 export interface Duty {
   readonly unit: Unit
@@ -35,7 +37,17 @@ export async function lockDuty(
   const assignment = unit.assignment === undefined ? undefined : await lockAssignment(tx, unit.assignment)
   if (!assignment) return { unit }
   const incident = tx.held.incidents.get(assignment.incident)
-  if (!incident) throw new LostRace(`${unit.callSign} went to another incident meanwhile`)
+  if (!incident)
+    throw new LostRace(
+      `${unit.callSign} went to another incident meanwhile`,
+      refuse('unit_taken', {
+        unit: unit.callSign,
+        unitStatus: unit.status,
+        assignment: assignment.id,
+        incident: assignment.incidentNumber,
+        incidentId: assignment.incident,
+      }),
+    )
   return { unit, assignment, incident }
 }
 
@@ -50,8 +62,22 @@ async function incidentOf(tx: Transaction, name: string): Promise<string | undef
   return rows[0]?.incident
 }
 
-/** An assignment that may be over, with its unit and incident. */
-export async function lockAssigned(tx: Transaction, id: string): Promise<Assigned | undefined> {
+/** What a status of the unit is decided on. */
+export async function lockStatus(tx: Transaction, name: string): Promise<StatusState | undefined> {
+  const duty = await lockDuty(tx, name)
+  if (!duty) return undefined
+  return { ...duty, ...(duty.assignment && { others: await othersOn(tx, duty.assignment) }), now: tx.now }
+}
+
+/**
+ * An assignment that may be over, with its unit and incident.
+ * @param beside another unit, by id or call-sign: it is locked with the first, since units are locked in order of id
+ */
+export async function lockAssigned(
+  tx: Transaction,
+  id: string,
+  beside?: string,
+): Promise<(Assigned & { readonly beside?: Unit | undefined }) | undefined> {
   const { rows } = await tx.query<{ unit: string; incident: string }>(
     'select unit, incident from assignment where id = $1',
     [id],
@@ -60,9 +86,12 @@ export async function lockAssigned(tx: Transaction, id: string): Promise<Assigne
   const [row] = rows
   if (!row) return undefined
   const [incident] = await lockIncidents(tx, [row.incident])
-  const unit = await lockUnit(tx, row.unit)
+  const other = beside === undefined ? undefined : await findUnitId(tx, beside)
+  await lockUnits(tx, other === undefined ? [row.unit] : [row.unit, other])
+  const unit = tx.held.units.get(row.unit)
   const assignment = await lockAssignment(tx, id)
-  return unit && assignment && incident && { unit, assignment, incident }
+  if (!unit || !assignment || !incident) return undefined
+  return { unit, assignment, incident, beside: tx.held.units.get(other ?? '') }
 }
 
 /** Units that work for the same part, beside that of this assignment. The incident must be locked. */

@@ -8,7 +8,7 @@ import type { Pool } from 'pg'
 import { throwRefusal } from '../platform/http/problem.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
 import { POOL } from '../platform/tokens.ts'
-import { lockDuty } from './duty.store.ts'
+import { lockStatus } from './duty.store.ts'
 
 export interface RadioAnswer {
   readonly unit: string
@@ -28,11 +28,11 @@ export class RadioService {
       `select value from setting where key = 'radio-codes'`,
     )
     return this.ledger.transact(async (tx) => {
-      const duty = await lockDuty(tx, name)
-      if (!duty) return throwRefusal(refuse('unit_unknown'))
-      const { id, callSign, agency, fleet = agency } = duty.unit
+      const state = await lockStatus(tx, name)
+      if (!state) return throwRefusal(refuse('unit_unknown'))
+      const { id, callSign, agency, fleet = agency } = state.unit
       const codes = radioCodesOf(rows[0]?.value, fleet)
-      const decided = decideRadio({ ...duty, now: tx.now }, codes, { code, happened: time })
+      const decided = decideRadio(state, codes, { code, happened: time })
       if (isRefusal(decided)) return throwRefusal(decided)
       tx.record(`crew:${callSign}`, decided)
       const { status, emergency } = tx.held.units.get(id)!

@@ -17,7 +17,7 @@ import { ProblemError, throwRefusal } from '../http/problem.ts'
 import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
 import type { TailEntry } from './journal.read.ts'
-import { type JournalHead, jsonList, type RowStore, Transaction } from './transaction.ts'
+import { type JournalHead, jsonList, LostRace, type RowStore, Transaction } from './transaction.ts'
 
 export const ROW_STORES = Symbol('ROW_STORES')
 export const JOURNAL_CHANNEL = 'journal'
@@ -106,7 +106,10 @@ export class Ledger {
       try {
         return await this.once(work, writes)
       } catch (error) {
-        if (left === 0 || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error
+        if (!RETRYABLE.has((error as { code?: string }).code ?? '')) throw error
+        if (left > 0) continue
+        if (error instanceof LostRace) throwRefusal(error.refusal)
+        throw error
       }
     }
   }

@@ -9,6 +9,7 @@ import { type Decision, isHospitalFact, isStationFact } from '@lien-thong/shared
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
 import type { Actor } from '@lien-thong/shared/kernel/agency'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
+import type { Refusal } from '@lien-thong/shared/kernel/refusal'
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg'
 
 export interface StagedDecision extends Decision {
@@ -34,9 +35,19 @@ export interface JournalHead {
   readonly incidents: number
 }
 
-/** What was looked up before its lock was taken is another by now: the work begins again, as after a deadlock. */
+/**
+ * What was looked up before its lock was taken is another by now: the work begins again, as after a deadlock. Who loses
+ * every time is told `refusal`, which says what is so instead.
+ */
 export class LostRace extends Error {
   readonly code = '40001'
+
+  constructor(
+    message: string,
+    readonly refusal: Refusal,
+  ) {
+    super(message)
+  }
 }
 
 export class Transaction {
