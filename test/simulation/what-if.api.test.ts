@@ -39,6 +39,13 @@ test('the same options give the same table and the same drawing, byte by byte', 
   expect(a).toContain('khoảng tin cậy 95 %')
   const rows = first.out.split('\n').filter((line) => /P(?:50|90)/.test(line))
   expect(rows).toHaveLength(24)
+  expect(first.out).toMatch(/ambulance: 91 units \(base\), 96 \(change\): \+ ambulance st-115-/)
+  expect(first.out).toMatch(
+    /fire: 77 units \(base\), 75 \(change\): - pumper st-114-\d\d, - pumper st-114-\d\d\n/,
+  )
+  expect(first.out).toMatch(/P90 .* to .* \*/)
+  expect(first.out).toContain('* fewer than 20 values on some day')
+  expect(a).toContain('* có ngày dưới 20 giá trị')
 })
 
 interface Row {
@@ -71,7 +78,7 @@ test.each([
 })
 
 test('without most of its ambulances the city waits longer', async () => {
-  const { out } = await whatIf('--ambulances', '-80', '--minutes', '15')
+  const { out } = await whatIf('--ambulances', '-49', '--minutes', '15')
   const total = p90Of(out).find(({ name }) => name === 'total')
   expect(total!.interval[0]).toBeGreaterThan(0)
 })

@@ -4,7 +4,9 @@ import { seededRandom } from '@lien-thong/shared/kernel/random'
 import { type DemoUnit, demoFleet } from '@lien-thong/shared/simulation/city/fleet'
 import { type DayName, dayKinds, dayNames } from '@lien-thong/shared/simulation/day-kind'
 import { createAgenda } from '@lien-thong/shared/simulation/what-if/agenda'
-import { changeFleet } from '@lien-thong/shared/simulation/what-if/fleet-change'
+import { compareDays } from '@lien-thong/shared/simulation/what-if/compare'
+import { type DayMeasures, perSegment, summary } from '@lien-thong/shared/simulation/what-if/day-measures'
+import { addedKind, changeFleet } from '@lien-thong/shared/simulation/what-if/fleet-change'
 import { meanOf, pairedInterval, studentT } from '@lien-thong/shared/simulation/what-if/paired'
 import { type PlayedPair, playPair } from '@lien-thong/shared/simulation/what-if/what-if'
 
@@ -79,6 +81,8 @@ describe('a fleet is changed', () => {
 
   test('fewer are fewer of that service alone', () => {
     const fewer = changed({ police: -4 })
+    const gone = base.filter((unit) => !fewer.includes(unit))
+    expect(gone.map(({ kind }) => kind)).toEqual(Array(4).fill(addedKind.police))
     for (const agency of agencies) {
       const count = (fleet: readonly DemoUnit[]) => fleet.filter((unit) => unit.agency === agency).length
       expect(count(base) - count(fewer)).toBe(agency === 'police' ? 4 : 0)
@@ -89,6 +93,7 @@ describe('a fleet is changed', () => {
     ['a station that is none', { ambulance: 1 }, 'st-115-99', 'station_unknown'],
     ['a station of another service', { ambulance: 1 }, 'st-114-01', 'station_of_other_agency'],
     ['more than there are', { fire: -1_000 }, undefined, 'none_left'],
+    ['more than there are of the kind', { fire: -33 }, undefined, 'none_left'],
     ['more than a station has', { fire: -50 }, 'st-114-01', 'none_left'],
   ] as const)('not by %s', (_, change, at, fault) => {
     expect(changeFleet(base, change, at)).toBe(fault)
@@ -108,4 +113,81 @@ test('the same seed gives the same day, another seed another, and one service do
   expect(play(fleet, 8).base).not.toEqual(pair.base)
   expect(pair.change.police).toEqual(pair.base.police)
   expect(pair.change.fire).toEqual(pair.base.fire)
+})
+
+test.each<[string, number[], number, ReturnType<typeof summary>]>([
+  ['all reached', [3, 1, 2], 0, { n: 3, p50: 2, p90: 3 }],
+  ['one of four not', [3, 1, 2], 1, { n: 3, p50: 2, p90: undefined }],
+  ['more than half not', [3], 2, { n: 1, p50: undefined, p90: undefined }],
+  ['one of eleven not', Array(10).fill(5), 1, { n: 10, p50: 5, p90: 5 }],
+  ['nobody', [], 0, { n: 0, p50: undefined, p90: undefined }],
+])('who is never reached waited longest: %s', (_, values, unreached, expected) => {
+  expect(summary(values, unreached)).toEqual(expected)
+})
+
+const dayOf = (values: readonly number[], unreached = 0): DayMeasures =>
+  perSegment(() => ({ ...summary(values, unreached), unreached, excluded: 1 }))
+const twenty = Array.from({ length: 20 }, (_, i) => i)
+
+test.each<[string, DayMeasures[], DayMeasures[], object]>([
+  [
+    'whole days',
+    [dayOf(twenty), dayOf(twenty)],
+    [dayOf(twenty), dayOf(twenty)],
+    { base: 17, change: 17, difference: { mean: 0 }, n: [40, 40], isThin: false },
+  ],
+  [
+    'a day without a value',
+    [dayOf(twenty), dayOf(twenty), dayOf([])],
+    [dayOf(twenty), dayOf(twenty), dayOf(twenty)],
+    { base: undefined, change: 17, difference: undefined, isThin: true },
+  ],
+  [
+    'a fleet that reaches only who is near',
+    [dayOf(twenty), dayOf(twenty)],
+    [dayOf(twenty), dayOf(twenty.slice(0, 10), 10)],
+    { base: 17, change: undefined, difference: undefined, n: [40, 30], unreached: [0, 10], isThin: false },
+  ],
+  [
+    'few values',
+    [dayOf(twenty), dayOf([4])],
+    [dayOf(twenty), dayOf([5])],
+    { difference: { mean: 0.5 }, isThin: true },
+  ],
+])('a comparison of %s', (_, bases, changes, expected) => {
+  const rows = compareDays(bases.map((each, i) => ({ base: each, change: changes[i]! })))
+  expect(rows.find(({ share }) => share === 'p90')).toMatchObject(expected)
+})
+
+/** Every fourth ordinary ambulance, and no special one. */
+const few = base.filter(
+  (unit, i, all) =>
+    unit.agency !== 'ambulance' ||
+    (unit.kind === 'ambulance' &&
+      all.slice(0, i).filter(({ agency, kind }) => agency === 'ambulance' && kind === 'ambulance').length %
+        4 ===
+        0),
+)
+
+test('where ambulances are short, more of them come sooner', () => {
+  const more = changeFleet(few, { ambulance: 20 })
+  if (typeof more === 'string') throw new Error(more)
+  const pairs = [1, 2, 3, 4].map((seed) =>
+    playPair({ day: dayKinds.typical, base: few, change: more, minutes: 15 }, seed),
+  )
+  const difference = (segment: string, share: string) =>
+    compareDays(pairs).find(
+      (row) => row.agency === 'ambulance' && row.segment === segment && row.share === share,
+    )!.difference!
+  expect(difference('travel', 'p50').high).toBeLessThan(0)
+  expect(difference('total', 'p90').mean).toBeLessThan(0)
+})
+
+test('where there is no ambulance, nobody is reached, and nothing looks faster by it', () => {
+  const none = base.filter(({ agency }) => agency !== 'ambulance')
+  const { change } = play(none, 7)
+  expect(change.ambulance.total).toMatchObject({ n: 0, p50: undefined, p90: undefined })
+  for (const segment of ['turnout', 'travel', 'total'] as const)
+    expect(change.ambulance[segment].unreached).toBeGreaterThan(0)
+  expect(change.ambulance.total.excluded).toBe(0)
 })

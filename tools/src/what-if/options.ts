@@ -31,9 +31,9 @@ response times. Nothing is sent anywhere; the same options print the same bytes.
   npm run what-if -- --ambulances +5 [options]
 
 What is different (at least one)
-  --ambulances <±n>       so many ambulances more or fewer
-  --fire <±n>             so many pumpers more, or fire units fewer
-  --police <±n>           so many patrol cars more, or police units fewer
+  --ambulances <±n>       so many ambulances more or fewer; special ones stay as they are, here and below
+  --fire <±n>             so many pumpers more or fewer
+  --police <±n>           so many patrol cars more or fewer
   --at <station>          where: a station of that service, like st-115-03 (without it each unit goes where
                           the mean way to an event becomes shortest, or leaves where that becomes least longer)
 
@@ -46,7 +46,8 @@ Which days
   --svg <file>            draw the result there too
   --help                  this text
 
-P50 and P90 are nearest-rank percentiles of each day, in seconds; the table shows their mean over the days. The difference
+P50 and P90 are nearest-rank percentiles of each day, in seconds, in which somebody whom no unit reached waited longer
+than all others; the table shows their mean over the days. The difference
 is that of each day with itself, and its 95 % interval is Student's t over the days.
 `
 
@@ -128,7 +129,7 @@ const faultText = (fault: ChangeFault, at: string | undefined): string =>
   ({
     station_unknown: `--at ${at} is no station; they are called like st-115-03`,
     station_of_other_agency: `--at ${at} is a station of another service than the units that change`,
-    none_left: 'No service can do without all of its units, and no station has more than it has.',
+    none_left: 'There are not so many ambulances, pumpers or patrol cars there that could go.',
   })[fault]
 
 function whole(option: string, text: string, least: number, most: number): number {

@@ -1,7 +1,6 @@
 /** The comparison as a drawing, in Vietnamese: on the left what the days measured, on the right what the change does. */
 import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
-import { lineOfAgency } from '@lien-thong/shared/simulation/call-script'
-import type { Compared } from '@lien-thong/shared/simulation/what-if/compare'
+import { type Compared, ENOUGH_A_DAY } from '@lien-thong/shared/simulation/what-if/compare'
 import type { PlayedSegment } from '@lien-thong/shared/simulation/what-if/day-measures'
 import type { Options } from './options.ts'
 import { type Scale, scaleFor } from './scale.ts'
@@ -72,6 +71,9 @@ export function drawing(options: Options, rows: readonly Compared[]): string {
     ...axis(differences, TOP - 4, y, 'giây nhanh hơn (−) hay chậm hơn (+)'),
     line(differences.at(0), TOP - 4, differences.at(0), y, INK, 1),
     ...parts,
+    ...(shown.some(({ isThin }) => isThin)
+      ? [text(RIGHT.from, height - 14, `* có ngày dưới ${ENOUGH_A_DAY} giá trị: nói lên rất ít.`)]
+      : []),
     ...(same.length > 0 ? [text(24, height - 14, `Không đổi: ${same.join(', ')}.`)] : []),
     '</svg>\n',
   ].join('\n')
@@ -80,9 +82,7 @@ export function drawing(options: Options, rows: readonly Compared[]): string {
 const titleOf = ({ day, fleetChange }: Options): string => {
   const changes = (Object.entries(fleetChange) as [Agency, number][])
     .filter(([, count]) => count !== 0)
-    .map(([agency, count]) =>
-      count > 0 ? `thêm ${count} ${unitName[agency]}` : `bớt ${-count} xe của ${lineOfAgency[agency]}`,
-    )
+    .map(([agency, count]) => `${count > 0 ? 'thêm' : 'bớt'} ${Math.abs(count)} ${unitName[agency]}`)
   return `Nếu ${changes.join(', ')}: thời gian phản ứng, ${day.vi.toLowerCase()}`
 }
 
@@ -99,18 +99,23 @@ const legend = (y: number): readonly string[] => [
   text(FIGURES, y, 'giây', { colour: '#374151' }),
 ]
 
-const isDifferent = ({ difference }: Compared): boolean =>
-  difference !== undefined && (difference.low !== 0 || difference.high !== 0)
+const isDifferent = ({ difference, n, unreached }: Compared): boolean =>
+  difference ? difference.low !== 0 || difference.high !== 0 : n[0] !== n[1] || unreached[0] !== unreached[1]
 
-const countOf = ({ n, excluded }: Compared): string =>
-  `n = ${number(n[0])} → ${number(n[1])}, loại ${number(excluded[0])} → ${number(excluded[1])}`
+const countOf = ({ n, excluded, unreached }: Compared): string => {
+  const further = unreached.some((each) => each > 0)
+    ? (['chưa tới', unreached] as const)
+    : (['loại', excluded] as const)
+  const [word, [base, change]] = further
+  return `n = ${number(n[0])} → ${number(n[1])}, ${word} ${number(base)} → ${number(change)}`
+}
 
 function drawRow(row: Compared, y: number, i: number, values: Scale, differences: Scale): readonly string[] {
-  const { segment, share, base, change, difference } = row
+  const { segment, share, base, change, difference, isThin } = row
   const parts = [
     ...(i % 2 === 0
       ? [line(24, y - ROW / 2, WIDTH - 24, y - ROW / 2, FAINT, 1), text(40, y + 4, segmentName[segment])]
-      : [text(40, y + 2, countOf(row), { colour: '#6b7280', size: 12 })]),
+      : [text(40, y + 2, countOf(row), { colour: '#6b7280', size: 11 })]),
     text(LEFT.from - 14, y + 4, share.toUpperCase(), { colour: '#374151', anchor: 'end' }),
   ]
   if (base !== undefined && change !== undefined) {
@@ -120,7 +125,7 @@ function drawRow(row: Compared, y: number, i: number, values: Scale, differences
       circle(values.at(base), y, '#ffffff', BASE),
     )
   }
-  if (!difference) return parts
+  if (!difference) return [...parts, text(FIGURES, y + 4, 'không so được', { colour: '#4b5563', size: 12 })]
   const { mean, low, high } = difference
   const colour = high < 0 ? BETTER : low > 0 ? WORSE : '#4b5563'
   parts.push(
@@ -128,7 +133,10 @@ function drawRow(row: Compared, y: number, i: number, values: Scale, differences
     line(differences.at(low), y - 4, differences.at(low), y + 4, colour, 2),
     line(differences.at(high), y - 4, differences.at(high), y + 4, colour, 2),
     circle(differences.at(mean), y, colour, colour, 3.5),
-    text(FIGURES, y + 4, `${signed(mean)} [${signed(low)}; ${signed(high)}]`, { colour, size: 12 }),
+    text(FIGURES, y + 4, `${signed(mean)} [${signed(low)}; ${signed(high)}]${isThin ? ' *' : ''}`, {
+      colour,
+      size: 12,
+    }),
   )
   return parts
 }

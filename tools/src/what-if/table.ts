@@ -1,10 +1,22 @@
 /** The comparison as text, in columns. */
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import type { Compared } from '@lien-thong/shared/simulation/what-if/compare'
+import { type Compared, ENOUGH_A_DAY } from '@lien-thong/shared/simulation/what-if/compare'
 import { firstHour, type PlayedPair } from '@lien-thong/shared/simulation/what-if/what-if'
 import type { Options } from './options.ts'
 
-const head = ['service', 'segment', '', 'base', 'change', 'difference', '95 % interval', 'n', 'excluded']
+const head = [
+  'service',
+  'segment',
+  '',
+  'base',
+  'change',
+  'difference',
+  '95 % interval',
+  '',
+  'n',
+  'excluded',
+  'unreached',
+]
 /** The names; figures are set to the right. */
 const NAMES = 3
 
@@ -17,8 +29,21 @@ export function tableOf(options: Options, pairs: readonly PlayedPair[], rows: re
       .join('  ')
       .trimEnd(),
   )
-  return `${headline(options, pairs)}\n\n${lines.join('\n')}\n`
+  const notes = notesOn(rows)
+  return `${headline(options, pairs)}\n\n${lines.join('\n')}\n${notes && `\n${notes}\n`}`
 }
+
+const notesOn = (rows: readonly Compared[]): string =>
+  [
+    ...(rows.some(({ isThin }) => isThin)
+      ? [`* fewer than ${ENOUGH_A_DAY} values on some day: a percentile of so few says little`]
+      : []),
+    ...(rows.some(({ base, change }) => base === undefined || change === undefined)
+      ? [
+          '– some day has no such percentile, or it is that of somebody whom no unit reached: nothing is compared',
+        ]
+      : []),
+  ].join('\n')
 
 function headline(
   { day, base, change, seeds, seed, minutes }: Options,
@@ -43,8 +68,8 @@ const placesOf = (base: Fleet, change: Fleet): readonly string[] =>
     const more = after.filter((unit) => !before.some(({ callSign }) => callSign === unit.callSign))
     const fewer = before.filter((unit) => !after.some(({ callSign }) => callSign === unit.callSign))
     const where = [
-      ...more.map(({ station }) => `+ ${station}`),
-      ...fewer.map(({ station }) => `- ${station}`),
+      ...more.map(({ kind, station }) => `+ ${kind} ${station}`),
+      ...fewer.map(({ kind, station }) => `- ${kind} ${station}`),
     ]
     return [`${agency}: ${before.length} units (base), ${after.length} (change): ${where.join(', ')}`]
   })
@@ -52,7 +77,7 @@ const placesOf = (base: Fleet, change: Fleet): readonly string[] =>
 const of = (fleet: Fleet, agency: Agency): Fleet => fleet.filter((unit) => unit.agency === agency)
 
 function cellsOf(row: Compared, before: Compared | undefined): readonly string[] {
-  const { agency, segment, share, base, change, difference, n, excluded } = row
+  const { agency, segment, share, base, change, difference, n, excluded, unreached, isThin } = row
   const isNew = before?.segment !== segment || before.agency !== agency
   return [
     before?.agency === agency ? '' : agency,
@@ -62,8 +87,10 @@ function cellsOf(row: Compared, before: Compared | undefined): readonly string[]
     seconds(change),
     difference ? signed(difference.mean) : '–',
     difference ? `${signed(difference.low)} to ${signed(difference.high)}` : '–',
+    isThin ? '*' : '',
     isNew ? n.join(' / ') : '',
     isNew ? excluded.join(' / ') : '',
+    isNew ? unreached.join(' / ') : '',
   ]
 }
 

@@ -13,14 +13,18 @@ export interface Compared {
   readonly agency: Agency
   readonly segment: PlayedSegment
   readonly share: Share
-  /** Mean over the days of each day's percentile, seconds; undefined where some day has no value. */
+  /** Mean over the days of each day's percentile, seconds; undefined where some day has none. */
   readonly base: number | undefined
   readonly change: number | undefined
-  /** Change less base, day by day, with its 95 % interval. */
+  /** Change less base, day by day, with its 95 % interval; undefined where some day has none: no day may be left out. */
   readonly difference: Estimate | undefined
   /** Values measured on all days, and those that were not, base and change. */
   readonly n: readonly [number, number]
   readonly excluded: readonly [number, number]
+  /** Of all days, base and change: a unit was due and none came. They count in the percentiles as later than all. */
+  readonly unreached: readonly [number, number]
+  /** On some day the percentile is one of fewer than 20. */
+  readonly isThin: boolean
 }
 
 export interface Pair {
@@ -28,28 +32,45 @@ export interface Pair {
   readonly change: DayMeasures
 }
 
+/** Of fewer, P90 is the longest or the one before, and P50 hangs on a few. */
+export const ENOUGH_A_DAY = 20
+
 export const compareDays = (pairs: readonly Pair[]): readonly Compared[] =>
   agencies.flatMap((agency) =>
     playedSegments.flatMap((segment) =>
       shares.map((share): Compared => {
-        const both = pairs.flatMap(({ base, change }) => {
-          const [a, b] = [base[agency][segment][share], change[agency][segment][share]]
-          return a === undefined || b === undefined ? [] : [[a, b] as const]
-        })
-        const sum = (of: 'n' | 'excluded'): readonly [number, number] => [
-          pairs.reduce((total, { base }) => total + base[agency][segment][of], 0),
-          pairs.reduce((total, { change }) => total + change[agency][segment][of], 0),
+        const measured = pairs.map(
+          ({ base, change }) => [base[agency][segment], change[agency][segment]] as const,
+        )
+        const base = measured.map(([each]) => each[share])
+        const change = measured.map(([, each]) => each[share])
+        const sum = (of: 'n' | 'excluded' | 'unreached'): readonly [number, number] => [
+          measured.reduce((total, [each]) => total + each[of], 0),
+          measured.reduce((total, [, each]) => total + each[of], 0),
         ]
         return {
           agency,
           segment,
           share,
-          base: meanOf(both.map(([a]) => a)),
-          change: meanOf(both.map(([, b]) => b)),
-          difference: pairedInterval(both.map(([a, b]) => b - a)),
+          base: isWhole(base) ? meanOf(base) : undefined,
+          change: isWhole(change) ? meanOf(change) : undefined,
+          difference: differenceOf(base, change),
           n: sum('n'),
           excluded: sum('excluded'),
+          unreached: sum('unreached'),
+          isThin: measured.flat().some(({ n, unreached }) => n + unreached < ENOUGH_A_DAY),
         }
       }),
     ),
   )
+
+function differenceOf(
+  base: readonly (number | undefined)[],
+  change: readonly (number | undefined)[],
+): Estimate | undefined {
+  if (!isWhole(base) || !isWhole(change)) return undefined
+  return pairedInterval(change.map((each, i) => each - base[i]!))
+}
+
+const isWhole = (values: readonly (number | undefined)[]): values is readonly number[] =>
+  values.every((value) => value !== undefined)

@@ -12,7 +12,7 @@ export type FleetChange = Readonly<Partial<Record<Agency, number>>>
 
 export type ChangeFault = 'station_unknown' | 'station_of_other_agency' | 'none_left'
 
-/** What a further unit of the service is: the kind that it has most of in life. */
+/** What a further unit of the service is, and what goes where there are fewer: the kind that it has most of in life. */
 export const addedKind = {
   police: 'patrol',
   fire: 'pumper',
@@ -56,7 +56,8 @@ function meanWay(ways: Ways, unitsAt: ReadonlyMap<string, number>): number {
 
 /**
  * One after the other, each unit is added where the mean way to an event becomes shortest, and taken away where it becomes
- * least longer. An added unit can do what others of its kind can.
+ * least longer. All are of one kind: an added unit can do what others of it can, and no special vehicle goes because it
+ * stands last in a list.
  */
 export function changeFleet(
   fleet: readonly DemoUnit[],
@@ -71,7 +72,7 @@ export function changeFleet(
     if (count === 0) continue
     if (station && station.agency !== agency) return 'station_of_other_agency'
     const there = changed.filter(
-      (unit) => unit.agency === agency && (!station || unit.station === station.id),
+      (unit) => isOrdinary(unit, agency) && (!station || unit.station === station.id),
     )
     const all = changed.filter((unit) => unit.agency === agency).length
     if (count < 0 && (there.length < -count || all <= -count)) return 'none_left'
@@ -90,7 +91,8 @@ function bestStation(fleet: readonly DemoUnit[], agency: Agency, ways: Ways, ste
   for (const unit of fleet) {
     if (unit.agency === agency) unitsAt.set(unit.station, unitsAt.get(unit.station)! + 1)
   }
-  const open = [...unitsAt].filter(([, units]) => units + step >= 0)
+  const sparable = new Set(fleet.filter((unit) => isOrdinary(unit, agency)).map(({ station }) => station))
+  const open = [...unitsAt].filter(([station]) => step > 0 || sparable.has(station))
   return nearest(open, ([id, units]) => meanWay(ways, new Map(unitsAt).set(id, units + step)))![0]
 }
 
@@ -100,8 +102,11 @@ function further(fleet: readonly DemoUnit[], agency: Agency, station: string, i:
   return { callSign: `${agency}+${i}`, agency, kind, station, capabilities: like?.capabilities ?? [] }
 }
 
-/** The last one of the station goes. */
+const isOrdinary = (unit: DemoUnit, agency: Agency): boolean =>
+  unit.agency === agency && unit.kind === addedKind[agency]
+
+/** The last one of its kind at the station goes. */
 function without(fleet: readonly DemoUnit[], agency: Agency, station: string): readonly DemoUnit[] {
-  const gone = fleet.findLastIndex((unit) => unit.agency === agency && unit.station === station)
+  const gone = fleet.findLastIndex((unit) => isOrdinary(unit, agency) && unit.station === station)
   return fleet.filter((_, i) => i !== gone)
 }
