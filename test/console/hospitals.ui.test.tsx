@@ -129,6 +129,13 @@ describe('the page', () => {
     screen.getByRole('button', { name: /^Nhận lại/ })
   })
 
+  test('says when and by whom free places were noted', async () => {
+    await openPage({
+      hospitals: [hospital('h1', { report: { freePlaces: 4, at: now, by: 'agent:lan' } })],
+    })
+    expect(row('Bệnh viện h1').textContent).toMatch(/bệnh viện báo còn 4 chỗ lúc 15:00.* · lan ghi/)
+  })
+
   test('notes what a hospital said, and takes nothing that is no number', async () => {
     await openPage({ hospitals: [hospital('h1')] })
     const field = screen.getByRole('textbox', { name: /Bệnh viện vừa báo còn.*Bệnh viện h1/ })
