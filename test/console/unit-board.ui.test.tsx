@@ -84,6 +84,9 @@ test('a crew that calls for help is the first row at once, in words and shape, w
   const [first] = screen.getAllByRole('row')
   expect(first!.textContent).toContain('KÊU CỨU')
   expect(first!.querySelector('.emergency-shape')).toBeTruthy()
+  // What it does stands beside it, and it is none of those that are free.
+  expect(first!.querySelector('.status-code')?.textContent).toBe('SS')
+  expect(first!.querySelector('.unit-name.is-free')).toBe(null)
   desk.tell({ type: 'unit.emergency_ended', unit: 'unit-3' })
   fireEvent.pointerLeave(table())
   expect(shown()).toEqual(['CC-115-01'])
@@ -132,6 +135,7 @@ test('the number in a row is that of the incident which has the unit now, also a
 
 test('a free unit shows its station; its crew stands with the end of the shift, which is marked when it comes', () => {
   const row = () => screen.getAllByRole('row')[0]!
+  expect(table().className).toContain('is-crewless')
   desk.tell(
     {
       type: 'station.added',
@@ -146,6 +150,7 @@ test('a free unit shows its station; its crew stands with the end of the shift, 
   )
   expect(row().textContent).toContain('Chợ Quán')
   expect(row().textContent).toContain('3 · 16:00')
+  expect(table().className).not.toContain('is-crewless')
   expect(screen.queryByRole('img', { name: 'hết ca 16:00' })).toBe(null)
   desk.tick('2026-03-02T08:40:00.000Z')
   expect(screen.getByRole('img', { name: 'hết ca 16:00' })).toBeTruthy()

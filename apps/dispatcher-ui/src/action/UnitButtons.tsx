@@ -3,7 +3,9 @@ import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { useTranslation } from 'react-i18next'
 import { useVersion } from '../live/use-live.ts'
 import { AskButton } from './AskButton.tsx'
+import { CommandButton } from './CommandButton.tsx'
 import { useDesk } from './desk.ts'
+import { callForHelp, emergencyText } from './emergency.ts'
 import { correctingReason, refuseUnitReason, releaseUnitReason, replacingReason } from './unit-rules.ts'
 
 interface Props {
@@ -57,6 +59,11 @@ export function UnitButtons({ unit, assignment, showsKeys }: Props) {
       >
         {t('dispatch.correct')}
       </AskButton>
+      {!unit.emergency && (
+        <CommandButton small command={callForHelp(unit, true)}>
+          {emergencyText().raise}
+        </CommandButton>
+      )}
     </div>
   )
 }

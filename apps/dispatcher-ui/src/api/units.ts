@@ -34,6 +34,10 @@ export const askBackup = (
 export const changeStatus = (unit: string, body: UnitStatusBody, key: string): Promise<Unit> =>
   post(`/v1/units/${at(unit)}/status`, body, key)
 
+/** For a crew that says so by voice. */
+export const callForHelp = (unit: string, body: { readonly on: boolean }, key: string): Promise<unknown> =>
+  post(`/v1/units/${at(unit)}/emergency`, body, key)
+
 /** A unit with what it did of late. */
 export interface UnitFile {
   readonly unit: Unit

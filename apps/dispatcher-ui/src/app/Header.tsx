@@ -2,7 +2,6 @@
 
 import { may } from '@lien-thong/shared/access/access'
 import type { Picture } from '@lien-thong/shared/picture/picture'
-import { isAvailable } from '@lien-thong/shared/unit/unit'
 import { Volume2, VolumeX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
@@ -10,6 +9,7 @@ import { useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { setSound, usePreference } from '../action/preference.ts'
 import { goToWaiting } from '../action/registry.ts'
+import { isFree } from '../action/unit-steps.ts'
 import { openIncidents } from '../action/waiting.ts'
 import { useWorklists } from '../action/worklist.ts'
 import { AlarmCounts } from '../alarm/AlarmCounts.tsx'
@@ -66,7 +66,7 @@ function Counts() {
       accept: list.filter((each) => each.waitsFor === 'accept').length,
       unit: list.filter((each) => each.waitsFor === 'unit').length,
       hasUrgent: list.some((each) => each.waitsFor === 'accept' && each.priority === 1),
-      free: units.filter((unit) => isAvailable(unit.status) && unit.assignment === undefined).length,
+      free: units.filter(isFree).length,
       units: units.length,
     }
   }

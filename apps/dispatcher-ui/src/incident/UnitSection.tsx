@@ -3,6 +3,7 @@ import type { Leg } from '@lien-thong/shared/incident/incident'
 import { type Assignment, type Unit, type UnitStatus, unitStatusCodes } from '@lien-thong/shared/unit/unit'
 import { useTranslation } from 'react-i18next'
 import { selectUnit } from '../action/console-store.ts'
+import { EmergencyLine } from '../action/EmergencyLine.tsx'
 import { StatusButtons } from '../action/StatusButtons.tsx'
 import { hospitalName } from '../action/station.ts'
 import { UnitButtons } from '../action/UnitButtons.tsx'
@@ -131,6 +132,7 @@ function AssignedUnit({ assignment, unit, file }: AssignedProps) {
           )}
         </span>
       </div>
+      {unit && <EmergencyLine unit={unit} />}
       <Times assignment={assignment} />
       {unit && file.incident.status === 'open' && (
         <>

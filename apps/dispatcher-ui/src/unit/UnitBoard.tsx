@@ -86,7 +86,7 @@ export function UnitBoard() {
       </header>
       <UnitFilterBar />
       <fieldset
-        className="board-table"
+        className={board.hasCrews ? 'board-table' : 'board-table is-crewless'}
         aria-label={t('unit.region')}
         onPointerEnter={() => setPointer(true)}
         onPointerLeave={() => setPointer(false)}

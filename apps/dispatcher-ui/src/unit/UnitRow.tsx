@@ -40,9 +40,12 @@ export const UnitRow = memo(({ unit, incidentNumber, station, place }: Props) =>
         {shift && <Hourglass className="is-stale" role="img" aria-label={ends} />}
       </span>
       {unit.emergency ? (
-        <strong {...gridCell} className="unit-emergency" title={t(`unitStatus.${unit.status}`)}>
-          <EmergencyShape /> {t('dispatch.emergency')}
-        </strong>
+        <span {...gridCell} className="unit-help" title={t(`unitStatus.${unit.status}`)}>
+          <b className={`status-code status-${code}`}>{code}</b>
+          <strong className="unit-emergency">
+            <EmergencyShape /> {t('dispatch.emergency')}
+          </strong>
+        </span>
       ) : (
         <span {...gridCell} title={t(`unitStatus.${unit.status}`)}>
           <b className={`status-code status-${code}`}>{code}</b> {t(`unitState.${code as 'SS'}`)}

@@ -4,12 +4,12 @@ import { MapPin, X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { goTo, select, selectUnit } from '../action/console-store.ts'
+import { EmergencyLine } from '../action/EmergencyLine.tsx'
 import { StatusButtons } from '../action/StatusButtons.tsx'
 import { UnitButtons } from '../action/UnitButtons.tsx'
 import { whereaboutsOf } from '../action/unit-position.ts'
 import { Button } from '../design/Button.tsx'
-import { AgencyMark, EmergencyShape } from '../design/marks.tsx'
-import { Elapsed } from '../live/Elapsed.tsx'
+import { AgencyMark } from '../design/marks.tsx'
 import { useLive, usePicture, useServerNow, useVersion } from '../live/use-live.ts'
 import { ageText } from '../text/format.ts'
 
@@ -66,14 +66,7 @@ export function UnitStrip({ id }: { readonly id: string }) {
           <X aria-hidden="true" />
         </Button>
       </div>
-      {unit.emergency && (
-        <p className="emergency-line">
-          <strong className="unit-emergency">
-            <EmergencyShape /> {t('dispatch.emergency')}
-          </strong>{' '}
-          <Elapsed since={unit.emergency.since} />
-        </p>
-      )}
+      <EmergencyLine unit={unit} />
       <StatusButtons unit={unit} />
       <UnitButtons unit={unit} assignment={assignment} showsKeys />
       <Suspense fallback={null}>

@@ -1,10 +1,11 @@
 /** The unit board as plain values: which units, in which order, and an order that stands still under a hand. */
 
 import { agencies } from '@lien-thong/shared/kernel/agency'
-import { foldText } from '@lien-thong/shared/kernel/fold-text'
 import { toMs } from '@lien-thong/shared/kernel/instant'
-import { isAvailable, type Unit, unitStatusCodes } from '@lien-thong/shared/unit/unit'
+import { type Unit, unitStatusCodes } from '@lien-thong/shared/unit/unit'
 import type { UnitFilter, UnitGroup } from '../action/console-store.ts'
+import { isFree } from '../action/unit-steps.ts'
+import { hasWords } from '../action/unit-words.ts'
 
 export const sortKeys = ['callSign', 'status', 'since', 'incident', 'crew', 'position'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -24,22 +25,15 @@ export interface BoardFacts {
 }
 
 export const groupOf = (unit: Unit): UnitGroup =>
-  unit.status === 'out_of_service'
-    ? 'out'
-    : isAvailable(unit.status) && unit.assignment === undefined
-      ? 'free'
-      : 'busy'
+  unit.status === 'out_of_service' ? 'out' : isFree(unit) ? 'free' : 'busy'
 
-/** Every typed word must be found. A crew in danger is never filtered away. */
+/** A crew in danger is never filtered away. */
 export function matches(unit: Unit, filter: UnitFilter, facts: Pick<BoardFacts, 'words'>): boolean {
   if (unit.emergency) return true
   if (filter.agencies.length > 0 && !filter.agencies.includes(unit.agency)) return false
   if (filter.groups.length > 0 && !filter.groups.includes(groupOf(unit))) return false
   if (filter.capability !== undefined && !unit.capabilities?.includes(filter.capability)) return false
-  const wanted = foldText(filter.text)
-  if (wanted === '') return true
-  const words = foldText(facts.words(unit))
-  return wanted.split(' ').every((word) => words.includes(word))
+  return hasWords(facts.words(unit), filter.text)
 }
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,13 +1,12 @@
 /** The board's rows from the live picture: filtered, sorted, and held while someone is inside. */
 import type { Coordinate } from '@lien-thong/shared/geo/coordinate'
-import { type Unit, unitStatusCodes } from '@lien-thong/shared/unit/unit'
+import type { Unit } from '@lien-thong/shared/unit/unit'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConsole } from '../action/console-store.ts'
-import { stationName } from '../action/station.ts'
 import { distanceTo, whereaboutsOf } from '../action/unit-position.ts'
+import { unitWords } from '../action/unit-words.ts'
 import { useDerived, useLive, usePicture } from '../live/use-live.ts'
-import { unitKindName } from '../text/names.ts'
 import { type BoardFacts, holdOrder, matches, type Sort, sortedUnits } from './board.ts'
 
 export interface Board {
@@ -15,6 +14,8 @@ export interface Board {
   readonly all: number
   readonly incidentNumber: (unit: Unit) => string | undefined
   readonly place: Coordinate | undefined
+  /** A column in which nothing stands is none. */
+  readonly hasCrews: boolean
 }
 
 export function useBoard(sort: Sort, isHeld: boolean): Board {
@@ -32,18 +33,7 @@ export function useBoard(sort: Sort, isHeld: boolean): Board {
         : live.picture?.assignments.get(unit.assignment)?.incidentNumber
     return {
       incidentNumber,
-      words: (unit) => {
-        const code = unitStatusCodes[unit.status]
-        return [
-          unit.callSign,
-          code,
-          t(`unitState.${code as 'SS'}`),
-          t(`unitStatus.${unit.status}`),
-          unitKindName(t, unit.kind),
-          stationName(live.picture, unit.station),
-          incidentNumber(unit),
-        ].join(' ')
-      },
+      words: (unit) => unitWords(t, live.picture, unit),
       position: (unit) => {
         const whereabouts = whereaboutsOf(live, unit)
         return place ? distanceTo(whereabouts, place) : whereabouts?.ageSeconds
@@ -82,5 +72,6 @@ export function useBoard(sort: Sort, isHeld: boolean): Board {
     all: picture?.units.size ?? 0,
     incidentNumber: facts.incidentNumber,
     place,
+    hasCrews: [...(picture?.units.values() ?? [])].some(({ crew }) => crew !== undefined),
   }
 }
