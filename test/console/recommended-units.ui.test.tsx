@@ -14,6 +14,7 @@ describe('what the hub recommends', () => {
   const far = at(3, 10.79, 5, { capabilities: ['transport'] })
 
   test('the set that covers the needs is chosen, and Enter sends all of it, each with its own command', async () => {
+    const other = { ...far, capabilities: ['als'] }
     scene.recommend({
       needs: [
         { capability: 'als', count: 1, open: 1, from: 'type' },
@@ -22,11 +23,11 @@ describe('what the hub recommends', () => {
       units: [
         told(near, { picked: true, covers: ['transport'] }),
         told(pumper, { picked: true, covers: ['als'] }),
-        told(far, { picked: false, covers: ['transport'] }),
+        told(other, { picked: false, covers: ['als'] }),
       ],
       missing: [{ capability: 'transport', count: 1 }],
     })
-    await scene.open([pumper, near, far])
+    await scene.open([pumper, near, other])
     await waitFor(() => expect(chosen()).toEqual(['CC-115-02', 'CC-115-01']))
     expect(screen.getByText(/^THIẾU 1/).textContent).toBe('THIẾU 1 – không xe nào rảnh làm được')
     expect(row('CC-115-02').textContent).toContain('4:00')
@@ -67,6 +68,77 @@ describe('what the hub recommends', () => {
     expect(namesOf(options())).toEqual(['CC-115-01', 'CC-115-03', 'CC-115-02'])
     fireEvent.click(screen.getByRole('button', { name: 'Chọn theo đề xuất' }))
     expect(chosen()).toEqual(['CC-115-01'])
+  })
+
+  test('a late answer chooses where nothing was chosen, and says what the hub says', async () => {
+    let tell: (response: Response) => void = () => undefined
+    scene.recommended(() => new Promise((resolve) => (tell = resolve)))
+    const stale = at(1, 10.771, 95)
+    await scene.open([stale, near])
+    expect(screen.getByText('Xe gần nhất có vị trí cũ: hãy tự chọn xe.')).toBeTruthy()
+    await screen.findByText(/Trung tâm chưa trả lời đề xuất/, undefined, { timeout: 5000 })
+    await act(async () => tell(json(answer({ units: [told(near, { picked: true }), told(stale)] }))))
+    await waitFor(() => expect(chosen()).toEqual(['CC-115-02']))
+    expect(screen.queryByText(/hãy tự chọn xe/)).toBe(null)
+    await press('Enter')
+    expect(scene.units()).toEqual(['unit-2'])
+  })
+
+  test('a late answer moves nothing that was chosen', async () => {
+    let tell: (response: Response) => void = () => undefined
+    scene.recommended(() => new Promise((resolve) => (tell = resolve)))
+    await scene.open([near, far])
+    await screen.findByText(/Trung tâm chưa trả lời đề xuất/, undefined, { timeout: 5000 })
+    await act(async () => tell(json(answer({ units: [told(far, { picked: true }), told(near)] }))))
+    await screen.findByText(/Thời gian đến là dự kiến/)
+    expect(chosen()).toEqual(['CC-115-02'])
+    expect(screen.getByRole('button', { name: 'Chọn theo đề xuất' })).toBeTruthy()
+  })
+
+  test.each([
+    {
+      what: 'without a place',
+      change: { because: 'place_unknown', units: [told(near)] },
+      says: 'chưa có địa điểm nên chưa chọn',
+    },
+    {
+      what: 'where who can do it is not known to be near',
+      change: { units: [told(near, { why: [{ code: 'position_stale', seconds: 95 }] })] },
+      says: 'xe làm được có vị trí cũ hoặc thiếu dữ liệu, hãy tự chọn',
+    },
+    {
+      what: 'where its position is lost',
+      change: {
+        leftOut: [{ unit: 'unit-2', callSign: 'CC-115-02', why: { code: 'position_lost', seconds: 900 } }],
+      },
+      says: 'xe làm được có vị trí cũ hoặc thiếu dữ liệu, hãy tự chọn',
+    },
+    {
+      what: 'where it is at work',
+      change: {
+        leftOut: [{ unit: 'unit-2', callSign: 'CC-115-02', why: { code: 'taken', status: 'on_scene' } }],
+      },
+      says: 'không xe nào rảnh làm được',
+    },
+  ] as const)('what is missing says why, $what', async ({ change, says }) => {
+    scene.recommend({
+      needs: [{ capability: 'transport', count: 1, open: 1, from: 'type' }],
+      missing: [{ capability: 'transport', count: 1 }],
+      ...change,
+    })
+    await scene.open([near])
+    expect((await screen.findByText(/^THIẾU 1/)).textContent).toBe(`THIẾU 1 – ${says}`)
+  })
+
+  test('a unit is found by the words that find it on the board', async () => {
+    const cycle = { ...far, kind: 'motorcycle' }
+    scene.recommend({ units: [told(near, { picked: true }), told(cycle)] })
+    await scene.open([near, cycle])
+    await screen.findByText(/Thời gian đến là dự kiến/)
+    for (const typed of ['cc11503', 'mô tô', 'mo to 03', 'san sang 03']) {
+      fireEvent.input(screen.getByRole('combobox'), { target: { value: typed } })
+      expect([typed, namesOf(options())]).toEqual([typed, ['CC-115-03']])
+    }
   })
 
   test('a position that grew old since is chosen for nobody any more, and that is said', async () => {
@@ -113,7 +185,8 @@ describe('what the hub recommends', () => {
     await press('Enter')
     expect(scene.sent).toEqual([])
     expect(document.activeElement?.getAttribute('type')).toBe('radio')
-    fireEvent.click(screen.getByRole('radio', { name: /nơi khác khẩn hơn/ }))
+    await press('2', { code: 'Digit2', altKey: true })
+    await press('1', { code: 'Digit1', altKey: true })
     await press('Enter')
     expect(scene.sent.map(({ body }) => body)).toEqual([
       { incident: 'i-1', unit: 'unit-3', agency: 'ambulance', divert: { reason: 'more_urgent' } },

@@ -2,7 +2,8 @@ import { act, screen, waitFor } from '@testing-library/react'
 import { useConsole } from '../../apps/dispatcher-ui/src/action/console-store.ts'
 import { actionOf, perform } from '../../apps/dispatcher-ui/src/action/registry.ts'
 import { useRunning } from '../../apps/dispatcher-ui/src/action/runner.ts'
-import { json } from './desk.tsx'
+import { localProposal, type SendRow } from '../../apps/dispatcher-ui/src/dispatch/send-rows.ts'
+import { json, unit } from './desk.tsx'
 import { at, chosen, namesOf, options, press, sendScene, told } from './send-scene.tsx'
 
 const scene = sendScene()
@@ -64,6 +65,25 @@ describe('before the hub has answered', () => {
     expect(chosen()).toEqual(['CC-115-01'])
   })
 })
+
+test.each([
+  { needs: ['als'], proposed: { units: ['unit-2'] } },
+  { needs: ['any_unit'], proposed: { units: ['unit-1'] } },
+  { needs: [], proposed: { units: ['unit-1'] } },
+  { needs: ['hazmat'], proposed: { why: 'staleFirst' } },
+] as const)(
+  'of those that are near the first that brings one of $needs is proposed',
+  ({ needs, proposed }) => {
+    const rowOf = (no: number, capabilities: readonly string[]): SendRow => ({
+      unit: unit(no, { capabilities }),
+      whereabouts: { at: { lat: 10.77, lon: 106.7, time: 0 }, ageSeconds: 5, freshness: 'fresh' },
+      distance: no * 100,
+      reason: undefined,
+      isDivert: false,
+    })
+    expect(localProposal([rowOf(1, ['bls']), rowOf(2, ['bls', 'als'])], needs)).toEqual(proposed)
+  },
+)
 
 describe('taking back', () => {
   const both = [at(2, 10.775, 5), at(3, 10.776, 5)]

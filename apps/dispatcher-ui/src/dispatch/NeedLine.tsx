@@ -8,20 +8,21 @@ import { needName, type Telling } from './told-text.ts'
 interface Props {
   readonly answer: Recommendation
   readonly chosen: readonly SendRow[]
+  /** All that the hub judged. */
+  readonly judged: readonly SendRow[]
   readonly telling: Telling
 }
 
-export function NeedLine({ answer, chosen, telling }: Props) {
+export function NeedLine({ answer, chosen, judged, telling }: Props) {
   const { text } = telling
-  const needs = needsOf(answer, chosen)
+  const needs = needsOf(answer, chosen, judged)
   if (needs.length === 0) return null
   return (
     <div className="needs">
       <span className="muted">{text.needs}</span>
       <ul>
-        {needs.map(({ capability, open, by }) => {
+        {needs.map(({ capability, open, by, because }) => {
           const left = Math.max(0, open - by.length)
-          const isNobody = answer.missing.some((each) => each.capability === capability)
           return (
             <li key={capability} className={left > 0 ? 'need is-missing' : 'need'}>
               {left > 0 ? <WantedShape /> : <Check aria-hidden="true" />}
@@ -32,7 +33,7 @@ export function NeedLine({ answer, chosen, telling }: Props) {
               {left > 0 && (
                 <strong>
                   {text.missing(left)}
-                  {isNobody && ` – ${text.nobody}`}
+                  {because && ` – ${text.left[because]}`}
                 </strong>
               )}
             </li>

@@ -3,7 +3,7 @@ import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { type DivertReason, divertReasons } from '@lien-thong/shared/unit/reasons'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeDialog, openDialog, useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
@@ -24,7 +24,7 @@ import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
 import { NeedLine } from './NeedLine.tsx'
 import { type ListItem, SendList } from './SendList.tsx'
 import { CandidateRow } from './SendRow.tsx'
-import type { SendRow } from './send-rows.ts'
+import { needsHere, type SendRow } from './send-rows.ts'
 import { sendText } from './text.ts'
 import { notSentence, type Telling } from './told-text.ts'
 import { useRecommendation } from './use-recommendation.ts'
@@ -67,7 +67,11 @@ function Sending({ incident, agency, instead }: SendingProps) {
   const [notSent, setNotSent] = useState<readonly string[]>([])
   const pending = useRunning((state) => state.pending)
   const asked = useRecommendation(incident, agency)
-  const choice = useSendChoice(desk, asked, { incident, agency, instead, showsLeftOut })
+  const needs = useMemo(
+    () => (catalogue ? needsHere(catalogue, incident, agency) : []),
+    [catalogue, incident, agency],
+  )
+  const choice = useSendChoice(desk, asked, { incident, agency, instead, showsLeftOut, needs })
   const { chosen } = choice
 
   const telling: Telling = {
@@ -162,7 +166,9 @@ function Sending({ incident, agency, instead }: SendingProps) {
           ))}
         </Group>
       )}
-      {asked.answer && !instead && <NeedLine answer={asked.answer} chosen={chosen} telling={telling} />}
+      {asked.answer && !instead && (
+        <NeedLine answer={asked.answer} chosen={chosen} judged={choice.judged} telling={telling} />
+      )}
       <SendList
         input={input}
         items={items}
@@ -224,6 +230,7 @@ function Sending({ incident, agency, instead }: SendingProps) {
             chosen={divertReason}
             onChoose={setDivertReason}
             first={firstReason}
+            withAlt
           />
         </section>
       )}

@@ -98,6 +98,7 @@ export function CorrectDialog({ unit, assignment }: Props) {
         nameOf={(each) => reasonName(t, each)}
         chosen={reason}
         onChoose={setReason}
+        withAlt
       />
     </ReasonDialog>
   )

@@ -1,4 +1,5 @@
 /** The rows of the list of units to send, as plain values: what the hub recommends, or what this desk knows by itself. */
+import type { Catalogue } from '@lien-thong/shared/catalogue/catalogue'
 import type {
   DivertibleUnit,
   LeftOutWhy,
@@ -8,11 +9,11 @@ import type {
 import { ANY_UNIT } from '@lien-thong/shared/dispatch/run-card'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import { foldText } from '@lien-thong/shared/kernel/fold-text'
 import type { Unit } from '@lien-thong/shared/unit/unit'
 import type { Desk } from '../action/desk.ts'
 import { distanceTo, type Whereabouts, whereaboutsOf } from '../action/unit-position.ts'
 import { assignReason } from '../action/unit-rules.ts'
+import { hasWords } from '../action/unit-words.ts'
 import type { Reason } from '../text/refusal-sentence.ts'
 
 export interface SendRow {
@@ -107,18 +108,26 @@ export const untold = (local: readonly SendRow[]): SendList => ({
 /** What is chosen before anyone chose. Whose position is not fresh is never among them. */
 export type Proposal =
   | { readonly units: readonly string[] }
-  | { readonly why: 'staleFirst' | 'noPlace' | 'noneFree' | 'enough' }
+  | { readonly why: 'nearestStale' | 'staleFirst' | 'noPlace' | 'noneFree' | 'enough' }
 
 const isFresh = (row: SendRow | undefined): row is SendRow =>
   row !== undefined && row.reason === undefined && row.whereabouts?.freshness === 'fresh'
 
-/** Without the hub: the nearest that may be sent, unless nobody can know that it is the nearest. */
-export function localProposal(rows: readonly SendRow[]): Proposal {
-  const first = rows.find(({ reason, isDivert }) => reason === undefined && !isDivert)
-  if (!first) return { why: 'noneFree' }
-  if (first.distance === undefined) return { why: 'noPlace' }
-  return isFresh(first) ? { units: [first.unit.id] } : { why: 'staleFirst' }
+/**
+ * Without the hub: the nearest that may be sent, unless nobody can know that it is the nearest.
+ * @param needs what the service must bring, as far as this desk knows
+ */
+export function localProposal(rows: readonly SendRow[], needs: readonly string[]): Proposal {
+  const free = rows.filter(({ reason, isDivert }) => reason === undefined && !isDivert)
+  if (free.length === 0) return { why: 'noneFree' }
+  if (free[0]?.distance === undefined) return { why: 'noPlace' }
+  const first = free.find(({ unit }) => needs.length === 0 || needs.some((each) => brings(unit, each)))
+  if (!first) return { why: 'staleFirst' }
+  return isFresh(first) ? { units: [first.unit.id] } : { why: 'nearestStale' }
 }
+
+const brings = ({ capabilities = [] }: Unit, capability: string): boolean =>
+  capability === ANY_UNIT || capabilities.includes(capability)
 
 export function toldProposal(answer: Recommendation): Proposal {
   const units = answer.units.filter(({ picked }) => picked).map(({ unit }) => unit)
@@ -132,7 +141,20 @@ export function toldProposal(answer: Recommendation): Proposal {
 export function onlyFirst(rows: readonly SendRow[]): Proposal {
   const first = rows.find(({ reason, isDivert }) => reason === undefined && !isDivert)
   if (!first) return { why: 'noneFree' }
-  return isFresh(first) ? { units: [first.unit.id] } : { why: 'staleFirst' }
+  return isFresh(first) ? { units: [first.unit.id] } : { why: 'nearestStale' }
+}
+
+/** What the plan asks of a service; run cards are the hub's to know, and it answers with them. */
+export function needsHere(
+  catalogue: Pick<Catalogue, 'types' | 'capabilities'>,
+  incident: Incident,
+  agency: Agency,
+): readonly string[] {
+  const plan =
+    incident.determination?.plan ?? catalogue.types.find(({ code }) => code === incident.type)?.plan
+  const isOurs = (code: string) =>
+    catalogue.capabilities.some((each) => each.capability === code && each.agency === agency)
+  return (plan?.needs ?? []).map(({ capability }) => capability).filter(isOurs)
 }
 
 /** Of what was proposed, what may still be sent as it was read: Enter never sends what nobody read. */
@@ -157,25 +179,44 @@ export function inOrder(
   return [...others.slice(0, fixed.at), kept, ...others.slice(fixed.at)]
 }
 
-export const matching = (rows: readonly SendRow[], text: string): readonly SendRow[] => {
-  const wanted = foldText(text)
-  return wanted === '' ? rows : rows.filter(({ unit }) => foldText(unit.callSign).includes(wanted))
-}
+export const matching = (
+  rows: readonly SendRow[],
+  text: string,
+  words: (unit: Unit) => string,
+): readonly SendRow[] => (text === '' ? rows : rows.filter(({ unit }) => hasWords(words(unit), text)))
 
 /** What is needed, and who of those that are chosen brings it. */
 export interface Need {
   readonly capability: string
   readonly open: number
   readonly by: readonly Unit[]
+  /** Why the hub leaves it open, where it does. */
+  readonly because?: 'noPlace' | 'nobody' | 'notPicked'
 }
 
-export const needsOf = (answer: Recommendation, chosen: readonly SendRow[]): readonly Need[] =>
+/**
+ * @param rows those that the hub judged
+ * @returns needs that are open; nobody can do it only where no free unit can, wherever it is
+ */
+export const needsOf = (
+  answer: Recommendation,
+  chosen: readonly SendRow[],
+  rows: readonly SendRow[],
+): readonly Need[] =>
   answer.needs
     .filter(({ open }) => open > 0)
-    .map(({ capability, open }) => ({
-      capability,
-      open,
-      by: chosen
-        .map(({ unit }) => unit)
-        .filter(({ capabilities = [] }) => capability === ANY_UNIT || capabilities.includes(capability)),
-    }))
+    .map(({ capability, open }) => {
+      const by = chosen.map(({ unit }) => unit).filter((unit) => brings(unit, capability))
+      const isMissing = answer.missing.some((each) => each.capability === capability)
+      if (!isMissing) return { capability, open, by }
+      const isSpare = (row: SendRow) =>
+        !chosen.includes(row) && isWaiting(row) && brings(row.unit, capability)
+      const because = answer.because ? 'noPlace' : rows.some(isSpare) ? 'notPicked' : 'nobody'
+      return { capability, open, by, because }
+    })
+
+/** Free, and not chosen beforehand only because it is not known to be near. */
+function isWaiting({ told, leftOut }: SendRow): boolean {
+  if (leftOut) return ['further_away', 'position_lost', 'no_position'].includes(leftOut.code)
+  return told !== undefined && !('incident' in told) && !told.why.some(({ code }) => code === 'on_the_water')
+}

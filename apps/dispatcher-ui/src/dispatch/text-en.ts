@@ -25,7 +25,11 @@ export const sendEn: SendText = {
   needs: 'Needed',
   need: (n, name) => `${n} × ${name}`,
   missing: (n) => `MISSING ${n}`,
-  nobody: 'no free unit can do it',
+  left: {
+    noPlace: 'nobody is chosen without a place',
+    nobody: 'no free unit can do it',
+    notPicked: 'the able ones have an old position or lack data: choose by yourself',
+  },
   anyUnit: 'any unit',
   basis: {
     estimate: 'estimate',
@@ -41,6 +45,7 @@ export const sendEn: SendText = {
   takeProposal: 'Choose as recommended',
   again: 'Ask again',
   why: {
+    nearestStale: 'The nearest unit has an old position: choose by yourself.',
     staleFirst: 'No unit is both suitable and freshly located: choose by yourself.',
     noPlace: 'The incident has no place yet, so nobody is known to be near: choose by yourself.',
     noneFree: 'No unit can be sent.',

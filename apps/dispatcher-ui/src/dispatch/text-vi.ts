@@ -23,7 +23,11 @@ export const sendVi = {
   needs: 'Cần',
   need: (n: number, name: string) => `${n} × ${name}`,
   missing: (n: number) => `THIẾU ${n}`,
-  nobody: 'không xe nào rảnh làm được',
+  left: {
+    noPlace: 'chưa có địa điểm nên chưa chọn',
+    nobody: 'không xe nào rảnh làm được',
+    notPicked: 'xe làm được có vị trí cũ hoặc thiếu dữ liệu, hãy tự chọn',
+  },
   anyUnit: 'xe bất kỳ',
   basis: {
     estimate: 'ước tính',
@@ -39,6 +43,7 @@ export const sendVi = {
   takeProposal: 'Chọn theo đề xuất',
   again: 'Hỏi lại',
   why: {
+    nearestStale: 'Xe gần nhất có vị trí cũ: hãy tự chọn xe.',
     staleFirst: 'Không xe nào vừa phù hợp vừa có vị trí mới: hãy tự chọn xe.',
     noPlace: 'Sự cố chưa có địa điểm nên không tính được xe nào gần: hãy tự chọn xe.',
     noneFree: 'Không có xe nào phân được.',

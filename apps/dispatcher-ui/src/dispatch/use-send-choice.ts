@@ -4,11 +4,13 @@
  */
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import type { Assignment } from '@lien-thong/shared/unit/unit'
+import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { toggled } from '../action/console-store.ts'
 import type { Desk } from '../action/desk.ts'
 import { reassignReason } from '../action/unit-rules.ts'
+import { unitWords } from '../action/unit-words.ts'
 import {
   inOrder,
   localProposal,
@@ -46,6 +48,8 @@ export interface SendChoice {
   /** Of the left out, also those that are not shown. */
   readonly leftOutCount: number
   readonly chosen: readonly SendRow[]
+  /** All that the hub judged, also those that are not shown. */
+  readonly judged: readonly SendRow[]
   readonly at: string | undefined
   /** Why nothing is chosen beforehand. */
   readonly why: Extract<Proposal, { why: string }>['why'] | undefined
@@ -65,10 +69,13 @@ interface Of {
   readonly agency: Agency
   readonly instead: Assignment | undefined
   readonly showsLeftOut: boolean
+  /** What the service must bring, as far as this desk knows. */
+  readonly needs: readonly string[]
 }
 
 export function useSendChoice(desk: Desk, { answer, isLate }: Asked, of: Of): SendChoice {
-  const { incident, agency, instead, showsLeftOut } = of
+  const { t } = useTranslation()
+  const { incident, agency, instead, showsLeftOut, needs } = of
   const [text, setText] = useState('')
   const [hand, setHand] = useState<Hand>()
   const [cursor, setCursor] = useState<string>()
@@ -77,12 +84,13 @@ export function useSendChoice(desk: Desk, { answer, isLate }: Asked, of: Of): Se
 
   const judge = instead ? reassignJudge(desk, instead) : sendJudge(desk, incident, agency)
   const local = localRows(desk, incident, agency, judge).filter(({ unit }) => unit.id !== instead?.unit)
+  const words = (unit: Unit) => unitWords(t, desk.live.picture, unit)
   const list = answer ? toldRows(local, answer) : untold(local)
   const stays = new Set([...(hand?.units ?? []), cursor])
   const isSought = text !== ''
   const kept = list.leftOut.filter(({ unit }) => stays.has(unit.id))
-  const candidates = matching([...list.free, ...kept], text)
-  const leftOut = matching(list.leftOut, text).filter(({ unit }) => !stays.has(unit.id))
+  const candidates = matching([...list.free, ...kept], text, words)
+  const leftOut = matching(list.leftOut, text, words).filter(({ unit }) => !stays.has(unit.id))
 
   const question = [questionOf(incident, agency), text].join('|')
   const isTold = answer !== undefined
@@ -90,8 +98,11 @@ export function useSendChoice(desk: Desk, { answer, isLate }: Asked, of: Of): Se
   if (!before || before.question !== question || before.isTold !== isTold) {
     const isSame = before?.question === question
     const fixed = isSame && hand && cursor !== undefined ? placeOf(cursor, shown.current) : undefined
-    const proposal =
-      isSame && isLate ? before.proposal : proposalFor({ instead, answer, isSought }, candidates, leftOut)
+    // A late answer moves nothing that was chosen already; where nothing was, what the hub says is the news.
+    const isKept = isSame && isLate && 'units' in before.proposal
+    const proposal = isKept
+      ? before.proposal
+      : proposalFor({ instead, answer, isSought, needs }, candidates, leftOut)
     const order = candidates.map(({ unit }) => unit.id)
     held.current = { question, isTold, order, fixed, proposal }
   }
@@ -104,12 +115,13 @@ export function useSendChoice(desk: Desk, { answer, isLate }: Asked, of: Of): Se
   const now = answer && !instead ? stillProposed(toldProposal(answer), local) : ids
   return {
     main,
-    divertible: matching(list.divertible, text),
+    divertible: matching(list.divertible, text, words),
     leftOut: showsLeftOut || isSought ? leftOut : [],
     leftOutCount: list.leftOut.length,
     chosen: ids.flatMap(
       (id) => [...list.free, ...list.divertible, ...list.leftOut].find(({ unit }) => unit.id === id) ?? [],
     ),
+    judged: [...list.free, ...list.leftOut],
     at: cursor ?? ids[0],
     why: hand === undefined && 'why' in proposal ? proposal.why : undefined,
     gone: hand === undefined && 'units' in proposal ? proposal.units.filter((id) => !still.includes(id)) : [],
@@ -145,16 +157,16 @@ const placeOf = (id: string, list: readonly string[]): Held['fixed'] => {
   return at < 0 ? undefined : { id, at }
 }
 
-interface Asking extends Pick<Of, 'instead'>, Pick<Asked, 'answer'> {
+interface Asking extends Pick<Of, 'instead' | 'needs'>, Pick<Asked, 'answer'> {
   readonly isSought: boolean
 }
 
 /** Who types the name of a unit means that one; else what the hub picks, and before it answers the nearest. */
 function proposalFor(
-  { instead, answer, isSought }: Asking,
+  { instead, answer, isSought, needs }: Asking,
   candidates: readonly SendRow[],
   leftOut: readonly SendRow[],
 ): Proposal {
   if (isSought || instead) return onlyFirst([...candidates, ...leftOut])
-  return answer ? toldProposal(answer) : localProposal(candidates)
+  return answer ? toldProposal(answer) : localProposal(candidates, needs)
 }
