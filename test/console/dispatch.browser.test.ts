@@ -116,7 +116,7 @@ browserTest('the set that an incident needs goes with F8 and Enter, and comes ba
   for (const { callSign } of wanted) await button(detail(page), callSign).waitFor()
   await detail(page).focus()
   await page.keyboard.press('Control+z')
-  await card(page, incident).getByText('CẦN XE: 1 – xe đã được cho về').waitFor()
+  await card(page, incident).getByTitle('CẦN XE: 1 – xe đã được cho về').waitFor()
   for (const { callSign } of wanted) await button(detail(page), callSign).waitFor({ state: 'detached' })
   const ids = new Set(wanted.map(({ id }) => id))
   const after = (await units()).filter(({ id }) => ids.has(id))
@@ -148,7 +148,7 @@ browserTest('who loses a unit to something more urgent sees it at once, on every
   await a.page.keyboard.press('Control+Enter')
   await dialog.waitFor({ state: 'detached' })
   for (const { page } of [a, b]) {
-    await card(page, less).getByText('CẦN XE: 1 – bị điều đi nơi khác').waitFor()
+    await card(page, less).getByTitle('CẦN XE: 1 – bị điều đi nơi khác').waitFor()
     await unitRow(page, unit!).filter({ hasText: more.number }).waitFor()
   }
   await card(b.page, less).click()

@@ -5,6 +5,7 @@ import i18next from 'i18next'
 import { select, selectUnit } from '../../apps/dispatcher-ui/src/action/console-store.ts'
 import { useNews } from '../../apps/dispatcher-ui/src/action/news.ts'
 import { actionOf, perform } from '../../apps/dispatcher-ui/src/action/registry.ts'
+import { stepsOf } from '../../apps/dispatcher-ui/src/action/unit-steps.ts'
 import { openIncidents } from '../../apps/dispatcher-ui/src/action/waiting.ts'
 import { DialogHost } from '../../apps/dispatcher-ui/src/app/DialogHost.tsx'
 // What the host fetches later is there already: the loader of the tests does not take two at once.
@@ -12,6 +13,7 @@ import '../../apps/dispatcher-ui/src/app/UnitDialogs.tsx'
 import '../../apps/dispatcher-ui/src/dispatch/SendDialog.tsx'
 import { IncidentCard } from '../../apps/dispatcher-ui/src/incident/IncidentCard.tsx'
 import { refusalSentence } from '../../apps/dispatcher-ui/src/text/refusal-sentence.ts'
+import { UnitStrip } from '../../apps/dispatcher-ui/src/unit/UnitStrip.tsx'
 import { incident, json, now, openDesk, snapshot, type TestDesk, unit } from './desk.tsx'
 
 let desk: TestDesk
@@ -123,6 +125,37 @@ test.each([
   expect(sent).toEqual([{ path, body }])
 })
 
+test('a status that was wrong is put right by digits, and why by digits with Alt', async () => {
+  await open(busy)
+  act(() => selectUnit('unit-1'))
+  await press('unitCorrect')
+  await screen.findByRole('dialog')
+  const [radio] = screen.getAllByRole('radio')
+  fireEvent.keyDown(radio!, { key: '0', code: 'Digit0' })
+  fireEvent.keyDown(radio!, { key: '2', code: 'Digit2', altKey: true })
+  await confirm()
+  expect(sent[0]?.body).toEqual({ status: 'out_of_service', reason: 'missed', corrects: true })
+})
+
+test.each([
+  { name: 'Kíp kêu cứu', of: busy, on: true },
+  { name: 'Kíp đã an toàn', of: { ...busy, emergency: { since: now } }, on: false },
+])('a desk that a crew has told by voice: $name', async ({ name, of, on }) => {
+  await open(of)
+  desk.show(<UnitStrip id="unit-1" />)
+  fireEvent.click(screen.getByRole('button', { name }))
+  await waitFor(() => expect(sent).toEqual([{ path: '/v1/units/unit-1/emergency', body: { on } }]))
+})
+
+test.each([
+  { of: busy, offered: true },
+  { of: { ...busy, kind: 'motorcycle' }, offered: false },
+  { of: { ...busy, agency: 'fire', kind: 'pumper' }, offered: false },
+  { of: { ...busy, kind: 'motorcycle', status: 'transporting' }, offered: true },
+] as const)('taking a patient is offered to who can: $of.agency $of.kind $of.status', ({ of, offered }) => {
+  expect(stepsOf(of).includes('at_hospital')).toBe(offered)
+})
+
 test('the next status is one key, and what has none says so', async () => {
   await open(busy)
   act(() => selectUnit('unit-1'))
@@ -157,6 +190,7 @@ test('a part that lost its unit says on its card that it needs one, and why, and
   const [of] = openIncidents(desk.desk.live.picture!, ['ambulance'], undefined)
   expect(of).toMatchObject({ waitsFor: 'unit', since: now })
   desk.show(<IncidentCard of={of!} isSelected={false} />)
-  const mark = screen.getByText('CẦN XE: 1 – bị điều đi nơi khác')
+  const mark = screen.getByTitle('CẦN XE: 1 – bị điều đi nơi khác')
+  expect(mark.textContent?.trim()).toBe('CẦN XE: 1')
   expect(mark.querySelector('.wanted-shape')).toBeTruthy()
 })

@@ -76,7 +76,7 @@ export const IncidentCard = memo(({ of, isSelected }: Props) => {
           <span className="card-who muted" title={[...work.map((each) => each.text), ...who].join(' · ')}>
             {work.map((each) => (
               <span key={each.agency} className="leg-summary">
-                <AgencyMark agency={each.agency} /> <WantedMark leg={each.leg} />{' '}
+                <AgencyMark agency={each.agency} /> <WantedMark leg={each.leg} isShort />{' '}
                 <OverdueMark incident={incident} agency={each.agency}>
                   {each.text}
                 </OverdueMark>

@@ -128,11 +128,11 @@ function PastAssignment({ assignment }: { readonly assignment: Assignment }) {
       </p>
       <p className="muted number">
         {[
-          momentText(at.assigned, now),
+          `${t('unitState.PC')} ${momentText(at.assigned, now)}`,
           ...steps.flatMap((step) =>
             at[step] === undefined ? [] : `${t(`unitStatus.${step}`)} ${momentText(at[step], now)}`,
           ),
-          ...(at.over === undefined ? [] : [`→ ${momentText(at.over, now)}`]),
+          ...(at.over === undefined ? [] : [`${t('dispatch.left')} ${momentText(at.over, now)}`]),
         ].join(' · ')}
       </p>
     </>
