@@ -3,6 +3,7 @@ import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Unit, UnitPosition } from '@lien-thong/shared/unit/unit'
 import { unpackPositions } from '@lien-thong/shared/watch/positions'
 import pg from 'pg'
+import { databaseSink } from '../../apps/api/src/unit/position.store.ts'
 import { eventually, type Hub, type Person, POSITION_KEY, signIn, startHub } from '../kit/hub.ts'
 
 interface Track {
@@ -72,10 +73,10 @@ test('what one hub hears reaches the picture and the consoles of the other', asy
   await socket.emitWithAck('watch', { since: seq })
   await report(first, unit, { speed: 12.34, heading: 271.5, accuracy: 4 })
   await eventually(
-    () => heard.length,
-    (length) => length > 0,
+    () => heard.at(-1)?.lat,
+    (lat) => lat === HERE.lat,
   )
-  expect(heard[0]).toMatchObject({ ...HERE, speed: 12 })
+  expect(heard.at(-1)).toMatchObject({ ...HERE, speed: 12 })
   expect(await positionOf(medic, unit)).toMatchObject({ ...HERE, speed: 12.34, heading: 271.5, accuracy: 4 })
   socket.disconnect()
 })
@@ -103,6 +104,59 @@ test('a jump is judged by what the other hub heard', async () => {
     }),
   })
   expect(await response.json()).toMatchObject({ refused: [{ code: 'position_jump' }] })
+})
+
+test('a coarse fix is kept in the history and takes no place away', async () => {
+  const unit = units[4]!
+  const [good, coarse] = [new Date(Date.now() - 2_000).toISOString(), new Date().toISOString()]
+  await report(first, unit, { accuracy: 5, time: good })
+  await report(first, unit, { lat: 10.81, accuracy: 9000, time: coarse })
+  expect(await positionOf(await signIn(first, 'dispatcher115'), unit)).toMatchObject({ ...HERE, accuracy: 5 })
+  await eventually(
+    () =>
+      pool.query(
+        'select accuracy from position_history h join unit u on u.no = h.no where u.id = $1 order by time',
+        [unit.id],
+      ),
+    ({ rows }) => rows.map(({ accuracy }) => accuracy).join() === '5,9000',
+  )
+})
+
+test.each<[string, number, number, number, boolean]>([
+  ['a useless one after a good one', 5, 9000, 10, false],
+  ['a good one held up behind a useless one', 9000, 5, -10, true],
+  ['a newer good one', 5, 6, 10, true],
+  ['an older good one', 5, 6, -10, false],
+])('the row of the latest takes %s: %s m, then %s m', async (_, known, then, seconds, takes) => {
+  const sink = databaseSink(pool)
+  const { id, no, callSign, agency } = units[5]!
+  const save = (accuracy: number, ms: number) =>
+    sink.saveLatest([{ id, no, callSign, agency, track: { last: { ...HERE, ms, accuracy }, every: 10 } }])
+  await pool.query('delete from unit_position where unit = $1', [id])
+  const now = Date.now() - 60_000
+  await save(known, now)
+  await save(then, now + seconds * 1000)
+  const { rows } = await pool.query('select accuracy from unit_position where unit = $1', [id])
+  expect(rows).toEqual([{ accuracy: takes ? then : known }])
+})
+
+test('a console that comes later is told where units are that do not move', async () => {
+  const unit = units[6]!
+  await report(second, unit, { accuracy: 5 })
+  const { seq } = (await medic.get<PictureSnapshot>('/v1/picture')).body
+  // The second one comes when every frame that the report made has gone out.
+  for (const _ of ['at once', 'later']) {
+    const socket = await medic.live()
+    const told = new Promise((resolve) => {
+      socket.on('positions', (packed: Buffer) => {
+        const heard = unpackPositions(new Uint8Array(packed)).find(({ no }) => no === unit.no)
+        if (heard) resolve(heard)
+      })
+    })
+    await socket.emitWithAck('watch', { since: seq })
+    expect(await told).toMatchObject(HERE)
+    socket.disconnect()
+  }
 })
 
 test('what was missed while the nodes could not hear each other is caught up', async () => {
@@ -161,9 +215,14 @@ describe('where a unit was', () => {
     expect(part.points.map(({ time }) => time)).toEqual([5, 10].map(at))
   })
 
-  test('is coarse for who sends none, and hidden from other services', async () => {
+  test('is exact for who takes calls, coarse for who sees no personal data, and hidden from other services', async () => {
     const taker = await signIn(second, 'calltaker')
-    const { body } = await trackOf(taker, units[3]!.callSign)
+    expect((await trackOf(taker, units[3]!.callSign)).body).toMatchObject({
+      masked: false,
+      points: { length: 5, 0: { lat: 10.771, speed: 5.5 } },
+    })
+    const admin = await signIn(second, 'admin')
+    const { body } = await trackOf(admin, units[3]!.callSign)
     expect(body.masked).toBe(true)
     expect(body.points.length).toBeLessThanOrEqual(3)
     for (const { time, ...point } of body.points) {

@@ -1,5 +1,11 @@
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
-import { type Fix, judgeFix, positionOf, type Track } from '@lien-thong/shared/unit/position-check'
+import {
+  type Fix,
+  judgeFix,
+  positionOf,
+  supersedes,
+  type Track,
+} from '@lien-thong/shared/unit/position-check'
 import { freshnessAt, positionFreshness } from '@lien-thong/shared/unit/unit'
 
 const NOW = Date.parse('2026-11-22T08:00:00.000Z')
@@ -40,7 +46,26 @@ test.each<[string, Track | undefined, Fix, string]>([
   ['5.5 km in 10 s', track(fix(11)), fix(1, THERE), 'position_jump'],
   ['5.5 km in 66 s, just below 300 km/h', track(fix(68)), fix(1, THERE), 'moved'],
   ['5.5 km in 60 s, just above', track(fix(61)), fix(1, THERE), 'position_jump'],
-  ['far, and not sure of it', track(fix(11)), fix(1, { ...THERE, accuracy: 6000 }), 'moved'],
+  ['far, and not sure of it', track(fix(11)), fix(1, { ...THERE, accuracy: 6000 }), 'coarse'],
+  ['a mast, a second after a good fix', track(fix(2)), fix(1, { accuracy: 9000 }), 'coarse'],
+  ['a mast, long after a good fix', track(fix(3600)), fix(1, { accuracy: 2001 }), 'coarse'],
+  [
+    'a mast, where the last one did not say',
+    track(fix(2, { accuracy: undefined })),
+    fix(1, { accuracy: 9000 }),
+    'coarse',
+  ],
+  ['a mast, where nothing is known', undefined, fix(1, { accuracy: 9000 }), 'moved'],
+  ['a mast after another', track(fix(2, { accuracy: 9000 })), fix(1, { ...THERE, accuracy: 9000 }), 'moved'],
+  [
+    '1 km off and a kilometre unsure, of a fresh place',
+    track(fix(11)),
+    fix(1, { lat: 10.78, accuracy: 1000 }),
+    'coarse',
+  ],
+  ['a kilometre unsure, of a stale place', track(fix(32)), fix(1, { accuracy: 1000 }), 'moved'],
+  ['as unsure as the last', track(fix(11, { accuracy: 900 })), fix(1, { accuracy: 1100 }), 'moved'],
+  ['a narrow street', track(fix(11)), fix(1, { accuracy: 200 }), 'moved'],
   ['far, where the last one was not sure', track(fix(11, { accuracy: 6000 })), fix(1, THERE), 'moved'],
   [
     '100 m in a second, without saying how sure',
@@ -81,6 +106,23 @@ test('a wrong old fix locks no unit out: the second that agrees wins', () => {
   const { words, track: known } = take([fix(30, THERE), fix(20), fix(10), fix(5)])
   expect(words).toEqual(['moved', 'position_jump', 'moved', 'moved'])
   expect(known).toMatchObject({ last: HERE })
+})
+
+test('a coarse fix among good ones changes nothing, and is no doubt', () => {
+  const { words, track: known } = take([fix(3), fix(2, { ...THERE, accuracy: 9000 }), fix(1)])
+  expect(words).toEqual(['moved', 'coarse', 'moved'])
+  expect(known).toMatchObject({ last: { ...HERE, accuracy: 5 } })
+})
+
+test.each<[string, Fix, Fix, boolean]>([
+  ['a newer one', fix(1), fix(2), true],
+  ['the same', fix(1), fix(1), false],
+  ['an older one', fix(2), fix(1), false],
+  ['a newer useless one', fix(1, { accuracy: 9000 }), fix(2), false],
+  ['an older one, where a useless one stands', fix(2), fix(1, { accuracy: 9000 }), true],
+  ['a newer useless one, of useless ones', fix(1, { accuracy: 9000 }), fix(2, { accuracy: 9000 }), true],
+])('between nodes, %s', (_, heard, known, expected) => {
+  expect(supersedes(heard, known)).toBe(expected)
 })
 
 test('a doubted fix that is sent again does not prove itself', () => {

@@ -64,7 +64,7 @@ const track = z.object({
     )
     .describe('Oldest first'),
   more: z.boolean().describe('Ask again from the time of the last'),
-  masked: z.boolean().describe('To a kilometre and a minute, because the viewer sends no units'),
+  masked: z.boolean().describe('To a kilometre and a minute, because the viewer sees no personal data'),
 })
 
 export const positionRoutes: readonly Route[] = [

@@ -24,7 +24,7 @@ import type { Log } from '../platform/log/log.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
 import { CrewGateway } from './crew.gateway.ts'
-import { POSITIONS_MS, positionFrames } from './position-push.ts'
+import { POSITIONS_MS, positionFrames, recentlySeen } from './position-push.ts'
 import { consoleLag, liveConsoles } from './realtime.metrics.ts'
 import { WholeFrameAdapter } from './whole-frame.adapter.ts'
 
@@ -63,6 +63,8 @@ export class LiveGateway {
   private unsubscribe: (() => void) | undefined
   /** Where every room stands: the tail's number at the last frame. */
   private cursor = 0
+  /** Entered their rooms since the last frame of positions. */
+  private readonly newcomers = new Set<Viewer>()
 
   constructor(
     private readonly tail: JournalTail,
@@ -132,7 +134,10 @@ export class LiveGateway {
 
   private welcome(socket: Viewer): void {
     liveConsoles.inc()
-    socket.on('disconnect', () => liveConsoles.dec())
+    socket.on('disconnect', () => {
+      liveConsoles.dec()
+      this.newcomers.delete(socket)
+    })
     socket.on('watch', (request: unknown, answer: unknown) => {
       const since = (request as { since?: unknown } | null)?.since
       const reply = typeof answer === 'function' ? (answer as (answer: WatchAnswer) => void) : () => undefined
@@ -168,8 +173,13 @@ export class LiveGateway {
       socket.emit('entries', frameFor(socket.data.scope, at, upTo, page))
       at = upTo
     }
-    if (at === this.cursor) socket.join(socket.data.room)
+    if (at === this.cursor) this.enter(socket)
     else socket.data.pending = at
+  }
+
+  private enter(socket: Viewer): void {
+    socket.join(socket.data.room)
+    this.newcomers.add(socket)
   }
 
   private publish(entries: readonly TailEntry[]): void {
@@ -177,10 +187,9 @@ export class LiveGateway {
     if (!live) return
     const after = this.cursor
     const upTo = entries.at(-1)!.seq
-    const rooms = new Map<string, Scope>()
+    const rooms = roomsOf(live.sockets.values())
     for (const socket of live.sockets.values()) {
-      const { pending, room, scope } = socket.data
-      rooms.set(room, scope)
+      const { pending, scope } = socket.data
       if (pending !== undefined && upTo >= pending) {
         const missed = entries.filter((entry) => entry.seq > pending)
         if (missed.length > 0) socket.emit('entries', frameFor(scope, pending, upTo, missed))
@@ -192,7 +201,7 @@ export class LiveGateway {
     for (const socket of live.sockets.values()) {
       if (socket.data.joins) {
         delete socket.data.joins
-        socket.join(socket.data.room)
+        this.enter(socket)
       }
     }
     this.cursor = upTo
@@ -217,19 +226,25 @@ export class LiveGateway {
 
   /** To the rooms that see one of these agencies; also to whoever said it, who knows themselves. */
   tellPresence(presence: PresenceMessage, audience: readonly Agency[]): void {
-    const rooms = new Map<string, Scope>()
-    for (const { data } of this.live?.sockets.values() ?? []) rooms.set(data.room, data.scope)
-    for (const [room, scope] of rooms)
+    for (const [room, scope] of roomsOf(this.live?.sockets.values() ?? []))
       if (isVisible(scope, audience)) this.live!.to(room).volatile.emit('presence', presence)
   }
 
   private publishPositions(): void {
     const moved = this.positions.takeMoved()
-    if (moved.length === 0 || !this.live) return
-    const rooms = new Map<string, Scope>()
-    for (const { data } of this.live.sockets.values()) rooms.set(data.room, data.scope)
-    for (const [room, frame] of positionFrames(moved, rooms, this.clock.ms()))
-      this.live.to(room).volatile.emit('positions', frame)
+    if (!this.live) return
+    const now = this.clock.ms()
+    if (moved.length > 0) {
+      for (const [room, frame] of positionFrames(moved, roomsOf(this.live.sockets.values()), now))
+        this.live.to(room).volatile.emit('positions', frame)
+    }
+    if (this.newcomers.size === 0) return
+    const whole = positionFrames(recentlySeen(this.positions.all(), now), roomsOf(this.newcomers), now)
+    for (const socket of this.newcomers) {
+      const frame = whole.get(socket.data.room)
+      if (frame) socket.emit('positions', frame)
+    }
+    this.newcomers.clear()
   }
 
   /** A console that does not read must not fill this process's memory, nor learn the past after everyone else. */
@@ -250,6 +265,9 @@ export class LiveGateway {
     }
   }
 }
+
+const roomsOf = (sockets: Iterable<Viewer>): ReadonlyMap<string, Scope> =>
+  new Map([...sockets].map(({ data }) => [data.room, data.scope]))
 
 function backlogOf(socket: Viewer): { packets: number; bytes: number } {
   const connection = socket.conn as unknown as {

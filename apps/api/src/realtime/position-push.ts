@@ -1,10 +1,11 @@
 /**
  * Where units are that moved, to the consoles of this node: twice a second, packed, rendered once for all that see the same
- * agencies, and dropped for a console that has not read the last one.
+ * agencies, and dropped for a console that has not read the last one. Who comes new gets all of them once, for it may have missed what moved
+ * since its picture.
  */
 import type { Scope } from '@lien-thong/shared/access/access'
 import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
-import { type PackedPosition, packPositions } from '@lien-thong/shared/watch/positions'
+import { OLDEST_TOLD_S, type PackedPosition, packPositions } from '@lien-thong/shared/watch/positions'
 import type { TrackedUnit } from '../unit/positions.read.ts'
 
 export const POSITIONS_MS = 500
@@ -30,6 +31,10 @@ export function positionFrames(
   }
   return frames
 }
+
+/** All that moved so lately that a frame can say when: older ones stand in the picture. */
+export const recentlySeen = (units: readonly TrackedUnit[], nowMs: number): readonly TrackedUnit[] =>
+  units.filter(({ track }) => track && (nowMs - track.last.ms) / 1000 < OLDEST_TOLD_S)
 
 function packable(units: readonly TrackedUnit[], agency: Agency, nowMs: number): readonly PackedPosition[] {
   const positions: PackedPosition[] = []

@@ -8,6 +8,7 @@ import type { Coordinate } from '@lien-thong/shared/geo/coordinate'
 import { indexPoints, type NearestIndex } from '@lien-thong/shared/geo/nearest'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { evolveUnit } from '@lien-thong/shared/unit/evolve-unit'
+import { isUseless } from '@lien-thong/shared/unit/position-check'
 import { evolveStation, type Station } from '@lien-thong/shared/unit/station'
 import { freshnessAt, type Unit, type UnitPosition } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
@@ -25,8 +26,6 @@ import { PositionsRead } from '../unit/positions.read.ts'
  */
 const REST = 20
 const LONGEST_KEPT_MS = 250
-/** Who knows no better where it is knows nothing: the demo's units before their first report, telephones without a fix. */
-const USELESS_M = 2_000
 
 export interface Standing {
   readonly unit: Unit
@@ -103,7 +102,7 @@ export class FleetRead implements OnApplicationBootstrap, OnModuleDestroy {
   standing(unit: Unit, now: Instant): Standing {
     const position = this.positions.of(unit.id)
     const freshness = position && freshnessAt(position, now)
-    if (position && freshness !== 'lost' && (position.accuracy ?? 0) <= USELESS_M)
+    if (position && freshness !== 'lost' && !isUseless(position))
       return { unit, at: position, position, isFresh: freshness === 'fresh', fromStation: false }
     const home = unit.status === 'available_station' ? this.stations.get(unit.station ?? '') : undefined
     return {

@@ -3,7 +3,13 @@
 import type { Box } from '@lien-thong/shared/geo/coordinate'
 import type { Report } from '@lien-thong/shared/interop/tracker'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import { type Fix, judgeFix, type Track, type Verdict } from '@lien-thong/shared/unit/position-check'
+import {
+  type Fix,
+  judgeFix,
+  supersedes,
+  type Track,
+  type Verdict,
+} from '@lien-thong/shared/unit/position-check'
 import type { KnownUnit, TrackedUnit } from './positions.read.ts'
 
 /** Who takes up what moved: consoles, the row of the latest, other nodes. Each has its own list, and empties it. */
@@ -93,7 +99,7 @@ export class PositionTable {
   /** What another node believed, or what stands in the database. */
   hear(no: number, track: Track): void {
     const kept = this.#byNo.get(no)
-    if (!kept || (kept.track && kept.track.last.ms >= track.last.ms)) return
+    if (!kept || (kept.track && !supersedes(track.last, kept.track.last))) return
     kept.track = track
     this.#list(kept, bitOf.consoles)
   }

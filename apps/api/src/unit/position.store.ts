@@ -1,7 +1,7 @@
 /** Rows of positions: the latest of each unit, and the history by day. */
 
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import type { Track } from '@lien-thong/shared/unit/position-check'
+import { type Track, USELESS_M } from '@lien-thong/shared/unit/position-check'
 import type { Pool } from 'pg'
 import type { PositionSink } from './position-keeper.ts'
 import type { KnownUnit } from './positions.read.ts'
@@ -64,13 +64,15 @@ from unnest($1::int[], $2::float8[], $3::int[], $4::int[], $5::smallint[], $6::s
 order by no, ms
 on conflict do nothing`
 
+/** By the rule of `supersedes`. */
 const LATEST = `
 insert into unit_position (unit, lat, lon, time, speed, heading, accuracy, every)
 select * from unnest($1::uuid[], $2::float8[], $3::float8[], $4::timestamptz[], $5::real[], $6::real[], $7::real[], $8::real[])
 order by 1
 on conflict (unit) do update set lat = excluded.lat, lon = excluded.lon, time = excluded.time,
   speed = excluded.speed, heading = excluded.heading, accuracy = excluded.accuracy, every = excluded.every
-where unit_position.time < excluded.time`
+where case when (coalesce(excluded.accuracy, 0) > ${USELESS_M}) = (coalesce(unit_position.accuracy, 0) > ${USELESS_M})
+  then unit_position.time < excluded.time else coalesce(unit_position.accuracy, 0) > ${USELESS_M} end`
 
 const scaled = (value: number | undefined, scale: number): number | null =>
   value === undefined ? null : Math.round(value * scale)

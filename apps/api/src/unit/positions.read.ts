@@ -20,6 +20,9 @@ export abstract class PositionsRead {
   /** @param unit id or call-sign */
   abstract of(unit: string): UnitPosition | undefined
 
+  /** Of every unit, retired ones too. */
+  abstract all(): readonly TrackedUnit[]
+
   /** Units that moved since the last call, with their tracks: for the consoles of this node, and for nobody else. */
   abstract takeMoved(): readonly TrackedUnit[]
 }

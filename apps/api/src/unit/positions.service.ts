@@ -80,6 +80,10 @@ export class Positions extends PositionReports implements PositionsRead {
     return track && positionOf(track)
   }
 
+  all(): readonly TrackedUnit[] {
+    return this.table.all()
+  }
+
   takeMoved(): readonly TrackedUnit[] {
     return this.table.takeMoved('consoles')
   }

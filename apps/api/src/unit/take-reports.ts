@@ -29,7 +29,7 @@ export function takeReports(
   return { accepted: reports.length - refused.length, refused }
 }
 
-const taken: ReadonlySet<string> = new Set(['moved', 'late', 'duplicate'])
+const taken: ReadonlySet<string> = new Set(['moved', 'late', 'coarse', 'duplicate'])
 
 function take(table: PositionTable, report: Report, nowMs: number): string {
   const verdict = table.take(report, nowMs)

@@ -18,7 +18,7 @@ export interface UnitTrack {
   readonly points: readonly TrackPoint[]
   /** There are more, from the last one's time on. */
   readonly more: boolean
-  /** Coarse, because the viewer sends no units. */
+  /** Coarse, because the viewer sees no personal data. */
   readonly masked: boolean
 }
 
@@ -53,7 +53,8 @@ export class TrackRead {
       ...(heading !== null && { heading }),
       ...(accuracy !== null && { accuracy }),
     }))
-    const masked = forbids(viewer, 'unit.assign') !== undefined
+    // Where a unit is shows the picture to each of its viewers; where it was all day says what its crew did.
+    const masked = forbids(viewer, 'personal.read') !== undefined
     return {
       unit: unit.id,
       points: masked ? maskTrack(points) : points,

@@ -9,7 +9,7 @@ import {
   coordinateFault,
   distanceMetres,
 } from '../geo/coordinate.ts'
-import { type UnitPosition, USUAL_EVERY_S } from './unit.ts'
+import { positionFreshness, type UnitPosition, USUAL_EVERY_S } from './unit.ts'
 
 /** A position as its receiver measured it. */
 export interface Fix extends Coordinate {
@@ -40,12 +40,13 @@ export type FixFault =
   | 'position_jump'
 
 /**
- * `moved`: it is the unit's position now. `late`: true of then, older than what is known. `duplicate`: known.
+ * `moved`: it is the unit's position now. `late`: true of then, older than what is known. `coarse`: true, and says less than
+ * what is known. `duplicate`: known.
  * A refused jump is remembered, so its track changes too.
  */
 export type Verdict =
   | { readonly verdict: 'moved'; readonly track: Track }
-  | { readonly verdict: 'late' | 'duplicate' }
+  | { readonly verdict: 'late' | 'coarse' | 'duplicate' }
   | { readonly verdict: 'refused'; readonly code: FixFault; readonly track?: Track }
 
 /** Seconds a tracker's clock may run ahead. */
@@ -56,12 +57,30 @@ const PAST_S = 86_400
 const FASTEST_MPS = 300 / 3.6
 /** Metres, where a receiver does not say how sure it is. */
 const USUAL_ACCURACY = 50
+/** Who knows no better where it is knows nothing: a telephone that hears one mast, the demo's units before their first report. */
+export const USELESS_M = 2_000
+/** Metres up to which a fix is good enough to follow any other. */
+const GOOD_M = 200
+/** So many times less sure than the last is a worse receiver, not the same one in a narrow street. */
+const COARSER = 4
+
+/** Whether nothing can be reckoned from it: no way, no distance. */
+export const isUseless = ({ accuracy }: Pick<Fix, 'accuracy'>): boolean => (accuracy ?? 0) > USELESS_M
+
+/**
+ * Whether the one is to stand where the other stood, as two nodes or two rows have them: what is useless never in place of
+ * what is not, and of equal ones the newer.
+ */
+export function supersedes(fix: Fix, known: Fix): boolean {
+  return isUseless(fix) === isUseless(known) ? fix.ms > known.ms : isUseless(known)
+}
 
 /**
  * In this order: the unit is not known; retired; its coordinate is no place of the service area; its clock is ahead;
- * the fix is over a day old; known already; older than the newest; too far from the newest. Against a jump, the next fix
- * decides: when it could follow the doubted one, the two outweigh the old one, so a wrong old fix locks no unit out. The
- * doubted fix itself, sent again, proves nothing.
+ * the fix is over a day old; known already; older than the newest; too coarse to stand in place of the newest; too far from
+ * it. A useless fix takes no known place away, and a coarse one none that is fresh; what follows a useless one is believed,
+ * for there is nothing to be far from. Against a jump, the next fix decides: when it could follow the doubted one, the two
+ * outweigh the old one, so a wrong old fix locks no unit out. The doubted fix itself, sent again, proves nothing.
  *
  * @param unit undefined where none has this name
  * @param track undefined before the first fix
@@ -84,7 +103,8 @@ export function judgeFix(
   const { last, every, doubted } = track
   if (fix.ms === last.ms) return { verdict: 'duplicate' }
   if (fix.ms < last.ms) return { verdict: 'late' }
-  if (couldFollow(last, fix))
+  if (!isUseless(last) && isTooCoarse(fix, last, every)) return { verdict: 'coarse' }
+  if (isUseless(last) || couldFollow(last, fix))
     return { verdict: 'moved', track: { last: fix, every: learn(every, last, fix) } }
   if (doubted && fix.ms > doubted.ms && couldFollow(doubted, fix))
     return { verdict: 'moved', track: { last: fix, every: learn(every, doubted, fix) } }
@@ -92,6 +112,13 @@ export function judgeFix(
 }
 
 const refused = (code: FixFault) => ({ verdict: 'refused', code }) as const
+
+function isTooCoarse(fix: Fix, last: Fix, every: number): boolean {
+  if (isUseless(fix)) return true
+  const enough = Math.max(GOOD_M, COARSER * (last.accuracy ?? USUAL_ACCURACY))
+  const isFresh = positionFreshness((fix.ms - last.ms) / 1000, every) === 'fresh'
+  return isFresh && (fix.accuracy ?? USUAL_ACCURACY) > enough
+}
 
 /** Whether a unit can have gone from one to the other, as far as both are sure of where they were. */
 function couldFollow(from: Fix, to: Fix): boolean {

@@ -1,4 +1,4 @@
-/** Where a unit was, and what of it they may know who do not send it. */
+/** Where a unit was, and what of it they may know who see no personal data. */
 import type { Instant } from '../kernel/instant.ts'
 import type { UnitPosition } from './unit.ts'
 

@@ -23,6 +23,8 @@ const FINE_STEPS = 2048
 const FINE_S = FINE_STEPS / 10
 const MOST_AGE = 4095
 const UNKNOWN = 255
+/** Whoever is told of an older one takes it to be so old. */
+export const OLDEST_TOLD_S = FINE_S + (MOST_AGE - FINE_STEPS) * 2
 
 const ageCode = (seconds: number): number =>
   seconds < FINE_S
