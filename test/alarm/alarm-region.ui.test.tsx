@@ -193,6 +193,21 @@ test('each new alarm sounds once by how urgent it is, and none that was there, i
   expect(played).toHaveLength(before)
 })
 
+test('one that comes and goes is heard once, one that became graver is heard again', async () => {
+  const growing = alarm('growing', { priority: 'medium' })
+  await open({ alarms: [growing] })
+  const again = ({ id, about, since, limitSeconds }: Alarm) =>
+    ({ type: 'alarm.repeated', alarm: id, priority: 'high', about, since, limitSeconds }) as const
+  const flapping = alarm('flapping')
+  raise(flapping)
+  expect(played).toHaveLength(4)
+  desk.tell({ type: 'alarm.cleared', alarm: 'flapping' })
+  desk.tell(again(flapping))
+  expect(played).toHaveLength(4)
+  desk.tell(again(growing))
+  expect(played.slice(4)).toEqual([880, 620, 880, 620])
+})
+
 test('in a flood low alarms are one row that opens, and are not heard', async () => {
   const flood = { agency: 'ambulance', since: now, count: 11 } as const
   await open({ alarms: [noUnit, long(1), long(2), long(3)], floods: [flood] })

@@ -1,10 +1,18 @@
 /**
- * What a desk hears of its alarms: one sound for each that begins to wait, by how urgent it is. Who asked for a service that
+ * What a desk hears of its alarms: one sound whenever one begins to wait, by how urgent it is. One that comes and goes goes on
+ * waiting since it first did, one that became graver waits anew. Who asked for a service that
  * does not answer is told in words, because the alarm is not theirs to take note of.
  */
 
-import { type Alarm, alarmPriorities, isWaiting } from '@lien-thong/shared/alarm/alarm'
+import {
+  type Alarm,
+  type AlarmPriority,
+  alarmPriorities,
+  isGraver,
+  isWaiting,
+} from '@lien-thong/shared/alarm/alarm'
 import { mayRespond } from '@lien-thong/shared/dispatch/alarm-addressee'
+import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { isDrowned, showAlarms, useAlarms } from '../action/alarm.ts'
@@ -19,15 +27,15 @@ export function useAlarmSound(): void {
   const { live, person } = useDesk()
   const alarms = useAlarms()
   const navigate = useNavigate()
-  const known = useRef<ReadonlySet<string>>(undefined)
+  const known = useRef<ReadonlyMap<string, Heard>>(undefined)
   useEffect(() => {
     const { picture } = live
     if (!alarms || !picture) return
     const waiting = alarms.filter((alarm) => isWaiting(alarm) && alarm.at.cleared === undefined)
     const before = known.current
-    known.current = new Set(waiting.map(({ id }) => id))
+    known.current = new Map(alarms.flatMap((alarm) => heardOf(alarm, before)))
     // What waited when the page was opened stands in the header.
-    const news = before ? waiting.filter(({ id }) => !before.has(id)) : []
+    const news = before ? waiting.filter((alarm) => isNews(alarm, before.get(alarm.id))) : []
     const heard = news.filter((alarm) => !isDrowned(picture, alarm))
     const gravest = alarmPriorities.find((each) => heard.some(({ priority }) => priority === each))
     if (gravest) alarmSound(gravest)
@@ -36,6 +44,26 @@ export function useAlarmSound(): void {
     }
   }, [alarms, live, person, navigate])
   useFloodNews()
+}
+
+/** As an alarm was when it was last looked at. */
+interface Heard {
+  readonly waiting: Instant
+  readonly priority: AlarmPriority
+}
+
+const isNews = ({ at, priority }: Alarm, heard: Heard | undefined): boolean =>
+  heard === undefined || heard.waiting !== at.waiting || isGraver(priority, heard.priority)
+
+/** One whose cause went before it was heard, or that lay aside, is still to be heard when it waits. */
+function heardOf(
+  alarm: Alarm,
+  before: ReadonlyMap<string, Heard> | undefined,
+): readonly (readonly [string, Heard])[] {
+  const { id, at, shelved, priority } = alarm
+  if (!before || (at.cleared === undefined && !shelved)) return [[id, { waiting: at.waiting, priority }]]
+  const last = before.get(id)
+  return last === undefined ? [] : [[id, last]]
 }
 
 function tellAsked({ about, limitSeconds }: Alarm, navigate: (path: string) => unknown): void {
