@@ -156,6 +156,10 @@ test('an accepted part without a unit, a unit that does not move, and one that i
      on conflict (unit) do update set time = excluded.time`,
     [unit.id],
   )
+  await pool.query(
+    `update assignment set state = jsonb_set(state::jsonb, '{at,assigned}', to_jsonb($2::text))::json where unit = $1`,
+    [unit.id, addSeconds(systemClock.now(), -600)],
+  )
   expect((await raised('position_lost', unit.id)).priority).toBe('medium')
 
   const help = await ambulance.post(`/v1/units/${unit.id}/emergency`, { on: true })

@@ -8,7 +8,6 @@ import {
   evolveAlarm,
   type Flood,
   isAlarmOver,
-  isChattering,
   type OneAlarmFact,
 } from '@lien-thong/shared/alarm/alarm'
 import {
@@ -34,8 +33,13 @@ const cleared = (seconds: number, raised = 0): Alarm['at'] => ({
 })
 
 let ids = 0
-const round = (alarms: readonly Alarm[], causes: readonly Cause[], seconds: number): readonly Decision[] =>
-  decideRound({ alarms, causes, kinds, now: at(seconds), newId: () => `n${++ids}` })
+const round = (
+  alarms: readonly Alarm[],
+  causes: readonly Cause[],
+  seconds: number,
+  cut: readonly AlarmKind[] = [],
+): readonly Decision[] =>
+  decideRound({ alarms, causes, kinds, cut, now: at(seconds), newId: () => `n${++ids}` }).decisions
 const types = (decisions: readonly Decision[]): string => decisions.map(({ fact }) => fact.type).join(' ')
 
 test.each<[string, readonly Alarm[], readonly Cause[], number, string]>([
@@ -53,50 +57,46 @@ test.each<[string, readonly Alarm[], readonly Cause[], number, string]>([
     'just after it was over it is the same',
     [alarm({ at: cleared(20), acknowledged })],
     [cause],
-    59,
+    79,
     'alarm.repeated',
   ],
-  ['later it is a new one', [alarm({ at: cleared(20), acknowledged })], [cause], 60, 'alarm.raised'],
+  ['later it is a new one', [alarm({ at: cleared(20), acknowledged })], [cause], 80, 'alarm.raised'],
   ['one that became graver', [alarm({ priority: 'low' })], [cause], 30, 'alarm.repeated'],
+  ['one that became less grave', [alarm()], [{ ...cause, priority: 'low' }], 30, 'alarm.repeated'],
   ['the shelf is over', [alarm({ shelved })], [cause], 600, 'alarm.unshelved'],
-  ['nobody looked at it in a shift', [alarm({ at: cleared(0) })], [], 8 * 3600, 'alarm.acknowledged'],
+  ['nobody looked at it in a shift', [alarm({ at: cleared(0) })], [], 8 * 3600, 'alarm.expired'],
   ['kinds that were not looked at stay', [alarm({ kind: 'outcome_due', key: 'outcome_due/c' })], [], 900, ''],
   ['one that is over stays over', [alarm({ at: cleared(20), acknowledged })], [], 30, ''],
 ])('%s', (_name, alarms, causes, seconds, expected) => {
   expect(types(round(alarms, causes, seconds))).toBe(expected)
 })
 
-/** A hub of one alarm, round by round. */
-function play(rounds: readonly [seconds: number, stands: boolean][]) {
-  const alarms = new Map<string, Alarm>()
-  const facts: string[] = []
-  for (const [seconds, stands] of rounds) {
-    for (const { fact } of round([...alarms.values()], stands ? [cause] : [], seconds)) {
-      const { alarm: id } = fact as OneAlarmFact
-      alarms.set(
-        id,
-        evolveAlarm(alarms.get(id), { at: at(seconds), by: 'system', fact: fact as OneAlarmFact })!,
-      )
-      facts.push(fact.type.replace('alarm.', ''))
-    }
-  }
-  return { alarms: [...alarms.values()], facts }
-}
+test('of what was looked at in part, nothing is cleared and all is told on', () => {
+  expect(types(round([alarm()], [], 30, kinds))).toBe('')
+  expect(types(round([alarm()], [], 60, kinds))).toBe('alarm.escalated')
+  expect(types(round([alarm()], [], 30, ['outcome_due']))).toBe('alarm.cleared')
+})
 
-test('a chattering cause is one alarm with a count, and stands until it has been quiet for a minute', () => {
-  const flicker = Array.from({ length: 120 }, (_, i): [number, boolean] => [i, i % 2 === 0])
-  const { alarms, facts } = play(flicker)
-  expect(alarms).toHaveLength(1)
-  // Every transition would have been 119 facts.
-  expect(facts.length).toBeLessThan(16)
-  expect(alarms[0]!.count).toBeGreaterThanOrEqual(3)
-  expect(isChattering(alarms[0]!, at(119))).toBe(true)
-  const quiet = play([
-    ...flicker,
-    ...Array.from({ length: 90 }, (_, i): [number, boolean] => [120 + i, false]),
-  ])
-  expect(quiet.facts.at(-1)).toBe('cleared')
-  expect(isChattering(quiet.alarms[0]!, at(209))).toBe(false)
+test('a lesser part is a lesser alarm, and who took note of it has taken note', () => {
+  const [{ fact }] = round([alarm({ acknowledged })], [{ ...cause, priority: 'low' }], 30) as [Decision]
+  const less = evolveAlarm(alarm({ acknowledged }), {
+    ...{ at: at(30), by: 'system', fact: fact as OneAlarmFact },
+  })
+  expect(less).toMatchObject({ priority: 'low', acknowledged, count: 1, at: { waiting: at(0) } })
+})
+
+test('what nobody looked at in a shift is over, and was never seen', () => {
+  const gone = alarm({ at: cleared(0) })
+  const [{ fact }] = round([gone], [], 8 * 3600) as [Decision]
+  const over = evolveAlarm(gone, { at: at(8 * 3600), by: 'system', fact: fact as OneAlarmFact })!
+  expect([isAlarmOver(over), over.acknowledged, over.expired]).toEqual([true, undefined, at(8 * 3600)])
+})
+
+test('a desk that let go of what was over holds it again when its cause comes again', () => {
+  const [{ fact }] = round([alarm({ at: cleared(20), acknowledged })], [cause], 59) as [Decision]
+  const again = evolveAlarm(undefined, { at: at(59), by: 'system', fact: fact as OneAlarmFact })
+  expect(again).toMatchObject({ acknowledged, count: 2, at: { raised: at(0) } })
+  expect(again!.at.cleared).toBeUndefined()
 })
 
 test('one that was gone for a while is waited for anew, one that flickers is not', () => {

@@ -64,6 +64,8 @@ test.each<[string, Watched, number, string]>([
     300,
     '',
   ],
+  ['silent since before it was sent, and lately sent', atWork('en_route', 2, positionAt(-600)), 180, ''],
+  ['silent ever since it was sent', atWork('en_route', 2, positionAt(-600)), 181, 'position_lost medium'],
   ['a unit that never told its position', atWork('en_route'), 900, ''],
   ['a crew that calls for help', calling(10), 10, 'crew_emergency high'],
   ['an abandoned caller, in time', { calls: [abandoned('c')] }, 299, ''],
@@ -167,6 +169,12 @@ test('who asked for a service hears that nobody answers, and everyone there that
       audience: ['ambulance', 'fire'],
       about: { incident: 'i' },
     },
+  ])
+})
+
+test('a shortage says of which node it is', () => {
+  expect(overdue(lacking('disk'), at(30))).toMatchObject([
+    { key: 'system_degraded/disk/n1', about: { node: 'n1', part: 'disk' } },
   ])
 })
 

@@ -1,7 +1,7 @@
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Alarm } from '@lien-thong/shared/alarm/alarm'
 import type { AlarmLimits } from '@lien-thong/shared/alarm/alarm-limits'
-import { type AlarmRates, alarmsQuery, shelveBody } from '@lien-thong/shared/contract/alarm'
+import { type AlarmRates, type Alarms, alarmsQuery, shelveBody } from '@lien-thong/shared/contract/alarm'
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import type { z } from 'zod'
 import { Idempotency } from '../platform/http/command-options.ts'
@@ -20,11 +20,11 @@ export class AlarmController {
   ) {}
 
   @Get('alarms')
-  async list(
+  list(
     @CurrentViewer() viewer: Viewer,
     @Query(new QueryParams(alarmsQuery)) query: z.output<typeof alarmsQuery>,
-  ): Promise<{ readonly alarms: readonly Alarm[] }> {
-    return { alarms: await this.read.list(viewer, query) }
+  ): Promise<Alarms> {
+    return this.read.list(viewer, query)
   }
 
   @Get('alarms/rate')

@@ -1,4 +1,5 @@
 /** How many alarms there are, counted when the numbers are asked for. */
+import { deskKinds } from '@lien-thong/shared/dispatch/alarm-addressee'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Log } from '../platform/log/log.ts'
@@ -33,16 +34,23 @@ gauge(
 
 gauge(
   'hub_alarms_in_ten_minutes',
-  'Alarms raised in the last ten minutes by agency; one a desk is what people can bear for long, more than ten are a flood',
+  'Alarms raised for the desks of an agency in the last ten minutes; one a desk is what people can bear for long, more than ten are a flood',
   ['agency'],
   async (each) => {
     each.reset()
     const counted = await count(
       `select agency as label, count(*)::int as n from alarm, unnest(agencies) as agency
-       where raised > now() - interval '10 minutes' group by 1`,
+       where raised > now() - interval '10 minutes' and kind in (${deskKinds.map((kind) => `'${kind}'`).join()}) group by 1`,
     )
     for (const { label, n } of counted) each.set({ agency: label }, n)
   },
+)
+
+/** Only the node that looked last knows; one that does not look any more says what it saw then. */
+export const cutLists = gauge(
+  'hub_alarms_cut',
+  'Kinds of alarms of which more waited than is looked at: 1 while it is so',
+  ['kind'],
 )
 
 @Injectable()

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { LOG } from '../platform/tokens.ts'
 import { sweepProvider } from '../sweep/sweep.module.ts'
 import { AlarmController } from './alarm.controller.ts'
 import { AlarmMetrics } from './alarm.metrics.ts'
@@ -9,6 +10,6 @@ import { Shortages } from './shortage.service.ts'
 
 @Module({
   controllers: [AlarmController],
-  providers: [AlarmService, AlarmRead, AlarmMetrics, Shortages, sweepProvider([], alarmSweep)],
+  providers: [AlarmService, AlarmRead, AlarmMetrics, Shortages, sweepProvider([LOG], alarmSweep)],
 })
 export class AlarmModule {}

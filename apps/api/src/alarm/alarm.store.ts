@@ -1,6 +1,7 @@
 /** Rows of alarms, and the row of `setting` that names the floods under way. */
-import { type Alarm, CHATTER_S, type Flood, isAlarmOver } from '@lien-thong/shared/alarm/alarm'
+import { type Alarm, CHATTER_S, type Flicker, type Flood, isAlarmOver } from '@lien-thong/shared/alarm/alarm'
 import { FLOOD_SECONDS } from '@lien-thong/shared/dispatch/alarm'
+import { deskKinds } from '@lien-thong/shared/dispatch/alarm-addressee'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
@@ -22,11 +23,54 @@ export const lockAlarm = async (tx: Transaction, id: string): Promise<Alarm | un
 export const lockLiveAlarms = (tx: Transaction): Promise<readonly Alarm[]> =>
   loadAlarms(tx, 'where open or last > $1 order by id for update', [addSeconds(tx.now, -CHATTER_S)])
 
-/** Alarms raised in the time by which floods are judged. */
+interface FlickerRow {
+  readonly alarm: string
+  readonly gone: Date | null
+  readonly came: number
+}
+
+/** What the round before left, of alarms that are held up. No facts: each of them would be one that nobody acts on. */
+export async function flickersOf(tx: Transaction): Promise<readonly Flicker[]> {
+  const { rows } = await tx.query<FlickerRow>(
+    'select alarm, gone, came from alarm_flicker',
+    [],
+    'alarm-flickers',
+  )
+  return rows.map(({ alarm, gone, came }) => ({ alarm, ...(gone && { gone: gone.toISOString() }), came }))
+}
+
+/** @param before those of the same alarms as the round before left them */
+export async function saveFlickers(
+  tx: Transaction,
+  before: readonly Flicker[],
+  after: readonly Flicker[],
+): Promise<void> {
+  const known = new Map(before.map((each) => [each.alarm, each]))
+  const kept = new Set(after.map(({ alarm }) => alarm))
+  const gone = before.filter(({ alarm }) => !kept.has(alarm))
+  const changed = after.filter((each) => {
+    const was = known.get(each.alarm)
+    return was === undefined || was.gone !== each.gone || was.came !== each.came
+  })
+  if (gone.length > 0)
+    await tx.query('delete from alarm_flicker where alarm = any($1)', [gone.map(({ alarm }) => alarm)])
+  if (changed.length === 0) return
+  await tx.query(
+    `insert into alarm_flicker (alarm, gone, came) select * from unnest($1::uuid[], $2::timestamptz[], $3::int[])
+     on conflict (alarm) do update set gone = excluded.gone, came = excluded.came`,
+    [
+      changed.map(({ alarm }) => alarm),
+      changed.map((each) => each.gone ?? null),
+      changed.map(({ came }) => came),
+    ],
+  )
+}
+
+/** Alarms raised for people at desks in the time by which floods are judged. */
 export async function countRaised(tx: Transaction): Promise<Readonly<Partial<Record<Agency, number>>>> {
   const { rows } = await tx.query<{ agency: Agency; n: number }>(
-    'select agency, count(*)::int as n from alarm, unnest(agencies) as agency where raised > $1 group by agency',
-    [addSeconds(tx.now, -FLOOD_SECONDS)],
+    'select agency, count(*)::int as n from alarm, unnest(agencies) as agency where raised > $1 and kind = any($2) group by agency',
+    [addSeconds(tx.now, -FLOOD_SECONDS), deskKinds],
     'count-raised-alarms',
   )
   return Object.fromEntries(rows.map(({ agency, n }) => [agency, n]))
@@ -66,7 +110,7 @@ export const alarmStore: RowStore = {
           plainList(alarms.map(({ priority }) => priority)),
           plainList(alarms.map((alarm) => !isAlarmOver(alarm))),
           plainList(alarms.map(({ at }) => at.raised)),
-          plainList(alarms.map(({ raises }) => raises.at(-1))),
+          plainList(alarms.map(({ raises, at }) => at.cleared ?? raises.at(-1))),
           alarms.map(({ agencies }) => `{${agencies.join(',')}}`),
           alarms.map(({ audience }) => `{${audience.join(',')}}`),
           jsonList(alarms.map((alarm) => JSON.stringify(alarm))),

@@ -1,13 +1,22 @@
 /** Raises, clears, escalates and unshelves alarms: asks what is overdue and records what follows from it. */
-import type { Alarm, AlarmKind, Flood } from '@lien-thong/shared/alarm/alarm'
+import type { Alarm, AlarmKind, Flicker, Flood } from '@lien-thong/shared/alarm/alarm'
 import { decideFloods, decideRound } from '@lien-thong/shared/dispatch/alarm'
 import { overdue } from '@lien-thong/shared/dispatch/alarm-causes'
 import type { OverdueLimits, Watched } from '@lien-thong/shared/dispatch/watched'
 import { toMs } from '@lien-thong/shared/kernel/instant'
 import { newId } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
+import type { Log } from '../platform/log/log.ts'
 import type { Sweep } from '../sweep/sweep.module.ts'
-import { countRaised, floodsUnderWay, lockLiveAlarms, saveFloods } from './alarm.store.ts'
+import { cutLists } from './alarm.metrics.ts'
+import {
+  countRaised,
+  flickersOf,
+  floodsUnderWay,
+  lockLiveAlarms,
+  saveFlickers,
+  saveFloods,
+} from './alarm.store.ts'
 import { overdueLimits } from './alarm-limits.read.ts'
 import { watchedOthers, watchedWork } from './watched.store.ts'
 
@@ -29,19 +38,49 @@ interface Looking {
   readonly tx: Transaction
   readonly limits: OverdueLimits
   readonly alarms: readonly Alarm[]
+  readonly flickers: readonly Flicker[]
 }
 
-function judge({ tx, limits, alarms }: Looking, watched: Watched, kinds: readonly AlarmKind[]): void {
+async function judge(
+  { tx, limits, alarms, flickers }: Looking,
+  watched: Watched,
+  kinds: readonly AlarmKind[],
+): Promise<void> {
   const { now } = tx
+  const own = alarms.filter(({ kind }) => kinds.includes(kind))
+  const before = flickers.filter(({ alarm }) => own.some(({ id }) => id === alarm))
   const round = {
-    alarms: alarms.filter(({ kind }) => kinds.includes(kind)),
+    alarms: own,
     causes: overdue(watched, now, limits),
     kinds,
+    cut: watched.cut ?? [],
+    flickers: before,
     now,
     limits: limits.alarm,
     newId,
   }
-  tx.record('system', decideRound(round))
+  const { decisions, flickers: after } = decideRound(round)
+  tx.record('system', decisions)
+  await saveFlickers(tx, before, after)
+}
+
+/** Says once of a kind that more of it waits than is looked at, and once that all of it is looked at again. */
+function cutSayer(log: Log) {
+  const said = new Set<AlarmKind>()
+  return (cut: readonly AlarmKind[], kinds: readonly AlarmKind[]): void => {
+    for (const kind of kinds) {
+      const isCut = cut.includes(kind)
+      if (isCut === said.has(kind)) continue
+      cutLists.set({ kind }, isCut ? 1 : 0)
+      if (isCut) {
+        said.add(kind)
+        log.warn('more is overdue than alarms are raised of', { kind })
+      } else {
+        said.delete(kind)
+        log.info('all that is overdue is looked at again', { kind })
+      }
+    }
+  }
 }
 
 async function flood(tx: Transaction): Promise<void> {
@@ -60,7 +99,8 @@ async function flood(tx: Transaction): Promise<void> {
 }
 
 /** One lock for both: two nodes never look at the same alarms at once. */
-export function alarmSweep(): Sweep {
+export function alarmSweep(log: Log): Sweep {
+  const sayCut = cutSayer(log)
   let due = 0
   return {
     name: 'alarms',
@@ -69,10 +109,12 @@ export function alarmSweep(): Sweep {
       const now = toMs(tx.now)
       const watched = await watchedWork(tx, limits)
       const others = now >= due ? await watchedOthers(tx, limits) : undefined
-      const looking = { tx, limits, alarms: await lockLiveAlarms(tx) }
-      judge(looking, watched, ofWork)
+      const looking = { tx, limits, alarms: await lockLiveAlarms(tx), flickers: await flickersOf(tx) }
+      await judge(looking, watched, ofWork)
+      sayCut(watched.cut ?? [], ofWork)
       if (others) {
-        judge(looking, others, ofOthers)
+        await judge(looking, others, ofOthers)
+        sayCut(others.cut ?? [], ofOthers)
         await flood(tx)
         due = now + OTHERS_MS
       }

@@ -2,19 +2,23 @@
  * Tells what this node is short of: a slow database, little room on its disk, consoles that wait for the journal. Each node
  * speaks for itself in a row that fades, and the one that sweeps makes alarms of them.
  */
+import { hostname } from 'node:os'
 import type { SystemPart } from '@lien-thong/shared/alarm/alarm'
 import type { SystemLimits } from '@lien-thong/shared/alarm/alarm-limits'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
+import type { Config } from '../platform/config/config.ts'
 import { Health, type HealthReport } from '../platform/health/health.ts'
-import { newId } from '../platform/id/id.ts'
 import type { Log } from '../platform/log/log.ts'
-import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
+import { CLOCK, CONFIG, LOG, POOL } from '../platform/tokens.ts'
 import { alarmLimits } from './alarm-limits.read.ts'
 
 const EVERY_MS = 5_000
 const MEGABYTE = 1024 * 1024
+
+/** The same after every start: the machine, and the door by which it is reached there. */
+const nodeName = ({ port }: Config): string => (port === 0 ? hostname() : `${hostname()}:${port}`)
 
 /** By what the checks of this node have found. */
 export function shortages({ checks }: HealthReport, limits: SystemLimits): readonly SystemPart[] {
@@ -34,7 +38,7 @@ export function shortages({ checks }: HealthReport, limits: SystemLimits): reado
 
 @Injectable()
 export class Shortages implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly node = newId()
+  private readonly node: string
   private timer: NodeJS.Timeout | undefined
   private work: Promise<void> | undefined
   private said: readonly SystemPart[] = []
@@ -44,7 +48,10 @@ export class Shortages implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
     @Inject(Health) private readonly health: Health,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.node = nodeName(config)
+  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {

@@ -3,7 +3,7 @@
  * is locked, because nothing of it is changed.
  */
 
-import type { SystemPart } from '@lien-thong/shared/alarm/alarm'
+import type { AlarmKind, SystemPart } from '@lien-thong/shared/alarm/alarm'
 import { timedStatuses } from '@lien-thong/shared/alarm/alarm-limits'
 import type { Call } from '@lien-thong/shared/call/call'
 import type {
@@ -19,10 +19,8 @@ import type { HandOver } from '@lien-thong/shared/peer/hand-over'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 
-/** So many that wait longest are looked at: who has more overdue than this needs no further alarm. */
-const MOST_INCIDENTS = 5_000
-const MOST_CALLS = 500
-const MOST_HAND_OVERS = 500
+/** So many that wait longest are looked at, of each kind: none hides those of another. */
+export const mostWatched = { incidents: 5_000, calls: 500, handOvers: 500 } as const
 
 /** A position is lost after three minutes at the earliest. */
 const POSITION_LOST_S = 180
@@ -35,25 +33,66 @@ const least = (limits: Iterable<number | null>): number =>
 
 /** What dispatchers wait for. */
 export async function watchedWork(tx: Transaction, limits: OverdueLimits): Promise<Watched> {
-  const [incidents, units, handOvers] = await Promise.all([
-    waitingIncidents(tx, limits),
+  const [queued, without, units, handOvers] = await Promise.all([
+    unaccepted(tx, limits),
+    withoutUnits(tx, limits),
     workingUnits(tx, limits),
     sentHandOvers(tx),
   ])
-  return { incidents, units, handOvers }
+  return {
+    incidents: distinct([...queued.list, ...without.list]),
+    ...{ units, handOvers: handOvers.list, cut: [...queued.cut, ...without.cut, ...handOvers.cut] },
+  }
 }
 
-async function waitingIncidents(
-  tx: Transaction,
-  { alarm, accept }: OverdueLimits,
-): Promise<readonly Incident[]> {
-  const seconds = least([accept, alarm.withoutUnit, alarm.unitWanted].flatMap((each) => Object.values(each)))
+interface Listed<T> {
+  readonly list: readonly T[]
+  readonly cut: readonly AlarmKind[]
+}
+
+/** One more than is looked at is asked for: it shows that there are more. */
+const listed = <T>(kind: AlarmKind, rows: readonly T[], most: number): Listed<T> =>
+  rows.length > most ? { list: rows.slice(0, most), cut: [kind] } : { list: rows, cut: [] }
+
+const distinct = <T extends { readonly id: string }>(list: readonly T[]): readonly T[] => [
+  ...new Map(list.map((each) => [each.id, each])).values(),
+]
+
+const WAITING = `select state from incident where status = 'open' and waits_since <= $1 and exists (
+  select from json_array_elements(state->'legs') as leg where`
+
+async function unaccepted(tx: Transaction, { accept }: OverdueLimits): Promise<Listed<Incident>> {
+  const { incidents } = mostWatched
   const { rows } = await tx.query<{ state: Incident }>(
-    `select state from incident where status = 'open' and waits_since <= $1 order by waits_since limit ${MOST_INCIDENTS}`,
-    [addSeconds(tx.now, -seconds)],
-    'overdue-incidents',
+    `${WAITING} leg->>'state' = 'queued') order by waits_since limit ${incidents + 1}`,
+    [addSeconds(tx.now, -least(Object.values(accept)))],
+    'unaccepted-incidents',
   )
-  return rows.map(({ state }) => state)
+  return listed(
+    'leg_not_accepted',
+    rows.map(({ state }) => state),
+    incidents,
+  )
+}
+
+/** One that was accepted and may wait for ever takes no place from one that may not. */
+async function withoutUnits(tx: Transaction, { alarm }: OverdueLimits): Promise<Listed<Incident>> {
+  const { incidents } = mostWatched
+  const seconds = least([alarm.withoutUnit, alarm.unitWanted].flatMap((each) => Object.values(each)))
+  const timed = Object.entries(alarm.withoutUnit).flatMap(([priority, limit]) =>
+    limit === null ? [] : priority,
+  )
+  const { rows } = await tx.query<{ state: Incident }>(
+    `${WAITING} leg->'wanted' is not null or (leg->>'state' = 'accepted' and leg->>'priority' = any($2)))
+     order by waits_since limit ${incidents + 1}`,
+    [addSeconds(tx.now, -seconds), timed],
+    'incidents-without-unit',
+  )
+  return listed(
+    'leg_without_unit',
+    rows.map(({ state }) => state),
+    incidents,
+  )
 }
 
 interface UnitRow {
@@ -105,34 +144,60 @@ async function workingUnits(tx: Transaction, { alarm }: OverdueLimits): Promise<
   })
 }
 
-async function sentHandOvers(tx: Transaction): Promise<readonly WatchedHandOver[]> {
+/** Those that nobody there has answered. */
+async function sentHandOvers(tx: Transaction): Promise<Listed<WatchedHandOver>> {
+  const { handOvers } = mostWatched
   const { rows } = await tx.query<{ state: HandOver; number: string; agencies: readonly Agency[] }>(
     `select h.state, i.number, i.agencies from hand_over h join incident i on i.id = h.incident
-     where h.open and h.direction = 'out' order by h.id limit ${MOST_HAND_OVERS}`,
+     where h.open and h.direction = 'out' and h.state#>>'{at,accepted}' is null
+     order by h.id limit ${handOvers + 1}`,
     [],
     'sent-hand-overs',
   )
-  return rows.map(({ state, number, agencies }) => ({ handOver: state, number, agencies }))
+  return listed(
+    'hand_over_not_accepted',
+    rows.map(({ state, number, agencies }) => ({ handOver: state, number, agencies })),
+    handOvers,
+  )
 }
 
 /** What supervisors are told: calls that are owed something, sources, and the hub itself. */
 export async function watchedOthers(tx: Transaction, limits: OverdueLimits): Promise<Watched> {
-  const [calls, sources, short] = await Promise.all([
-    unsettledCalls(tx, limits),
+  const { work } = limits
+  const [abandoned, others, sources, short] = await Promise.all([
+    unsettledCalls(tx, 'call_back_due', work.callBackSeconds),
+    unsettledCalls(tx, 'outcome_due', work.outcomeSeconds),
     heardSources(tx),
     shortages(tx),
   ])
-  return { calls, sources, short }
+  const calls = [...abandoned.list, ...others.list]
+  // A call that rang in vain and was lost is of both kinds.
+  const cut: readonly AlarmKind[] = abandoned.cut.length > 0 ? ['call_back_due', 'outcome_due'] : others.cut
+  return { calls, sources, short, cut }
 }
 
-async function unsettledCalls(tx: Transaction, { work }: OverdueLimits): Promise<readonly Call[]> {
+/** Whom the centre did not reach, and all others: whoever gave up is an alarm of its own. */
+const ABANDONED = `(state->>'state' = 'cancelled' and state->>'direction' is distinct from 'outbound')`
+
+async function unsettledCalls(
+  tx: Transaction,
+  kind: 'call_back_due' | 'outcome_due',
+  seconds: number,
+): Promise<Listed<Call>> {
+  const { calls } = mostWatched
   const { rows } = await tx.query<{ state: Call }>(
-    `select state from call where over and outcome is null and received <= $1
-     order by received limit ${MOST_CALLS}`,
-    [addSeconds(tx.now, -least([work.outcomeSeconds, work.callBackSeconds]))],
-    'overdue-calls',
+    `select state from call
+     where over and outcome is null and received <= $1 and state->>'joinedTo' is null
+       and ${kind === 'outcome_due' ? 'not' : ''} ${ABANDONED}
+     order by received limit ${calls + 1}`,
+    [addSeconds(tx.now, -seconds)],
+    kind,
   )
-  return rows.map(({ state }) => state)
+  return listed(
+    kind,
+    rows.map(({ state }) => state),
+    calls,
+  )
 }
 
 /** By the minute in which each was heard last. One that was heard within a week is expected to be heard again. */

@@ -5,7 +5,14 @@ import { alarm, alarmLimits, alarmRates } from './alarm-views.ts'
 import type { Route } from './route.ts'
 import { naming } from './view.ts'
 
-const alarms = naming('Alarms', 'Alarms as you may see them', z.object({ alarms: z.array(alarm) }))
+const alarms = naming(
+  'Alarms',
+  'Alarms as you may see them',
+  z.object({
+    alarms: z.array(alarm),
+    more: z.boolean().describe('There are older ones: ask with `before` the last of these'),
+  }),
+)
 
 export const alarmRoutes: readonly Route[] = [
   {

@@ -27,6 +27,7 @@ const about = view<AlarmAbout>('AlarmAbout', 'What an alarm is about, by ids and
   handOver: id.optional(),
   peer: text.optional(),
   source: text.optional(),
+  node: text.optional().describe('Of the hub, by the name that it bears however often it is started'),
   part: z.enum(systemParts).optional(),
 })
 
@@ -53,6 +54,7 @@ export const alarm = view<Alarm>('Alarm', 'Something abnormal that a person has 
   acknowledged: z.object(by).optional(),
   shelved: z.object({ ...by, until: time, reason: z.enum(shelvingReasons) }).optional(),
   escalated: time.optional().describe('Nobody took note of it in time, and supervisors were told'),
+  expired: time.optional().describe('Gone for a shift without anybody taking note of it: never seen'),
 })
 
 export const flood = view<Flood>('AlarmFlood', 'More alarms in ten minutes than people can take in', {

@@ -46,6 +46,8 @@ export interface AlarmAbout {
   readonly handOver?: string
   readonly peer?: string
   readonly source?: string
+  /** By the name that it bears however often it is started. */
+  readonly node?: string
   readonly part?: SystemPart
 }
 
@@ -92,6 +94,17 @@ export interface Alarm {
   }
   /** Nobody took note of it in time, and supervisors were told. */
   readonly escalated?: Instant
+  /** Its cause was gone for a shift and nobody ever took note of it: it was never seen. */
+  readonly expired?: Instant
+}
+
+/** How the cause of an alarm comes and goes since the alarm is held up. */
+export interface Flicker {
+  readonly alarm: string
+  /** Since when its cause is gone; absent: it stands. */
+  readonly gone?: Instant
+  /** How often it came and has not been told yet. */
+  readonly came: number
 }
 
 /** More alarms in ten minutes than the people of an agency can take in. */
@@ -118,19 +131,24 @@ export type AlarmFact =
       readonly since: Instant
       readonly limitSeconds: number
     })
-  /** Its cause came again, or became graver. */
+  /** Its cause came again, or became more or less grave. */
   | (Of & {
       readonly type: 'alarm.repeated'
       readonly priority: AlarmPriority
       readonly about: AlarmAbout
       readonly since: Instant
       readonly limitSeconds: number
+      /** How often it came while the alarm was held up. */
+      readonly times?: number
+      /** Of one that was over: as it was, for whoever no longer holds it. */
+      readonly before?: Alarm
     })
   | (Of & { readonly type: 'alarm.cleared' })
   | (Of & { readonly type: 'alarm.acknowledged' })
   | (Of & { readonly type: 'alarm.shelved'; readonly until: Instant; readonly reason: ShelvingReason })
   | (Of & { readonly type: 'alarm.unshelved'; readonly because: 'person' | 'time' })
   | (Of & { readonly type: 'alarm.escalated' })
+  | (Of & { readonly type: 'alarm.expired' })
   | { readonly type: 'alarm.flood_began'; readonly agency: Agency; readonly count: number }
   | { readonly type: 'alarm.flood_ended'; readonly agency: Agency }
 
@@ -147,16 +165,17 @@ interface AlarmEntry {
 export const CHATTER_RAISES = 3
 export const CHATTER_S = 60
 
-export function evolveAlarm(alarm: Alarm | undefined, { at, by, fact }: AlarmEntry): Alarm | undefined {
+export function evolveAlarm(known: Alarm | undefined, { at, by, fact }: AlarmEntry): Alarm | undefined {
   if (fact.type === 'alarm.raised') {
     const { type: _, alarm: id, ...told } = fact
     return { id, version: 1, ...told, count: 1, raises: [at], at: { raised: at, waiting: at } }
   }
+  const alarm = known ?? (fact.type === 'alarm.repeated' ? fact.before : undefined)
   if (!alarm) return undefined
   const next = { ...alarm, version: alarm.version + 1 }
   switch (fact.type) {
     case 'alarm.repeated': {
-      const { type: _, alarm: _id, ...told } = fact
+      const { type: _, alarm: _id, before: _before, times = 0, ...told } = fact
       const { raised, waiting, cleared } = alarm.at
       const isAgain = cleared !== undefined
       // One that comes and goes is the same matter; one that was gone for a while is waited for anew.
@@ -164,8 +183,8 @@ export function evolveAlarm(alarm: Alarm | undefined, { at, by, fact }: AlarmEnt
       const repeated = {
         ...next,
         ...told,
-        count: alarm.count + (isAgain ? 1 : 0),
-        raises: isAgain ? [...alarm.raises, at].slice(-CHATTER_RAISES) : alarm.raises,
+        count: alarm.count + (isAgain ? 1 : times),
+        raises: isAgain || times > 0 ? [...alarm.raises, at].slice(-CHATTER_RAISES) : alarm.raises,
         at: { raised, waiting: isAnew ? at : waiting },
       }
       if (!isGraver(fact.priority, alarm.priority)) return repeated
@@ -185,23 +204,28 @@ export function evolveAlarm(alarm: Alarm | undefined, { at, by, fact }: AlarmEnt
     }
     case 'alarm.escalated':
       return { ...next, escalated: at }
+    case 'alarm.expired':
+      return { ...next, expired: at }
   }
 }
 
 /** Nobody needs to look at it any more. */
-export const isAlarmOver = ({ at, acknowledged }: Alarm): boolean =>
-  at.cleared !== undefined && acknowledged !== undefined
+export const isAlarmOver = ({ at, acknowledged, expired }: Alarm): boolean =>
+  at.cleared !== undefined && (acknowledged !== undefined || expired !== undefined)
 
-/** Its cause comes and goes. */
-export const isChattering = (alarm: Alarm, now: Instant): boolean => {
-  const { raises } = alarm
-  const isOften = raises.length >= CHATTER_RAISES && secondsBetween(raises[0]!, raises.at(-1)!) <= CHATTER_S
-  return isOften && isRecent(alarm, now)
-}
-
-/** Its cause came within the last minute. */
-export const isRecent = ({ raises }: Alarm, now: Instant): boolean =>
+/** Its cause came and went so often of late that the alarm is held up until the cause has been gone for a while. */
+export const isChattering = ({ raises }: Alarm, now: Instant): boolean =>
+  raises.length >= CHATTER_RAISES &&
+  secondsBetween(raises[0]!, raises.at(-1)!) <= CHATTER_S &&
   secondsBetween(raises.at(-1)!, now) < CHATTER_S
+
+/** Its cause stands, or has been gone for less than a minute: what comes now is the same matter. */
+export const isRecent = ({ at }: Alarm, now: Instant): boolean =>
+  at.cleared === undefined || secondsBetween(at.cleared, now) < CHATTER_S
+
+/** Whether the alarm stands although its cause may be gone for a moment. */
+export const isHeldUp = ({ gone }: Flicker, now: Instant): boolean =>
+  gone === undefined || secondsBetween(gone, now) < CHATTER_S
 
 /** Somebody should take note of it now. */
 export const isWaiting = ({ acknowledged, shelved }: Alarm): boolean => !acknowledged && !shelved

@@ -1,6 +1,6 @@
 /** Commands on alarms, questions about them, and what the hub answers. */
 import { z } from 'zod'
-import type { Flood } from '../alarm/alarm.ts'
+import type { Alarm, Flood } from '../alarm/alarm.ts'
 import { alarmKinds, shelvingMinutes, shelvingReasons } from '../alarm/alarm.ts'
 import type { Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -16,9 +16,16 @@ export const noBody = z.strictObject({})
 export const alarmsQuery = z.object({
   state: z.enum(['open', 'all']).default('open').describe('`all`: also those that are over'),
   kind: z.enum(alarmKinds).optional(),
-  before: z.uuid().optional().describe('Of `all`: older than this one'),
+  before: z.uuid().optional().describe('Older than this one: the last of the answer before'),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 })
+
+/** The newest first. */
+export interface Alarms {
+  readonly alarms: readonly Alarm[]
+  /** There are older ones. */
+  readonly more: boolean
+}
 
 /** How many alarms the people of an agency, or of one desk, were given. */
 export interface AlarmRate {

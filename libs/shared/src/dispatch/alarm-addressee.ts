@@ -1,6 +1,6 @@
 /** Whose alarm it is: who has to respond, who waits for that and hears it too, and who is told when nobody does. */
 import type { Role, Viewer } from '../agent/viewer.ts'
-import type { Alarm, AlarmKind } from '../alarm/alarm.ts'
+import { type Alarm, type AlarmKind, alarmKinds } from '../alarm/alarm.ts'
 import type { Agency } from '../kernel/agency.ts'
 
 /** Who responds, of the agencies that have to. Supervisors beside them from the beginning where they are named. */
@@ -18,7 +18,12 @@ export const responders: Readonly<Record<AlarmKind, readonly Role[]>> = {
   system_degraded: ['supervisor', 'administrator'],
 }
 
-type Addressed = Pick<Alarm, 'kind' | 'agencies' | 'audience' | 'about' | 'escalated'>
+/** Kinds that somebody who takes calls or dispatches responds to: too many of these drown a desk. */
+export const deskKinds: readonly AlarmKind[] = alarmKinds.filter((kind) =>
+  responders[kind].some((role) => role === 'call_taker' || role === 'dispatcher'),
+)
+
+export type Addressed = Pick<Alarm, 'kind' | 'agencies' | 'audience' | 'about' | 'escalated'>
 
 const hasRole = ({ roles }: Viewer, wanted: readonly Role[]): boolean =>
   roles.some((role) => wanted.includes(role))

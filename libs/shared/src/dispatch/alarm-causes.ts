@@ -8,7 +8,7 @@ import type { Call } from '../call/call.ts'
 import { agenciesOf, type Incident, isLegOver, type Leg } from '../incident/incident.ts'
 import type { AcceptLimits } from '../kernel/accept-limits.ts'
 import { type Agency, agencies as allAgencies, type Priority } from '../kernel/agency.ts'
-import { earliest, type Instant, secondsBetween } from '../kernel/instant.ts'
+import { earliest, type Instant, latest, secondsBetween } from '../kernel/instant.ts'
 import { overdueSince } from '../peer/hand-over.ts'
 import { positionFreshness } from '../unit/unit.ts'
 import { abandonedWork } from './abandoned.ts'
@@ -172,13 +172,15 @@ function standing(watched: WatchedUnit, now: Instant, limits: AlarmLimits): read
 function positionLost(watched: WatchedUnit, now: Instant): readonly Cause[] {
   const { unit, assignment, positionTime, positionInterval } = watched
   if (!assignment || positionTime === undefined) return []
-  if (positionFreshness(secondsBetween(positionTime, now), positionInterval) !== 'lost') return []
+  // Its silence before it was sent is nobody's loss.
+  const since = latest(positionTime, assignment.at.assigned)
+  if (positionFreshness(secondsBetween(since, now), positionInterval) !== 'lost') return []
   return [
     cause('position_lost', [assignment.id], {
       priority: 'medium',
       about: aboutUnit(watched),
       agencies: [unit.agency],
-      since: positionTime,
+      since,
       limitSeconds: 0,
     }),
   ]
@@ -254,7 +256,7 @@ function short(
   return [
     cause('system_degraded', [part, node], {
       priority: part === 'disk' ? 'high' : 'medium',
-      about: { part },
+      about: { part, node },
       agencies: allAgencies,
       since,
       limitSeconds: system.seconds,

@@ -5,10 +5,11 @@ import {
   type Alarm,
   type AlarmFact,
   type AlarmKind,
+  type Flicker,
   type Flood,
   isAlarmOver,
   isChattering,
-  isGraver,
+  isHeldUp,
   isRecent,
   isWaiting,
   type ShelvingMinutes,
@@ -34,14 +35,24 @@ export interface Round {
   readonly causes: readonly Cause[]
   /** Only an alarm of a kind that was looked at is cleared because its cause is not there. */
   readonly kinds: readonly AlarmKind[]
+  /** Of these only a part was looked at: that a cause is not there says nothing. */
+  readonly cut?: readonly AlarmKind[]
+  /** Of the alarms that are held up, as the round before left them. */
+  readonly flickers?: readonly Flicker[]
   readonly now: Instant
   readonly limits?: AlarmLimits
   readonly newId: () => string
 }
 
+export interface Judged {
+  readonly decisions: readonly Decision[]
+  /** Of the alarms that are held up now. */
+  readonly flickers: readonly Flicker[]
+}
+
 /** What follows for the alarms from what is overdue now. */
-export function decideRound(round: Round): readonly Decision[] {
-  const { alarms, causes, kinds, now } = round
+export function decideRound(round: Round): Judged {
+  const { alarms, causes, kinds, cut = [], now } = round
   const byKey = new Map<string, Alarm>()
   for (const alarm of alarms) {
     const known = byKey.get(alarm.key)
@@ -58,12 +69,41 @@ export function decideRound(round: Round): readonly Decision[] {
       decisions.push(raise(round.newId(), cause))
     }
   }
-  const standing = new Set(causes.map(({ key }) => key))
+  const standing = new Map(causes.map((cause) => [cause.key, cause]))
+  const flickers: Flicker[] = []
   for (const alarm of alarms) {
     if (!kinds.includes(alarm.kind) || isAlarmOver(alarm)) continue
-    decisions.push(...passed(alarm, standing.has(alarm.key), round))
+    const isUnknown = cut.includes(alarm.kind) && alarm.at.cleared === undefined
+    const stands = standing.has(alarm.key) || isUnknown
+    const flicker = flickerOf(alarm, stands, round)
+    const isTold = flicker !== undefined && flicker.came > 0 && isDueToTell(alarm, flicker, now)
+    if (isTold) decisions.push(cameAgain(alarm, standing.get(alarm.key) ?? alarm, flicker.came))
+    if (flicker && isHeldUp(flicker, now)) flickers.push(isTold ? { ...flicker, came: 0 } : flicker)
+    decisions.push(...passed(alarm, stands, flicker !== undefined && isHeldUp(flicker, now), round))
   }
-  return decisions
+  return { decisions, flickers }
+}
+
+/** Seconds between two facts about a cause that comes and goes all the time. */
+const FLICKER_TOLD_S = 15
+
+const isDueToTell = ({ raises }: Alarm, flicker: Flicker, now: Instant): boolean =>
+  !isHeldUp(flicker, now) || secondsBetween(raises.at(-1)!, now) >= FLICKER_TOLD_S
+
+/** An alarm is held up from its third raise within a minute on. While its cause is there or not, only its coming is counted. */
+function flickerOf(alarm: Alarm, stands: boolean, { flickers = [], now }: Round): Flicker | undefined {
+  if (alarm.at.cleared !== undefined) return undefined
+  const { id } = alarm
+  const before = flickers.find((each) => each.alarm === id)
+  if (!before && !isChattering(alarm, now)) return undefined
+  const came = (before?.came ?? 0) + (stands && before?.gone !== undefined ? 1 : 0)
+  return { alarm: id, ...(!stands && { gone: before?.gone ?? now }), came }
+}
+
+function cameAgain({ id, audience }: Alarm, as: Alarm | Cause, times: number): Decision {
+  const { priority, about, since, limitSeconds } = as
+  const told = { priority, about, since, limitSeconds, times }
+  return { fact: { type: 'alarm.repeated', alarm: id, ...told }, audience }
 }
 
 const raise = (alarm: string, { audience, agencies: concerned, ...cause }: Cause): Decision => ({
@@ -71,30 +111,30 @@ const raise = (alarm: string, { audience, agencies: concerned, ...cause }: Cause
   audience,
 })
 
-/** A cause that comes again, or that became graver. */
+/** A cause that comes again, or that became more or less grave. */
 function again(alarm: Alarm, cause: Cause): readonly Decision[] {
-  if (alarm.at.cleared === undefined && !isGraver(cause.priority, alarm.priority)) return []
+  if (alarm.at.cleared === undefined && cause.priority === alarm.priority) return []
   const { priority, about, since, limitSeconds } = cause
-  const repeated = { type: 'alarm.repeated', alarm: alarm.id, priority, about, since, limitSeconds } as const
-  return [{ fact: repeated, audience: alarm.audience }]
+  const told = { priority, about, since, limitSeconds, ...(isAlarmOver(alarm) && { before: alarm }) }
+  return [{ fact: { type: 'alarm.repeated', alarm: alarm.id, ...told }, audience: alarm.audience }]
 }
 
 /** What time does to an alarm. While its cause comes and goes it stands, so that it is one alarm with a count. */
 function passed(
   alarm: Alarm,
   stands: boolean,
+  isHeld: boolean,
   { now, limits = usualAlarmLimits }: Round,
 ): readonly Decision[] {
   const facts: AlarmFact[] = []
   const { id, at, shelved, priority, escalated } = alarm
-  if (!stands && at.cleared === undefined && !isChattering(alarm, now))
-    facts.push({ type: 'alarm.cleared', alarm: id })
+  if (!stands && at.cleared === undefined && !isHeld) facts.push({ type: 'alarm.cleared', alarm: id })
   if (shelved && shelved.until <= now) facts.push({ type: 'alarm.unshelved', alarm: id, because: 'time' })
   const isDue = stands && at.cleared === undefined && isWaiting(alarm) && !escalated
   if (isDue && secondsBetween(at.waiting, now) >= limits.respond[priority])
     facts.push({ type: 'alarm.escalated', alarm: id })
   if (!stands && at.cleared !== undefined && secondsBetween(at.cleared, now) >= STALE_S)
-    facts.push({ type: 'alarm.acknowledged', alarm: id })
+    facts.push({ type: 'alarm.expired', alarm: id })
   return facts.map((fact) => ({ fact, audience: alarm.audience }))
 }
 

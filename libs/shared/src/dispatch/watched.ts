@@ -1,5 +1,5 @@
 /** What a hub watches for alarms, and the limits by which something of it is overdue. */
-import type { SystemPart } from '../alarm/alarm.ts'
+import type { AlarmKind, SystemPart } from '../alarm/alarm.ts'
 import { type AlarmLimits, usualAlarmLimits } from '../alarm/alarm-limits.ts'
 import type { Call } from '../call/call.ts'
 import type { Incident } from '../incident/incident.ts'
@@ -32,6 +32,8 @@ export interface WatchedHandOver {
 
 /** Whatever is left out is not looked at. */
 export interface Watched {
+  /** More waits of these kinds than is looked at: what is not here may be overdue all the same. */
+  readonly cut?: readonly AlarmKind[]
   readonly incidents?: Iterable<Incident>
   readonly units?: Iterable<WatchedUnit>
   /** Those that are over and have no outcome. */

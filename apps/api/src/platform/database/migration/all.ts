@@ -17,6 +17,7 @@ import { travelRunMigration } from './0014-travel-run.ts'
 import { alarmMigration } from './0015-alarm.ts'
 import { crewMigration } from './0016-crew.ts'
 import { hospitalMigration } from './0017-hospital.ts'
+import { alarmFlickerMigration } from './0018-alarm-flicker.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly MigrationClass[] = [
   alarmMigration,
   crewMigration,
   hospitalMigration,
+  alarmFlickerMigration,
 ]
