@@ -5,10 +5,13 @@ import { legalMoves, type UnitStatus, unitStatuses } from '@lien-thong/shared/un
 import {
   type Believed,
   believe,
+  heldFor,
   inOrder,
+  isHeldBack,
   nextMoves,
   type Press,
   type PressPath,
+  UNDO_MS,
 } from '../../apps/dispatcher-ui/src/crew/press.ts'
 
 const at = { assigned: '2026-11-22T01:00:00.000Z' }
@@ -37,14 +40,19 @@ const pressed = (path: PressPath, body: object): Press => ({
 
 describe.each(agencies)('%s', (agency) => {
   test.each(unitStatuses)('offers only legal moves from %s, each once, and none to dispatched', (status) => {
-    const { likely, others } = nextMoves(status, agency)
-    const offered = [...(likely ? [likely] : []), ...others]
+    const { likely, others, seldom, mayRefuse } = nextMoves(status, agency)
+    const offered = [...(likely ? [likely] : []), ...others, ...seldom]
     expect(offered.length).toBeGreaterThan(0)
     expect(offered.filter((each) => !legalMoves[status].includes(each))).toEqual([])
     expect(new Set(offered).size).toBe(offered.length)
     expect(offered).not.toContain('dispatched')
-    // Nobody is stuck in an assignment.
-    expect(likely).toBeDefined()
+    // Nobody is stuck in an assignment, and nothing is large for a crew that waits.
+    expect(likely === undefined).toBe(['available_station', 'available_mobile'].includes(status))
+    // Before the scene, ending the run is no neighbour of the next move.
+    if (mayRefuse) expect(others).not.toContain('cleared')
+    // The row holds two buttons beside each other, and three short ones on the scene.
+    const more = seldom.length > 0 || mayRefuse ? 1 : 0
+    expect(others.length + more).toBeLessThanOrEqual(status === 'on_scene' ? 3 : 2)
   })
 })
 
@@ -138,11 +146,34 @@ test.each<[string, CrewView, readonly Press[], Partial<Believed>]>([
   expect(believe(view, presses)).toMatchObject(expected)
 })
 
-test('a call for help overtakes what was pressed before it; the rest keeps its order', () => {
-  const [note, status, help] = [
+test('a call for help and a picture go their own ways; words keep the order of pressing', () => {
+  const made = [
     pressed('note', { assignment: 'a', text: 'x' }),
+    pressed('photo', { assignment: 'a' }),
     pressed('status', { assignment: 'a', status: 'on_scene' }),
     pressed('emergency', { on: true }),
+    pressed('emergency', { on: false }),
   ]
-  expect(inOrder([status, help, note].map((each) => each!))).toEqual([help, note, status])
+  const pathsOf = (way: 'help' | 'word' | 'picture') =>
+    inOrder(made.toReversed(), way).map(({ path }) => path)
+  expect(pathsOf('word')).toEqual(['note', 'status'])
+  expect(pathsOf('picture')).toEqual(['photo'])
+  expect(inOrder(made.toReversed(), 'help').map(({ body }) => body.on)).toEqual([true, false])
+})
+
+test.each<[string, number | undefined, number]>([
+  ['never held', undefined, 0],
+  ['just pressed', UNDO_MS, UNDO_MS],
+  ['half over', UNDO_MS / 2, UNDO_MS / 2],
+  ['over', -1, 0],
+  ['held by a clock that was set back since', UNDO_MS + 1, 0],
+])('what can be taken back leaves in time: %s', (_, left, expected) => {
+  expect(heldFor(left === undefined ? {} : { leaves: 1000 + left }, 1000)).toBe(expected)
+})
+
+test('only ending the assignment is held back', () => {
+  expect(unitStatuses.filter((status) => isHeldBack({ path: 'status', body: { status } }))).toEqual([
+    'cleared',
+  ])
+  expect(isHeldBack({ path: 'emergency', body: { on: true } })).toBe(false)
 })

@@ -1,13 +1,15 @@
 /** All that a crew may know: its unit, its assignment, and of that incident what it takes to go there. */
 import { typeOf } from '@lien-thong/shared/catalogue/catalogue'
-import type {
-  CrewAssignment,
-  CrewHospital,
-  CrewIncident,
-  CrewNote,
-  CrewUnit,
-  CrewView,
-  CrewZone,
+import {
+  type CrewAssignment,
+  type CrewHospital,
+  type CrewIncident,
+  type CrewNote,
+  type CrewUnit,
+  type CrewView,
+  type CrewWithdrawal,
+  type CrewZone,
+  withdrawnEndings,
 } from '@lien-thong/shared/contract/crew'
 import { hasPatient } from '@lien-thong/shared/dispatch/destination'
 import type { Hospital } from '@lien-thong/shared/hospital/hospital'
@@ -32,6 +34,8 @@ interface Row {
   readonly unit: Unit
   readonly assignment: Assignment | null
   readonly incident: Incident | null
+  /** The one before. */
+  readonly last: Assignment | null
 }
 
 @Injectable()
@@ -48,16 +52,21 @@ export class CrewRead {
     const seq = await journalSeq(this.pool)
     const { rows } = await this.pool.query<Row>({
       name: 'crew-view',
-      text: `select unit.state as unit, assignment.state as assignment, incident.state as incident
+      text: `select unit.state as unit, assignment.state as assignment, incident.state as incident,
+                    last.state as last
                from unit
                left join assignment on assignment.unit = unit.id and assignment.active
                left join incident on incident.id = assignment.incident
+               left join lateral (select state from assignment
+                                   where assignment.unit = unit.id and not active
+                                   order by id desc limit 1) last on true
               where unit.id = $1`,
       values: [unitId],
     })
     const [row] = rows
     if (!row) throw new ProblemError('unit_unknown')
-    const { unit, assignment, incident } = row
+    const { unit, assignment, incident, last } = row
+    const withdrawn = last ? withdrawalFor(last) : undefined
     const now = this.clock.now()
     return {
       seq,
@@ -65,6 +74,7 @@ export class CrewRead {
       unit: unitFor(unit),
       ...(assignment && { assignment: assignmentFor(assignment) }),
       ...(assignment && incident && { incident: await this.incidentFor(incident, assignment.agency, now) }),
+      ...(withdrawn && { withdrawn }),
       hospitals: incident && hasPatient(unit.status) ? await this.hospitalsFor(incident, unit) : [],
     }
   }
@@ -147,6 +157,18 @@ const assignmentFor = ({ id, at, hospital }: Assignment): CrewAssignment => ({
   at,
   ...(hospital !== undefined && { hospital }),
 })
+
+function withdrawalFor({ id, incidentNumber, ending, reason }: Assignment): CrewWithdrawal | undefined {
+  const withdrawn = withdrawnEndings.find((each) => each === ending)
+  return (
+    withdrawn && {
+      assignment: id,
+      number: incidentNumber,
+      ending: withdrawn,
+      ...(reason !== undefined && { reason }),
+    }
+  )
+}
 
 /** Who at the hub wrote it is nothing that a crew needs; another crew on the scene is. */
 function noteFor({ id, at, happened, by, text, corrects }: Note): CrewNote {

@@ -1,13 +1,15 @@
 /** What a crew's telephone is told. */
-import type {
-  CrewAssignment,
-  CrewHospital,
-  CrewIncident,
-  CrewNote,
-  CrewUnit,
-  CrewView,
-  CrewWho,
-  CrewZone,
+import {
+  type CrewAssignment,
+  type CrewHospital,
+  type CrewIncident,
+  type CrewNote,
+  type CrewUnit,
+  type CrewView,
+  type CrewWho,
+  type CrewWithdrawal,
+  type CrewZone,
+  withdrawnEndings,
 } from '@lien-thong/shared/contract/crew'
 import { unitStatuses } from '@lien-thong/shared/unit/unit'
 import { zoneKinds, zoneSeverities } from '@lien-thong/shared/zone/zone'
@@ -92,12 +94,20 @@ const crewHospital = view<CrewHospital>('CrewHospital', 'Where a patient may be 
   divertedUntil: time.optional().describe('It sends ambulances elsewhere; going there needs `bypass`'),
 })
 
+const crewWithdrawal = view<CrewWithdrawal>('CrewWithdrawal', 'An assignment that a desk took away', {
+  assignment: id,
+  number: text.describe('Of the incident'),
+  ending: z.enum(withdrawnEndings),
+  reason: text.optional(),
+})
+
 export const crewView = view<CrewView>('CrewView', 'All that a crew may know', {
   seq: count.describe('Holds at least everything up to this journal entry'),
   now: time,
   unit: crewUnit,
   assignment: crewAssignment.optional(),
   incident: crewIncident.optional(),
+  withdrawn: crewWithdrawal.optional(),
   hospitals: z.array(crewHospital),
 })
 

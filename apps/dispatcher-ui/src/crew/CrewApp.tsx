@@ -13,15 +13,23 @@ export function CrewApp() {
   const who = useCrew((crew) => crew.who)
   const view = useCrew((crew) => crew.view)
   const presses = useCrew((crew) => crew.presses)
+  const aside = useCrew((crew) => crew.aside)
+  const isChanged = useCrew(({ news }) => news.length > 0)
   const w = useWords()
-  const believed = view && who ? believe(view, presses) : undefined
+  const believed =
+    view && who
+      ? believe(
+          view,
+          presses.filter(({ id }) => !aside.includes(id)),
+        )
+      : undefined
   const isOnRun = believed?.assignment !== undefined
   const isNew = believed?.status === 'dispatched'
 
   useEffect(() => {
-    if (isNew) startAlarm()
+    if (isNew || isChanged) startAlarm()
     else stopAlarm()
-  }, [isNew])
+  }, [isNew, isChanged])
   useEffect(() => {
     keepAwake(isOnRun)
     sharePrecisely(isOnRun)

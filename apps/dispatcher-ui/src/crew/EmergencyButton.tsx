@@ -23,15 +23,17 @@ export function EmergencyButton({ isRaised }: { readonly isRaised: boolean }) {
     // What has not left needs no taking back at the hub.
     if (!(await takeBack('emergency'))) await press('emergency', { on: false })
   }
+  // Another element, by its key: letting go of the one that was held is no touch on this one.
   if (isRaised && left > 0)
     return (
-      <button type="button" className="crew-emergency crew-raised" onClick={() => void cancel()}>
+      <button key="cancel" type="button" className="crew-emergency crew-raised" onClick={() => void cancel()}>
         <EmergencyShape />
         {w.cancel(left)}
       </button>
     )
   return (
     <button
+      key="hold"
       type="button"
       className={`crew-emergency${isRaised ? ' crew-raised' : ''}${isHeld ? ' crew-held' : ''}`}
       {...handlers}

@@ -1,4 +1,4 @@
-/** The next moves of the unit: the likely one largest, and each in one touch. */
+/** The next moves of the unit: the likely one largest, and each in one touch that cannot slip into the one after it. */
 import type { CrewHospital, CrewView } from '@lien-thong/shared/contract/crew'
 import { refuseReasons } from '@lien-thong/shared/unit/reasons'
 import type { UnitStatus } from '@lien-thong/shared/unit/unit'
@@ -6,7 +6,8 @@ import { useState } from 'react'
 import { HospitalSheet } from './HospitalSheet.tsx'
 import { press } from './outbox.ts'
 import { type Believed, nextMoves } from './press.ts'
-import { ReasonSheet } from './Sheet.tsx'
+import { ReasonSheet, Sheet } from './Sheet.tsx'
+import { useDeaf } from './use-deaf.ts'
 import { useWords } from './words.ts'
 
 /** Out of service is asked why; some reasons are not a crew's to give. */
@@ -19,10 +20,15 @@ interface Props {
 
 export function NextButtons({ view, believed }: Props) {
   const w = useWords()
-  const [asked, setAsked] = useState<'refuse' | 'out' | 'hospital'>()
+  const [asked, setAsked] = useState<'refuse' | 'out' | 'hospital' | 'more'>()
   const { status, assignment } = believed
-  const { likely, others, mayRefuse } = nextMoves(status, view.unit.agency)
+  const isDeaf = useDeaf([status, assignment?.id, asked].join(' '))
+  const { likely, others, seldom, mayRefuse } = nextMoves(status, view.unit.agency)
   const at = assignment ? { assignment: assignment.id } : {}
+  const isRefused = assignment !== undefined && mayRefuse
+  // Once it was taken, going back on it is no neighbour of the next move.
+  const isRefusedHere = isRefused && status === 'dispatched'
+  const hasMore = seldom.length > 0 || (isRefused && !isRefusedHere)
   const close = () => setAsked(undefined)
   const move = (to: UnitStatus, more: object = {}) => {
     close()
@@ -35,25 +41,43 @@ export function NextButtons({ view, believed }: Props) {
   }
   const goTo = (hospital: CrewHospital | undefined, bypass?: string) =>
     move('transporting', hospital ? { hospital: hospital.id, ...(bypass !== undefined && { bypass }) } : {})
+  const touch = (act: () => void) => ({
+    type: 'button' as const,
+    'aria-disabled': isDeaf,
+    onClick: () => {
+      if (!isDeaf) act()
+    },
+  })
   return (
     <>
       {likely && (
-        <button type="button" className="crew-likely" onClick={() => choose(likely)}>
+        <button {...touch(() => choose(likely))} className="crew-likely">
           {w.move[likely]}
         </button>
       )}
-      <div className="crew-others">
+      <div className="crew-row">
         {others.map((each) => (
-          <button key={each} type="button" onClick={() => choose(each)}>
+          <button key={each} {...touch(() => choose(each))}>
             {w.move[each]}
           </button>
         ))}
-        {assignment && mayRefuse && (
-          <button type="button" onClick={() => setAsked('refuse')}>
-            {w.refuse.open}
-          </button>
-        )}
+        {isRefusedHere && <button {...touch(() => setAsked('refuse'))}>{w.refuse.open}</button>}
+        {hasMore && <button {...touch(() => setAsked('more'))}>{w.run.more}…</button>}
       </div>
+      {asked === 'more' && (
+        <Sheet title={w.run.more} onClose={close}>
+          {seldom.map((each) => (
+            <button key={each} type="button" className="crew-choice" onClick={() => move(each)}>
+              {w.move[each]}
+            </button>
+          ))}
+          {isRefused && (
+            <button type="button" className="crew-choice" onClick={() => setAsked('refuse')}>
+              {w.refuse.open}
+            </button>
+          )}
+        </Sheet>
+      )}
       {asked === 'refuse' && (
         <ReasonSheet
           title={w.refuse.title}

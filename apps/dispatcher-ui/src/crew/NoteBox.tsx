@@ -1,4 +1,4 @@
-/** Notes on the incident, a new one, and a picture. */
+/** Notes on the incident, the newest where the crew looks first; a new one, and a picture. */
 import type { CrewIncident } from '@lien-thong/shared/contract/crew'
 import { type ChangeEvent, type FormEvent, useState } from 'react'
 import { useCrew } from './crew-store.ts'
@@ -6,19 +6,70 @@ import { press } from './outbox.ts'
 import { smallPhoto } from './photo.ts'
 import { clockText, useChoice, useWords } from './words.ts'
 
+type Notes = CrewIncident['notes']
+
+interface ListProps {
+  /** All of them: one may correct another that is shown elsewhere. */
+  readonly notes: Notes
+  readonly shown: Notes
+}
+
+/** More would push the way there off the screen. */
+const NEWEST = 3
+
+const newestNotes = (notes: Notes): Notes => notes.slice(-NEWEST)
+const olderNotes = (notes: Notes): Notes => notes.slice(0, -NEWEST)
+
+export function NewestNotes({ assignment, notes }: Props) {
+  const w = useWords()
+  const presses = useCrew((crew) => crew.presses)
+  const waiting = presses.filter(({ path, body }) => path === 'note' && body.assignment === assignment)
+  return (
+    <section className="crew-part">
+      <h3>{w.run.notes}</h3>
+      {notes.length + waiting.length === 0 && <p className="crew-quiet">{w.run.noNotes}</p>}
+      {waiting.length > 0 && (
+        <ul className="crew-notes">
+          {waiting.toReversed().map(({ id, body }) => (
+            <li key={id}>
+              <small>{w.waiting(1)}</small> {String(body.text)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <NoteList notes={notes} shown={newestNotes(notes)} />
+    </section>
+  )
+}
+
+function NoteList({ notes, shown }: ListProps) {
+  const w = useWords()
+  const language = useChoice((choice) => choice.language)
+  const corrected = new Set(notes.map(({ corrects }) => corrects))
+  if (shown.length === 0) return null
+  return (
+    <ul className="crew-notes">
+      {shown.toReversed().map((note) => (
+        <li key={note.id} className={corrected.has(note.id) ? 'crew-corrected' : ''}>
+          <small>
+            {clockText(note.at, language)} {note.crew ?? w.run.hub}
+          </small>{' '}
+          {note.text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 interface Props {
   readonly assignment: string
-  readonly notes: CrewIncident['notes']
+  readonly notes: Notes
 }
 
 export function NoteBox({ assignment, notes }: Props) {
   const w = useWords()
-  const language = useChoice((choice) => choice.language)
-  const presses = useCrew((crew) => crew.presses)
   const [text, setText] = useState('')
   const [isUnreadable, setUnreadable] = useState(false)
-  const waiting = presses.filter(({ path, body }) => path === 'note' && body.assignment === assignment)
-  const corrected = new Set(notes.map(({ corrects }) => corrects))
 
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -40,23 +91,7 @@ export function NoteBox({ assignment, notes }: Props) {
   }
   return (
     <section className="crew-part">
-      <h3>{w.run.notes}</h3>
-      {notes.length + waiting.length === 0 && <p className="crew-quiet">{w.run.noNotes}</p>}
-      <ul className="crew-notes">
-        {waiting.toReversed().map(({ id, body }) => (
-          <li key={id}>
-            <small>{w.waiting(1)}</small> {String(body.text)}
-          </li>
-        ))}
-        {notes.toReversed().map((note) => (
-          <li key={note.id} className={corrected.has(note.id) ? 'crew-corrected' : ''}>
-            <small>
-              {clockText(note.at, language)} {note.crew ?? w.run.hub}
-            </small>{' '}
-            {note.text}
-          </li>
-        ))}
-      </ul>
+      <NoteList notes={notes} shown={olderNotes(notes)} />
       <form className="crew-write" onSubmit={send}>
         <textarea
           aria-label={w.note.write}

@@ -4,7 +4,7 @@ import type { Coordinate } from '@lien-thong/shared/geo/coordinate'
 import { useState } from 'react'
 import { PriorityMark } from '../design/marks.tsx'
 import { HospitalSheet } from './HospitalSheet.tsx'
-import { NoteBox } from './NoteBox.tsx'
+import { NewestNotes, NoteBox } from './NoteBox.tsx'
 import { press } from './outbox.ts'
 import type { Believed } from './press.ts'
 import { useChoice, useWords } from './words.ts'
@@ -50,8 +50,9 @@ export function RunCard({ view, believed, assignment, incident }: Props) {
             <small>{w.run.where}:</small> {where}
           </p>
         )}
-        {place && <Directions to={place} />}
       </section>
+      <NewestNotes assignment={assignment.id} notes={incident.notes} />
+      {place && <Directions to={place} />}
       {isTransport && <Hospital view={view} assignment={assignment} />}
       <NoteBox assignment={assignment.id} notes={incident.notes} />
     </article>

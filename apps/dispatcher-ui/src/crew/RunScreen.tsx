@@ -1,13 +1,13 @@
 /** The one screen of a crew at work: what is, where to, and what comes next. */
 import type { CrewView } from '@lien-thong/shared/contract/crew'
-import { useSound } from './alarm.ts'
-import { tell, useCrew } from './crew-store.ts'
+import { enableSound, useSound } from './alarm.ts'
 import { EmergencyButton } from './EmergencyButton.tsx'
 import { NextButtons } from './NextButtons.tsx'
+import { NewsBanner, ToldBanner, UndoBar } from './Notices.tsx'
 import type { Believed } from './press.ts'
 import { RunCard } from './RunCard.tsx'
 import { TopBar } from './TopBar.tsx'
-import { useWords, whyOf } from './words.ts'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly view: CrewView
@@ -21,15 +21,23 @@ export function RunScreen({ view, believed }: Props) {
   const { assignment, status } = believed
   return (
     <>
-      <TopBar callSign={unit.callSign} status={w.status[status]} />
-      <main className="crew-main">
+      <div className="crew-head">
+        <TopBar callSign={unit.callSign} status={w.status[status]} />
+        {isSilent && (
+          <button type="button" className="crew-sound" onClick={enableSound}>
+            {w.run.soundBlocked}
+          </button>
+        )}
+        <NewsBanner view={view} />
         <ToldBanner />
         {believed.emergency && (
           <p className="crew-raised-banner" role="status">
             {w.emergency.raised}
           </p>
         )}
-        {isSilent && <p className="crew-quiet">{w.run.soundBlocked}</p>}
+      </div>
+      <main className="crew-main">
+        <UndoBar />
         {assignment && incident ? (
           <RunCard view={view} believed={believed} assignment={assignment} incident={incident} />
         ) : (
@@ -44,21 +52,5 @@ export function RunScreen({ view, believed }: Props) {
         <EmergencyButton isRaised={believed.emergency} />
       </footer>
     </>
-  )
-}
-
-/** Stays until it was read: what was refused is not sent again. */
-function ToldBanner() {
-  const w = useWords()
-  const told = useCrew((crew) => crew.told)
-  if (!told) return null
-  const why = whyOf(w, told.code)
-  return (
-    <div className="crew-told" role="alert">
-      <p>{told.about === 'page' ? why : w.refused(w.press[told.about], why)}</p>
-      <button type="button" onClick={() => tell(undefined)}>
-        {w.understood}
-      </button>
-    </div>
   )
 }

@@ -1,5 +1,6 @@
 /** A sheet of large buttons over the page: closed by its own button, by Escape, or by choosing. */
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useDeaf } from './use-deaf.ts'
 import { useWords } from './words.ts'
 
 interface Props {
@@ -10,6 +11,8 @@ interface Props {
 
 export function Sheet({ title, onClose, children }: Props) {
   const w = useWords()
+  // A second tap on the button that opened it would choose something.
+  const isDeaf = useDeaf('open', 'shut')
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     dialog.current?.showModal()
@@ -17,10 +20,12 @@ export function Sheet({ title, onClose, children }: Props) {
   return (
     <dialog ref={dialog} className="crew-sheet" aria-label={title} onClose={onClose}>
       <h2>{title}</h2>
-      {children}
-      <button type="button" onClick={onClose}>
-        {w.menu.back}
-      </button>
+      <div className="crew-choices" inert={isDeaf}>
+        {children}
+        <button type="button" onClick={onClose}>
+          {w.menu.back}
+        </button>
+      </div>
     </dialog>
   )
 }

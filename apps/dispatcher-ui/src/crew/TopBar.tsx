@@ -8,6 +8,14 @@ import { clockText, useChoice, useWords } from './words.ts'
 
 const signs = { live: '●', slow: '◐', lost: '▲' } as const
 
+/** Drawn, because not every telephone's letters have one. */
+const PositionMark = () => (
+  <svg className="crew-position" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M8 0v4M8 12v4M0 8h4M12 8h4" />
+    <circle cx="8" cy="8" r="4" />
+  </svg>
+)
+
 export function TopBar({ callSign, status }: { readonly callSign: string; readonly status: string }) {
   const w = useWords()
   const language = useChoice((choice) => choice.language)
@@ -38,7 +46,7 @@ export function TopBar({ callSign, status }: { readonly callSign: string; readon
         )}
         {isShared && (
           <p className="crew-sharing">
-            <span aria-hidden="true">⌖</span> <SharingAge />
+            <PositionMark /> <SharingAge />
           </p>
         )}
       </div>

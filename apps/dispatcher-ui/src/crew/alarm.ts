@@ -17,15 +17,16 @@ const look = (): void => useSound.setState({ state: context?.state === 'running'
 
 /** On every touch: telephones put the sound to sleep again by themselves. */
 export function watchTouches(): void {
-  const enable = (): void => {
-    if (!context) {
-      context = new AudioContext()
-      context.onstatechange = look
-    }
-    if (context.state !== 'running') context.resume().then(look, look)
+  window.addEventListener('pointerdown', enableSound)
+  window.addEventListener('keydown', enableSound)
+}
+
+export function enableSound(): void {
+  if (!context) {
+    context = new AudioContext()
+    context.onstatechange = look
   }
-  window.addEventListener('pointerdown', enable)
-  window.addEventListener('keydown', enable)
+  if (context.state !== 'running') context.resume().then(look, look)
 }
 
 export function startAlarm(): void {

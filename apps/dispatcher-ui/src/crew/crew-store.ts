@@ -1,6 +1,7 @@
 /** All that the page shows, and the only place where it is kept while the page is open. */
 import type { CrewView, CrewWho } from '@lien-thong/shared/contract/crew'
 import { create } from 'zustand'
+import type { News } from './news.ts'
 import type { Press, PressPath } from './press.ts'
 
 /** `live`: the socket stands. `slow`: only asking now and then works. `lost`: neither. */
@@ -26,7 +27,11 @@ interface CrewState {
   /** Telephone's time since when nothing was heard of the hub. */
   readonly heardAt: number | undefined
   readonly presses: readonly Press[]
+  /** Of those, what the hub cannot take now: nothing waits behind it. */
+  readonly aside: readonly number[]
   readonly told: Told | undefined
+  /** What the hub changed of the run, until someone has seen it. */
+  readonly news: readonly News[]
   readonly sharing: Sharing
 }
 
@@ -36,7 +41,9 @@ export const useCrew = create<CrewState>()(() => ({
   link: 'lost',
   heardAt: undefined,
   presses: [],
+  aside: [],
   told: undefined,
+  news: [],
   sharing: { state: 'off' },
 }))
 

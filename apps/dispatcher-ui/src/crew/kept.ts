@@ -1,7 +1,10 @@
 /** What the telephone keeps between two visits, in IndexedDB: presses that wait for the link, and the last view. */
 import type { CrewView, CrewWho } from '@lien-thong/shared/contract/crew'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { News } from './news.ts'
 import type { Press } from './press.ts'
+
+const NEWS = 'crew-news'
 
 interface Kept extends DBSchema {
   readonly press: { readonly key: number; readonly value: Press }
@@ -40,6 +43,12 @@ export async function keptView(): Promise<{ readonly who: CrewWho; readonly view
   const [who, view] = await Promise.all([db.get('last', 'who'), db.get('last', 'view')])
   return who && view ? { who: who as CrewWho, view: view as CrewView } : undefined
 }
+
+/** Numbers and reasons only, and no place: it may be written where the browser keeps it longest. */
+export const keepNews = (news: readonly News[]): void => localStorage.setItem(NEWS, JSON.stringify(news))
+
+export const keptNews = (): readonly News[] =>
+  JSON.parse(localStorage.getItem(NEWS) ?? '[]') as readonly News[]
 
 /** Nothing of a place or a patient stays on a telephone that is signed out. */
 export async function forgetAll(): Promise<void> {

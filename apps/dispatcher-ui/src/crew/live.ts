@@ -3,8 +3,9 @@ import type { CrewMessages, CrewView, CrewWho } from '@lien-thong/shared/contrac
 import { io, type Socket } from 'socket.io-client'
 import { get, HubError, post, remove } from '../api/http.ts'
 import { useCrew } from './crew-store.ts'
-import { forgetAll, keepView, keptView } from './kept.ts'
-import { sendNow, startOutbox } from './outbox.ts'
+import { forgetAll, keepNews, keepView, keptNews, keptView } from './kept.ts'
+import { addNews, type News, newsBetween } from './news.ts'
+import { sendAgain, sendNow, startOutbox } from './outbox.ts'
 import { hearHub, phoneNow } from './phone-clock.ts'
 
 const POLL_MS = 15_000
@@ -27,7 +28,7 @@ export async function start(): Promise<void> {
   await startOutbox(() => void look())
   const kept = await keptView().catch(() => undefined)
   // What was seen last is shown until the hub answers, which may take a while where the link is bad.
-  if (kept) useCrew.setState({ who: kept.who, view: kept.view })
+  if (kept) useCrew.setState({ who: kept.who, view: kept.view, news: keptNews() })
   try {
     enter(await get<CrewWho>('/v1/crew/session'))
   } catch (error) {
@@ -40,7 +41,10 @@ export async function start(): Promise<void> {
 export async function signIn(unit: string, code: string): Promise<void> {
   const before = useCrew.getState().view?.unit.id
   const who = await post<CrewWho>('/v1/crew/session', { unit, code })
-  if (before !== undefined && before !== who.unit) useCrew.setState({ view: undefined })
+  if (before !== undefined && before !== who.unit) {
+    useCrew.setState({ view: undefined })
+    hearNews([])
+  }
   enter(who)
 }
 
@@ -51,7 +55,8 @@ export async function signOut(): Promise<void> {
   })
   leave()
   await forgetAll()
-  useCrew.setState({ who: null, view: undefined, presses: [], told: undefined })
+  useCrew.setState({ who: null, view: undefined, presses: [], aside: [], told: undefined })
+  hearNews([])
 }
 
 function enter(who: CrewWho): void {
@@ -81,7 +86,7 @@ function connect(): void {
   mine.on('connect', () => {
     heard()
     void look()
-    sendNow()
+    sendAgain()
   })
   mine.on('changed', ({ seq }) => {
     heard()
@@ -122,7 +127,9 @@ export async function look(): Promise<void> {
       hearHub(view.now, askedAt)
       const { who } = useCrew.getState()
       if (!who || who.unit !== view.unit.id) return
+      const { view: before, news } = useCrew.getState()
       useCrew.setState({ view })
+      hearNews(addNews(news, newsBetween(before, view)))
       heard()
       await keepView(who, view).catch((error: unknown) => console.warn(error))
     } while (askAgain)
@@ -132,6 +139,13 @@ export async function look(): Promise<void> {
   } finally {
     asking = false
   }
+}
+
+/** Kept until it was seen: a page that is closed meanwhile says it when it opens. */
+export function hearNews(news: readonly News[]): void {
+  if (news === useCrew.getState().news) return
+  useCrew.setState({ news })
+  keepNews(news)
 }
 
 function heard(): void {

@@ -15,11 +15,32 @@ export interface Press {
   readonly body: Readonly<Record<string, unknown>>
   /** A picture, as bytes: not every telephone keeps a file between two visits. */
   readonly photo?: ArrayBuffer
+  /** Telephone's time until which it can be taken back, and so does not leave. */
+  readonly leaves?: number
 }
 
-/** A call for help overtakes everything; the rest goes in the order of pressing. */
-export const inOrder = (presses: readonly Press[]): readonly Press[] =>
-  presses.toSorted((a, b) => Number(b.path === 'emergency') - Number(a.path === 'emergency') || a.id - b.id)
+/** Each goes by itself: a call for help waits for nothing else, and nothing waits for a picture. */
+export const ways = ['help', 'word', 'picture'] as const
+export type Way = (typeof ways)[number]
+
+export const wayOf = (path: PressPath): Way =>
+  path === 'emergency' ? 'help' : path === 'photo' ? 'picture' : 'word'
+
+/** What goes this way, in the order of pressing. */
+export const inOrder = (presses: readonly Press[], way: Way): readonly Press[] =>
+  presses.filter(({ path }) => wayOf(path) === way).toSorted((a, b) => a.id - b.id)
+
+export const UNDO_MS = 10_000
+
+/** Ending an assignment cannot be undone at the hub. */
+export const isHeldBack = ({ path, body }: Pick<Press, 'path' | 'body'>): boolean =>
+  path === 'status' && body.status === 'cleared'
+
+/** Milliseconds until it leaves. A clock that was set back must not hold it for longer. */
+export function heldFor({ leaves }: Pick<Press, 'leaves'>, now: number): number {
+  const left = leaves === undefined ? 0 : leaves - now
+  return left > 0 && left <= UNDO_MS ? left : 0
+}
 
 export interface Believed {
   readonly status: UnitStatus
@@ -54,6 +75,8 @@ export interface NextMoves {
   /** The one that follows most often. */
   readonly likely: UnitStatus | undefined
   readonly others: readonly UnitStatus[]
+  /** Asked for first: a touch beside the next move must not end a run. */
+  readonly seldom: readonly UnitStatus[]
   /** As long as the unit has not arrived. */
   readonly mayRefuse: boolean
 }
@@ -66,7 +89,7 @@ const afterScene: Readonly<Record<Agency, UnitStatus>> = {
 
 const ambulanceOnly: readonly UnitStatus[] = ['patient_contact', 'transporting', 'at_hospital']
 
-function likelyAfter(status: UnitStatus, agency: Agency): UnitStatus {
+function likelyAfter(status: UnitStatus, agency: Agency): UnitStatus | undefined {
   switch (status) {
     case 'dispatched':
       return 'acknowledged'
@@ -83,8 +106,12 @@ function likelyAfter(status: UnitStatus, agency: Agency): UnitStatus {
       return 'at_hospital'
     case 'at_hospital':
       return 'cleared'
+    case 'available_station':
+    case 'available_mobile':
+      // Nothing follows for a crew that waits for an order.
+      return undefined
     default:
-      return status === 'available_station' ? 'available_mobile' : 'available_station'
+      return 'available_station'
   }
 }
 
@@ -92,11 +119,15 @@ function likelyAfter(status: UnitStatus, agency: Agency): UnitStatus {
 export function nextMoves(status: UnitStatus, agency: Agency): NextMoves {
   const legal = legalMoves[status].filter((each) => agency === 'ambulance' || !ambulanceOnly.includes(each))
   // A desk may have said of any unit what only an ambulance does.
-  const likely = [likelyAfter(status, agency), 'cleared' as const].find((each) => legal.includes(each))
-  const wanted = sensible[status]
+  const likely = [likelyAfter(status, agency), 'cleared' as const].find(
+    (each) => each !== undefined && legal.includes(each),
+  )
+  const among = (wanted: readonly UnitStatus[] = []) =>
+    legal.filter((each) => each !== likely && wanted.includes(each))
   return {
     likely,
-    others: legal.filter((each) => each !== likely && wanted.includes(each)),
+    others: among(sensible[status]),
+    seldom: among(seldom[status]),
     mayRefuse: ['dispatched', 'acknowledged', 'en_route', 'staging'].includes(status),
   }
 }
@@ -105,13 +136,20 @@ const sensible: Readonly<Record<UnitStatus, readonly UnitStatus[]>> = {
   available_station: ['available_mobile', 'out_of_service'],
   available_mobile: ['available_station', 'out_of_service'],
   dispatched: ['en_route'],
-  acknowledged: ['on_scene', 'cleared'],
-  en_route: ['staging', 'cleared'],
-  staging: ['en_route', 'cleared'],
-  on_scene: ['transporting', 'cleared', 'en_route'],
+  acknowledged: ['on_scene'],
+  en_route: ['staging'],
+  staging: ['en_route'],
+  on_scene: ['transporting', 'cleared'],
   patient_contact: ['cleared', 'on_scene'],
   transporting: ['patient_contact', 'cleared'],
   at_hospital: ['transporting', 'available_station'],
   cleared: ['available_mobile', 'out_of_service'],
   out_of_service: ['available_station', 'available_mobile'],
+}
+
+const seldom: Readonly<Partial<Record<UnitStatus, readonly UnitStatus[]>>> = {
+  acknowledged: ['cleared'],
+  en_route: ['cleared'],
+  staging: ['cleared'],
+  on_scene: ['en_route'],
 }

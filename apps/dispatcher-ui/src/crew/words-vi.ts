@@ -1,4 +1,5 @@
 /** Every word of the crew page in Vietnamese, the first language. */
+import type { CrewWithdrawal } from '@lien-thong/shared/contract/crew'
 import type { RefuseReason } from '@lien-thong/shared/unit/reasons'
 import type { UnitStatus } from '@lien-thong/shared/unit/unit'
 import type { BypassReason } from '@lien-thong/shared/unit/unit-fact'
@@ -68,6 +69,14 @@ export interface Words {
   readonly severity: Of<ZoneSeverity>
   readonly press: Of<PressPath>
   readonly refused: (what: string, why: string) => string
+  readonly ending: Of<CrewWithdrawal['ending']>
+  /** Of a desk that takes a unit away. */
+  readonly reason: Readonly<Record<string, string>>
+  readonly withdrawn: (number: string, ending: string, reason: string) => string
+  readonly placeChanged: (number: string, place: string) => string
+  readonly priorityChanged: (number: string, priority: string) => string
+  readonly undo: (seconds: number) => string
+  readonly again: string
   readonly why: Readonly<Record<string, string>>
   readonly understood: string
 }
@@ -131,7 +140,7 @@ export const wordsVi: Words = {
     maybe: 'có thể',
     untyped: 'Chưa phân loại',
     hospital: 'Đến',
-    soundBlocked: 'Chạm vào màn hình để bật chuông.',
+    soundBlocked: 'CHUÔNG ĐANG TẮT – chạm để bật',
     loading: 'Đang hỏi trung tâm…',
     more: 'Khác',
   },
@@ -220,7 +229,25 @@ export const wordsVi: Words = {
     emergency: 'Kêu cứu',
   },
   refused: (what, why) => `${what}: không được ghi nhận. ${why}`,
+  ending: { released: 'Lệnh đã thu hồi', diverted: 'Chuyển sang lệnh khác', reassigned: 'Xe khác đi thay' },
+  reason: {
+    not_needed: 'không cần nữa',
+    cancelled: 'người gọi hủy',
+    other_unit: 'xe khác đi',
+    wrong_unit: 'phân nhầm xe',
+    more_urgent: 'có việc khẩn hơn',
+    nearer: 'xe ở gần việc khác hơn',
+    capability: 'việc khác cần xe này',
+    other: 'lý do khác',
+  },
+  withdrawn: (number, ending, reason) => `${number}: ${ending}${reason && ` – ${reason}`}.`,
+  placeChanged: (number, place) => `${number}: ĐỊA ĐIỂM ĐÃ SỬA. ${place}`,
+  priorityChanged: (number, priority) => `${number}: MỨC ƯU TIÊN ĐÃ ĐỔI. ${priority}`,
+  undo: (seconds) => `CHƯA XONG, bấm nhầm (${seconds})`,
+  again: 'Gửi lại',
   why: {
+    hub_failed: 'Trung tâm gặp lỗi. Để riêng, chưa gửi được.',
+    http_413: 'Quá lớn.',
     status_stale: 'Đã cũ: lệnh hoặc trạng thái đã thay đổi trước khi tới trung tâm.',
     illegal_move: 'Không hợp với trạng thái hiện tại.',
     unit_arrived: 'Xe đã đến nơi.',

@@ -7,7 +7,13 @@ import type { Bilingual } from '../kernel/bilingual.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { type Instant, toInstant } from '../kernel/instant.ts'
 import { outOfServiceReasons, refuseReasons } from '../unit/reasons.ts'
-import { type AssignmentTimes, type Unit, type UnitStatus, unitStatuses } from '../unit/unit.ts'
+import {
+  type AssignmentEnding,
+  type AssignmentTimes,
+  type Unit,
+  type UnitStatus,
+  unitStatuses,
+} from '../unit/unit.ts'
 import { bypassReasons } from '../unit/unit-fact.ts'
 import type { ZoneKind, ZoneSeverity } from '../zone/zone.ts'
 import type { Certainty } from '../zone/zones-at.ts'
@@ -133,6 +139,21 @@ export interface CrewHospital {
   readonly divertedUntil?: Instant
 }
 
+/** An assignment that the crew did not end itself: it has to hear of it. */
+export interface CrewWithdrawal {
+  readonly assignment: string
+  /** Of the incident. */
+  readonly number: string
+  readonly ending: (typeof withdrawnEndings)[number]
+  readonly reason?: string
+}
+
+export const withdrawnEndings = [
+  'released',
+  'diverted',
+  'reassigned',
+] as const satisfies readonly AssignmentEnding[]
+
 /** All that a crew may know. */
 export interface CrewView {
   /** A journal number: the view holds at least everything up to it. */
@@ -141,6 +162,8 @@ export interface CrewView {
   readonly unit: CrewUnit
   readonly assignment?: CrewAssignment
   readonly incident?: CrewIncident
+  /** The one before, where a desk took it away. */
+  readonly withdrawn?: CrewWithdrawal
   readonly hospitals: readonly CrewHospital[]
 }
 
