@@ -144,7 +144,7 @@ browserTest('who loses a unit to something more urgent sees it at once, on every
   expect(await violations(a.page, '.dialog')).toEqual([])
   await a.page.keyboard.press('Enter')
   await a.page.locator('.toast', { hasText: 'Chưa chọn lý do.' }).waitFor()
-  await a.page.keyboard.press('1')
+  await a.page.keyboard.press('Alt+1')
   await a.page.keyboard.press('Control+Enter')
   await dialog.waitFor({ state: 'detached' })
   for (const { page } of [a, b]) {
