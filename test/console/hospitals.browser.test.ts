@@ -76,7 +76,7 @@ browserTest('coverage by a key, a hospital for a patient, and a diversion that o
   found.form = await violations(page, '.hospitals-page')
   await row.getByRole('button', { name: 'Chuyển hướng', exact: true }).press('Enter')
   await row.getByText(/Chuyển hướng đến/).waitFor()
-  await row.getByText('Hỏng thiết bị').waitFor()
+  await row.getByText(/Chuyển hướng đến.*Hỏng thiết bị/).waitFor()
   await choose(page, 'Giao diện: Sáng')
   found.light = await violations(page, '.hospitals-page')
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
