@@ -14,7 +14,7 @@ import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
 import { Transaction } from '../../apps/api/src/platform/ledger/transaction.ts'
 import { openConsole } from '../kit/console.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
-import { shortLimits } from './short-limits.ts'
+import { setShortLimits } from './short-limits.ts'
 
 let hub: Hub
 let second: Hub
@@ -29,11 +29,7 @@ let admin: Person
 beforeAll(async () => {
   hub = await startHub({ env: { HUB_SIMULATE: 'off' } })
   pool = new pg.Pool({ connectionString: hub.databaseUrl, max: 2 })
-  for (const [key, value] of Object.entries(shortLimits))
-    await pool.query(
-      'insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
-      [key, JSON.stringify(value)],
-    )
+  await setShortLimits(pool)
   second = await startHub({ databaseUrl: hub.databaseUrl, env: { HUB_SIMULATE: 'off' } })
   ;[taker, ambulance, fire, supervisor, admin] = (await Promise.all(
     ['calltaker', 'dispatcher115', 'dispatcher114', 'supervisor', 'admin'].map((name) => signIn(hub, name)),

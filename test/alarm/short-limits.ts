@@ -1,7 +1,8 @@
 /** Limits as the city keeps them in `setting`. */
+import type pg from 'pg'
 
 /** Short, so that a test waits for what happens and not for the time of a city. */
-export const shortLimits = {
+const shortLimits = {
   'alarm-limits': {
     withoutUnit: { 1: 0.5 },
     unitWanted: { 2: 0.5 },
@@ -12,4 +13,12 @@ export const shortLimits = {
   },
   'leg-limits': { 2: 0.5, 3: 0.5, 4: 0.5 },
   'call-limits': { outcomeSeconds: 0.5, callBackSeconds: 0.5 },
+}
+
+export async function setShortLimits(pool: pg.Pool): Promise<void> {
+  for (const [key, value] of Object.entries(shortLimits))
+    await pool.query(
+      'insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
+      [key, JSON.stringify(value)],
+    )
 }
