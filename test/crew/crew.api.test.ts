@@ -106,11 +106,8 @@ describe('a run', () => {
     expect(codeOf(await press('on_scene', 'one'))).toEqual([409, 'idempotency_key_reused'])
   })
 
-  test.each([
-    ['a status that the unit has gone past', 'en_route'],
-    ['a status that it skipped', 'acknowledged'],
-    ['the status that it has', 'on_scene'],
-  ])('stale: %s', async (_, status) => {
+  /** The desk heard by voice that the unit is there, after the crew pressed without a link. */
+  async function toldByVoice() {
     const { unit, phone, assignment } = await scene.sent()
     const happened = ago(0)
     await eventually(
@@ -118,8 +115,24 @@ describe('a run', () => {
       (now) => now > happened,
     )
     await medic.post(`/v1/units/${unit.id}/status`, { status: 'on_scene' })
-    const answer = await phone.post('/v1/crew/status', { status, assignment, happened })
-    expect(codeOf(answer)).toEqual([409, 'status_stale'])
+    const press = (status: string) => phone.post('/v1/crew/status', { status, assignment, happened })
+    return { phone, happened, press }
+  }
+
+  test.each([
+    ['that the unit has gone past', 'en_route'],
+    ['that it skipped', 'acknowledged'],
+  ] as const)('late: a status %s fills its time once, and the unit stays what it is', async (_, status) => {
+    const { phone, happened, press } = await toldByVoice()
+    expect((await press(status)).status).toBe(200)
+    const { unit, assignment } = await viewOf(phone)
+    expect([unit.status, assignment!.at[status]]).toEqual(['on_scene', happened])
+    expect(codeOf(await press(status))).toEqual([409, 'status_stale'])
+  })
+
+  test('stale: the status that it has', async () => {
+    const { phone, press } = await toldByVoice()
+    expect(codeOf(await press('on_scene'))).toEqual([409, 'status_stale'])
     expect((await viewOf(phone)).unit.status).toBe('on_scene')
   })
 
