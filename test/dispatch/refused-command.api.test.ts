@@ -149,8 +149,8 @@ test.each<[string, () => Promise<unknown>, number, string]>([
         unit: freeUnit('fire').id,
         agency: 'ambulance',
       }),
-    403,
-    'forbidden',
+    404,
+    'unit_unknown',
   ],
   ['assigning without a body', () => ambulance.post('/v1/assignments'), 400, 'body_invalid'],
   [
