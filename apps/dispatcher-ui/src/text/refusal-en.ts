@@ -39,7 +39,7 @@ export const refusalEn: RefusalTable = {
   assignment_over: 'The assignment of {{unit}} is over.',
   backup_full: '{{count}} further units are asked for already.',
   status_stale: '{{unit}} is past that status already.',
-  emergency_stale: 'That press is older than what is known of {{unit}}’s call for help.',
+  emergency_stale: 'That press is older than what is known of the unit’s call for help.',
   radio_code_unknown: 'This fleet has no such status code.',
   assignment_unknown: 'The assignment does not exist or belongs to another service.',
   station_unknown: 'There is no such station.',

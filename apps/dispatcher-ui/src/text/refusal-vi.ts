@@ -80,7 +80,7 @@ export const refusalVi = {
   assignment_over: 'Nhiệm vụ của {{unit}} đã kết thúc.',
   backup_full: 'Đã xin thêm {{count}} đơn vị rồi.',
   status_stale: '{{unit}} đã qua trạng thái đó rồi.',
-  emergency_stale: 'Lần bấm đó cũ hơn tình trạng kêu cứu hiện nay của {{unit}}.',
+  emergency_stale: 'Lần bấm đó cũ hơn tình trạng kêu cứu hiện nay của xe.',
   radio_code_unknown: 'Đội xe này không có mã trạng thái đó.',
   assignment_unknown: 'Không có nhiệm vụ này, hoặc của lực lượng khác.',
   station_unknown: 'Không có trạm này.',
