@@ -1,5 +1,5 @@
 /** Alarms as a viewer may see them, also those that are over, and how many there are for whom. */
-import { forbids, scopeOf } from '@lien-thong/shared/access/access'
+import { scopeOf } from '@lien-thong/shared/access/access'
 import type { Desk } from '@lien-thong/shared/agent/desk'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Alarm, Flood } from '@lien-thong/shared/alarm/alarm'
@@ -13,7 +13,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import type { Clock } from '../platform/clock/clock.ts'
-import { throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { FLOODS } from './alarm.store.ts'
 import { alarmLimits } from './alarm-limits.read.ts'
@@ -57,15 +57,13 @@ export class AlarmRead {
   ) {}
 
   limits(viewer: Viewer): Promise<AlarmLimits> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     return alarmLimits(this.pool)
   }
 
   /** The newest first. */
   async list(viewer: Viewer, query: z.output<typeof alarmsQuery>): Promise<Alarms> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     const { state, kind, before, limit } = query
     const { rows } = await this.pool.query<{ state: Alarm }>(
       `select state from alarm
@@ -77,8 +75,7 @@ export class AlarmRead {
   }
 
   async rates(viewer: Viewer): Promise<AlarmRates> {
-    const refusal = forbids(viewer, 'alarm.rate')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'alarm.rate')
     const own = scopeOf(viewer).agencies as readonly Agency[]
     const to = this.clock.now()
     const [raised, desks, floods] = await Promise.all([

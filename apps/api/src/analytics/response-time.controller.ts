@@ -1,5 +1,4 @@
 /** `GET /v1/response-times`. */
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { agencies } from '@lien-thong/shared/kernel/agency'
 import type { ResponseTimeReport } from '@lien-thong/shared/response-time/report'
@@ -7,8 +6,8 @@ import { targetProfiles } from '@lien-thong/shared/response-time/targets'
 import { Controller, Get, Inject, Query } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
+import { demand } from '../platform/http/demand.ts'
 import { QueryParams } from '../platform/http/json-body.ts'
-import { throwRefusal } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { readReport } from './response-time.read.ts'
@@ -30,8 +29,7 @@ export class ResponseTimeController {
     @CurrentViewer() viewer: Viewer,
     @Query(new QueryParams(responseTimesQuery)) query: ResponseTimesQuery,
   ): Promise<ResponseTimeReport> {
-    const refusal = forbids(viewer, 'response_time.read', viewer.agencies)
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'response_time.read', viewer.agencies)
     return readReport(this.pool, this.clock, {
       ...windowOf(query, this.clock.now()),
       agencies: agencies.filter((agency) => viewer.agencies.includes(agency)),

@@ -1,7 +1,7 @@
 /** Files and links of incidents: taken in, shown to those who may see the incident, removed. */
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { forbids, forbidsOn } from '@lien-thong/shared/access/access'
+import { forbidsOn } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { AttachmentView } from '@lien-thong/shared/contract/attachment'
 import {
@@ -25,6 +25,7 @@ import { findAssignment } from '../crew/crew.store.ts'
 import { IncidentRead } from '../incident/incident.read.ts'
 import { lockIncidents } from '../incident/incident.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
+import { demand } from '../platform/http/demand.ts'
 import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import { newId } from '../platform/id/id.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
@@ -285,8 +286,7 @@ export class AttachmentService {
 }
 
 function mayRead(viewer: Viewer): void {
-  const refusal = forbids(viewer, 'personal.read')
-  if (refusal) throwRefusal(refusal)
+  demand(viewer, 'personal.read')
 }
 
 const attachmentIn = (tx: Transaction, incident: string, id: string): Attachment =>

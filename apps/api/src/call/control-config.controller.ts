@@ -8,8 +8,9 @@ import type { Pool } from 'pg'
 import type { z } from 'zod'
 import type { Vault } from '../intake/source.store.ts'
 import type { Config } from '../platform/config/config.ts'
+import { demand } from '../platform/http/demand.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
 import { CONFIG, POOL, VAULT } from '../platform/tokens.ts'
@@ -39,8 +40,7 @@ export class ControlConfigController {
 
   @Get()
   async get(@CurrentViewer() viewer: Viewer, @Param('source') source: string): Promise<ControlConfig> {
-    const refusal = forbids(viewer, 'source.manage')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'source.manage')
     const found = await describeControl(this.pool, sourceOf(source))
     if (!found) throw new ProblemError('source_unknown')
     return found

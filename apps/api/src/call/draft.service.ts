@@ -1,5 +1,5 @@
 /** Drafts of calls. They are personal and no facts: the journal never hears of them. */
-import { forbids, isVisible, scopeOf } from '@lien-thong/shared/access/access'
+import { isVisible, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
 import type { CallDraft, DraftBody } from '@lien-thong/shared/contract/draft'
@@ -7,7 +7,8 @@ import { storableText } from '@lien-thong/shared/kernel/fold-text'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 
 interface DraftRow {
@@ -67,7 +68,6 @@ export class Drafts {
     const { rows } = await this.pool.query<{ state: Call }>('select state from call where id = $1', [id])
     const agencies = rows[0]?.state.agencies
     if (!agencies || !isVisible(scopeOf(viewer), agencies)) throw new ProblemError('call_unknown')
-    const forbidden = forbids(viewer, 'call.handle', agencies)
-    if (forbidden) throwRefusal(forbidden)
+    demand(viewer, 'call.handle', agencies)
   }
 }

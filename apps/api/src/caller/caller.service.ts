@@ -1,5 +1,5 @@
 /** Looking up a caller, and one outcome for several calls: load and lock, decide, write. */
-import { forbids, isVisible, scopeOf } from '@lien-thong/shared/access/access'
+import { isVisible, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
 import type { GroupOutcomeBody } from '@lien-thong/shared/contract/caller'
@@ -13,8 +13,9 @@ import { staffedDesks } from '../desk/desk.store.ts'
 import { lockIncidents } from '../incident/incident.store.ts'
 import { lockCalls } from '../intake/call.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
+import { demand } from '../platform/http/demand.ts'
 import { isId } from '../platform/http/id-param.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { callerState, callOf, worklistLimits } from './caller.read.ts'
@@ -29,8 +30,7 @@ export class CallerService {
 
   /** What is personal is shown only once the journal says who looked. */
   async lookUp(viewer: Viewer, id: string): Promise<CallerHistory> {
-    const refusal = forbids(viewer, 'caller.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'caller.read')
     const call = await callOf(this.pool, id)
     const scope = scopeOf(viewer)
     if (!call || !isVisible(scope, call.agencies)) throw new ProblemError('call_unknown')
@@ -45,8 +45,7 @@ export class CallerService {
   }
 
   limits(viewer: Viewer): Promise<WorklistLimits> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     return worklistLimits(this.pool)
   }
 

@@ -1,4 +1,3 @@
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import {
   type CatalogueDifference,
@@ -14,22 +13,16 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import { Idempotency } from '../platform/http/command-options.ts'
+import { demand } from '../platform/http/demand.ts'
 import { idOf } from '../platform/http/id-param.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
+import { versionNamed } from '../platform/setting/versions.ts'
 import { POOL } from '../platform/tokens.ts'
 import { CatalogueRead } from './catalogue.read.ts'
 import { CatalogueService } from './catalogue.service.ts'
 import { catalogueSetting } from './catalogue.store.ts'
-
-const VERSIONS_SHOWN = 100
-
-function mustRead(viewer: Viewer): void {
-  const refusal = forbids(viewer, 'catalogue.read')
-  if (refusal) throwRefusal(refusal)
-}
 
 @Controller('v1')
 export class CatalogueController {
@@ -42,31 +35,25 @@ export class CatalogueController {
   /** Types and cards in force, and who published them. */
   @Get('catalogue')
   get(@CurrentViewer() viewer: Viewer): CatalogueInForce {
-    mustRead(viewer)
+    demand(viewer, 'catalogue.read')
     return this.catalogue.inForce
   }
 
   @Get('catalogue/versions')
   async versions(@CurrentViewer() viewer: Viewer): Promise<{ versions: readonly PublishedVersion[] }> {
-    mustRead(viewer)
-    return { versions: await catalogueSetting.readVersions(this.pool, VERSIONS_SHOWN) }
+    demand(viewer, 'catalogue.read')
+    return { versions: await catalogueSetting.readVersions(this.pool) }
   }
 
-  /** A version that cannot be read any more is as good as unknown. */
   @Get('catalogue/versions/:version')
-  async version(@CurrentViewer() viewer: Viewer, @Param('version') text: string): Promise<CatalogueInForce> {
-    mustRead(viewer)
-    const found = /^\d{1,9}$/.test(text)
-      ? await catalogueSetting.readVersion(this.pool, Number(text))
-      : undefined
-    if (!found?.read.value) throw new ProblemError('not_found')
-    const { read, ...published } = found
-    return { ...read.value, ...published }
+  version(@CurrentViewer() viewer: Viewer, @Param('version') text: string): Promise<CatalogueInForce> {
+    demand(viewer, 'catalogue.read')
+    return versionNamed(catalogueSetting, this.pool, text)
   }
 
   @Get('catalogue/draft')
   draft(@CurrentViewer() viewer: Viewer): Promise<CatalogueDraft> {
-    mustRead(viewer)
+    demand(viewer, 'catalogue.read')
     return this.service.draft()
   }
 
@@ -81,7 +68,7 @@ export class CatalogueController {
 
   @Get('catalogue/draft/difference')
   difference(@CurrentViewer() viewer: Viewer): Promise<CatalogueDifference> {
-    mustRead(viewer)
+    demand(viewer, 'catalogue.read')
     return this.service.difference()
   }
 

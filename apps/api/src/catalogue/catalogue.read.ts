@@ -10,13 +10,10 @@ import { InForce } from '../platform/setting/in-force.ts'
 import { LOG, POOL } from '../platform/tokens.ts'
 import { catalogueSetting } from './catalogue.store.ts'
 
-const REREAD_MS = 5_000
-
 @Injectable()
 export class CatalogueRead {
   readonly document: InForce<Catalogue, CatalogueFault>
-  private timer: NodeJS.Timeout | undefined
-  private unsubscribe: (() => void) | undefined
+  private unfollow: (() => void) | undefined
 
   constructor(
     @Inject(POOL) pool: Pool,
@@ -30,17 +27,11 @@ export class CatalogueRead {
     return this.document.current
   }
 
-  /** What another node published is heard from the journal; the timer is for a journal that was not heard. */
   async start(): Promise<void> {
-    await this.document.start()
-    this.unsubscribe = this.tail.subscribe((entries) => {
-      if (entries.some(({ fact }) => fact.type === 'catalogue.published')) this.document.rereadLater()
-    })
-    this.timer = setInterval(() => this.document.rereadLater(), REREAD_MS).unref()
+    this.unfollow = await this.document.follow(this.tail, 'catalogue.published')
   }
 
   stop(): void {
-    this.unsubscribe?.()
-    clearInterval(this.timer)
+    this.unfollow?.()
   }
 }

@@ -1,5 +1,5 @@
 /** Who sits where: load and lock, decide, write. Desks are locked before the calls that are claimed at them. */
-import { forbids, isVisible, scopeOf } from '@lien-thong/shared/access/access'
+import { isVisible, scopeOf } from '@lien-thong/shared/access/access'
 import type { Desk } from '@lien-thong/shared/agent/desk'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { SetUpDeskBody } from '@lien-thong/shared/contract/call-handling'
@@ -14,7 +14,7 @@ import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { isRefusal, refuse } from '@lien-thong/shared/kernel/refusal'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
-import { throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
 import type { SignedIn } from '../platform/http/viewer.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
@@ -34,8 +34,7 @@ export class DeskService {
   ) {}
 
   async list(viewer: Viewer): Promise<readonly Desk[]> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     const { rows } = await this.pool.query<{ state: Desk }>('select state from desk order by id')
     const scope = scopeOf(viewer)
     return rows.map(({ state }) => state).filter(({ agencies }) => isVisible(scope, agencies))

@@ -1,5 +1,5 @@
 /** Which units were sent where, past ones too, with their times. */
-import { forbids, isVisible, scopeOf } from '@lien-thong/shared/access/access'
+import { isVisible, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
@@ -8,7 +8,8 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { readersOf } from '../incident/incident.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
 import { unitKey } from '../unit/unit.store.ts'
@@ -30,8 +31,7 @@ export class AssignmentRead {
   ) {}
 
   async ofIncident(viewer: Viewer, id: string): Promise<{ assignments: readonly Assignment[] }> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     const [readers, { rows }] = await Promise.all([
       readersOf(this.pool, id),
       this.pool.query<{ state: Assignment }>('select state from assignment where incident = $1 order by id', [
@@ -44,8 +44,7 @@ export class AssignmentRead {
 
   /** A unit that the viewer may not see answers like one that does not exist. */
   async unit(viewer: Viewer, name: string): Promise<UnitView> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     const key = unitKey(name)
     if (!key) throw new ProblemError('unit_unknown')
     const { rows } = await this.pool.query<{ state: Unit }>(`select state from unit where ${key} = $1`, [

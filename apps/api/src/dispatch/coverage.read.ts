@@ -1,5 +1,4 @@
 /** What is left to send, from the units' rows and the positions in memory. Worked out at most every few seconds. */
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { CoverageAnswer, CoverageQuery } from '@lien-thong/shared/contract/coverage'
 import { coverage } from '@lien-thong/shared/dispatch/coverage'
@@ -15,7 +14,7 @@ import { freshnessAt, isAvailable, type Unit } from '@lien-thong/shared/unit/uni
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
-import { throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { TravelRead } from '../travel/travel.read.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
@@ -42,8 +41,7 @@ export class CoverageRead {
   ) {}
 
   ask(viewer: Viewer, { agency = viewer.agencies[0], capability }: CoverageQuery): Promise<CoverageAnswer> {
-    const refusal = forbids(viewer, 'picture.read', agency === undefined ? [] : [agency])
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read', agency === undefined ? [] : [agency])
     const key = `${agency} ${capability ?? ''}`
     const now = this.clock.now()
     const known = this.kept.get(key)

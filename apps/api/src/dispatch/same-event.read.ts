@@ -1,5 +1,5 @@
 /** Open incidents that a viewer may see, against a call or what is being typed. It only reads: people attach. */
-import { forbids, isVisible, scopeOf } from '@lien-thong/shared/access/access'
+import { isVisible, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
 import type { Catalogue } from '@lien-thong/shared/catalogue/catalogue'
@@ -21,7 +21,8 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { CatalogueRead } from '../catalogue/catalogue.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { KnownRows, type RowStamp } from './known-rows.ts'
 
@@ -45,8 +46,7 @@ export class SameEventRead {
 
   /** Reasons name numbers, places and words, so who may not read those is not told them. */
   async ask(viewer: Viewer, body: SameEventBody): Promise<SameEventAnswer> {
-    const refusal = forbids(viewer, 'personal.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'personal.read')
     const [candidates, call] = await Promise.all([
       this.candidates(scopeOf(viewer).agencies),
       body.call === undefined ? undefined : this.call(body.call),

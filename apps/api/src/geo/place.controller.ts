@@ -1,10 +1,9 @@
 /** `GET /v1/places`. The question may hold an address, so nothing of it is written to a log. */
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { type PlacesAnswer, type PlacesQuery, placesQuery } from '@lien-thong/shared/contract/place'
 import { Controller, Get, Query } from '@nestjs/common'
+import { demand } from '../platform/http/demand.ts'
 import { QueryParams } from '../platform/http/json-body.ts'
-import { throwRefusal } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import { PlaceService } from './place.service.ts'
 
@@ -17,8 +16,7 @@ export class PlaceController {
     @CurrentViewer() viewer: Viewer,
     @Query(new QueryParams(placesQuery)) query: PlacesQuery,
   ): Promise<PlacesAnswer> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     return this.places.find(query)
   }
 }

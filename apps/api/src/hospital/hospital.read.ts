@@ -1,5 +1,5 @@
 /** Hospitals with how busy they are, and which of them suit the patient of an incident. */
-import { forbids, isVisible, scopeOf } from '@lien-thong/shared/access/access'
+import { isVisible, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type {
   BusyHospital,
@@ -20,7 +20,8 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { IncidentRead } from '../incident/incident.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { TravelRead } from '../travel/travel.read.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
@@ -50,8 +51,7 @@ export class HospitalRead {
 
   /** All that are not retired, in order of name. */
   async list(viewer: Viewer): Promise<readonly BusyHospital[]> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     if (!isVisible(scopeOf(viewer), hospitalReaders)) return []
     const [hospitals, { counts }] = await Promise.all([this.hospitals(), this.doors()])
     const now = this.clock.now()

@@ -1,10 +1,11 @@
 /** Signing in as a unit, and the codes of units. */
-import { forbids, hides } from '@lien-thong/shared/access/access'
+import { hides } from '@lien-thong/shared/access/access'
 import { actorOf, type Viewer } from '@lien-thong/shared/agent/viewer'
 import type { CrewSessionBody } from '@lien-thong/shared/contract/crew'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
+import { demand } from '../platform/http/demand.ts'
 import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import type { SignedIn } from '../platform/http/viewer.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
@@ -59,8 +60,7 @@ export class CrewSessions implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** No idempotency key: the answer holds a secret, which is kept nowhere. */
   async newCode(viewer: Viewer, name: string): Promise<{ unit: string; callSign: string; code: string }> {
-    const refusal = forbids(viewer, 'crew.code')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'crew.code')
     const unit = await findUnitWithCode(this.pool, name)
     if (!unit) throw new ProblemError('unit_unknown')
     // Whoever has a unit's code is its crew, so it is made within the service alone.

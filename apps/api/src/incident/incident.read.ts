@@ -1,5 +1,5 @@
 /** One incident with all that belongs to it, open or closed, as a viewer may see it. */
-import { forbids, isVisible, maskCall, maskIncident, scopeOf } from '@lien-thong/shared/access/access'
+import { isVisible, maskCall, maskIncident, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
 import type { Incident } from '@lien-thong/shared/incident/incident'
@@ -7,7 +7,8 @@ import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { POOL } from '../platform/tokens.ts'
 
 export interface IncidentView {
@@ -23,8 +24,7 @@ export class IncidentRead {
 
   /** Who else may see an incident that this viewer sees. */
   async audience(viewer: Viewer, id: string): Promise<readonly Agency[]> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     const agencies = await readersOf(this.pool, id)
     if (!agencies || !isVisible(scopeOf(viewer), agencies)) throw new ProblemError('incident_unknown')
     return agencies
@@ -47,8 +47,7 @@ export class IncidentRead {
 
   /** An incident that the viewer may not see answers like one that does not exist. */
   async view(viewer: Viewer, id: string): Promise<IncidentView> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     const states = async <T>(sql: string): Promise<readonly T[]> =>
       (await this.pool.query<{ state: T }>(sql, [id])).rows.map((row) => row.state)
     const [readers, incidents, calls, assignments] = await Promise.all([

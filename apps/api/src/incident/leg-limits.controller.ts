@@ -1,9 +1,8 @@
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { AcceptLimits } from '@lien-thong/shared/kernel/accept-limits'
 import { Controller, Get, Inject } from '@nestjs/common'
 import type { Pool } from 'pg'
-import { throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import { POOL } from '../platform/tokens.ts'
 import { legLimits } from './leg-limits.read.ts'
@@ -14,8 +13,7 @@ export class LegLimitsController {
 
   @Get()
   limits(@CurrentViewer() viewer: Viewer): Promise<AcceptLimits> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     return legLimits(this.pool)
   }
 }

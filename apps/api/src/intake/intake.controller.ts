@@ -1,5 +1,5 @@
 /** What came through the doors of the telephone systems, and what became of it. */
-import { forbids, may } from '@lien-thong/shared/access/access'
+import { may } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
 import {
@@ -11,8 +11,9 @@ import {
 } from '@lien-thong/shared/contract/delivery'
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import type { z } from 'zod'
+import { demand } from '../platform/http/demand.ts'
 import { JsonBody, QueryParams } from '../platform/http/json-body.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import { DeliveryRead } from './delivery.read.ts'
 import { Resend } from './resend.service.ts'
@@ -30,8 +31,7 @@ export class IntakeController {
     @Param('source') source: string,
     @Query(new QueryParams(deliveriesQuery)) query: DeliveriesQuery,
   ): Promise<{ deliveries: readonly DeliveryView[] }> {
-    const refusal = forbids(viewer, 'delivery.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'delivery.read')
     return { deliveries: await this.deliveries.latest(source, query) }
   }
 
@@ -41,8 +41,7 @@ export class IntakeController {
     @Param('source') source: string,
     @Param('id') id: string,
   ): Promise<DeliveryDetail> {
-    const refusal = forbids(viewer, 'delivery.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'delivery.read')
     const detail = await this.deliveries.detail(source, id, may(viewer, 'personal.read'))
     if (!detail) throw new ProblemError('delivery_unknown')
     return detail

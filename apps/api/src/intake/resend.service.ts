@@ -1,12 +1,12 @@
 /** Lets a body that was kept go through its door once more, as if it had just come. What was taken before stays as it is. */
-import { forbids } from '@lien-thong/shared/access/access'
 import type { AuditFact } from '@lien-thong/shared/agent/audit'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
 import { isAuthentic } from '@lien-thong/shared/contract/delivery'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Clock } from '../platform/clock/clock.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { newId } from '../platform/id/id.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
 import { CLOCK } from '../platform/tokens.ts'
@@ -37,8 +37,7 @@ export class Resend {
    *   the door says of the body
    */
   async resend(viewer: Viewer, source: string, id: string, vouch: boolean): Promise<readonly EventResult[]> {
-    const forbidden = forbids(viewer, 'delivery.resend')
-    if (forbidden) throwRefusal(forbidden)
+    demand(viewer, 'delivery.resend')
     if (!(await this.sources.find(source))) throw new ProblemError('source_unknown')
     const found = await this.deliveries.find(source, id)
     if (!found) throw new ProblemError('delivery_unknown')

@@ -1,5 +1,5 @@
 /** Sources and their keys, for administrators; how sources fare, also for supervisors. */
-import { forbids, may } from '@lien-thong/shared/access/access'
+import { may } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import {
   type AddedKey,
@@ -17,8 +17,9 @@ import {
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import type { z } from 'zod'
 import { Idempotency } from '../platform/http/command-options.ts'
+import { demand } from '../platform/http/demand.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
 import { SourceService } from './source.service.ts'
@@ -41,8 +42,7 @@ export class SourceController {
 
   @Get()
   async list(@CurrentViewer() viewer: Viewer): Promise<SourceList> {
-    const refusal = forbids(viewer, 'delivery.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'delivery.read')
     const sources = await this.views.list()
     return may(viewer, 'source.manage') ? { sources, unknown: await this.views.unknownNames() } : { sources }
   }
@@ -96,8 +96,7 @@ export class SourceController {
     @CurrentViewer() viewer: Viewer,
     @Param('source') source: string,
   ): Promise<{ keys: readonly SourceKeyView[] }> {
-    const refusal = forbids(viewer, 'source.manage')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'source.manage')
     await this.view(sourceOf(source))
     return { keys: await this.views.keys(source) }
   }

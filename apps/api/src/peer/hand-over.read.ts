@@ -1,5 +1,5 @@
 /** How far hand-overs have come, as a viewer may see it. */
-import { forbids, isVisible, scopeOf } from '@lien-thong/shared/access/access'
+import { isVisible, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { HandOverView, PeerView } from '@lien-thong/shared/contract/hand-over'
 import { type HandOver, overdueSince } from '@lien-thong/shared/peer/hand-over'
@@ -8,7 +8,8 @@ import type { Pool } from 'pg'
 import { readersOf } from '../incident/incident.read.ts'
 import { legLimits } from '../incident/leg-limits.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { handOversOf } from './hand-over.store.ts'
 import { reachablePeers } from './peer.store.ts'
@@ -24,15 +25,13 @@ export class HandOverRead {
   ) {}
 
   peers(viewer: Viewer): Promise<readonly PeerView[]> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     return reachablePeers(this.pool)
   }
 
   /** In both directions, also those that are over. */
   async of(viewer: Viewer, incident: string): Promise<readonly HandOverView[]> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     const readers = await readersOf(this.pool, incident)
     if (!readers || !isVisible(scopeOf(viewer), readers)) throw new ProblemError('incident_unknown')
     return this.views(await handOversOf(this.pool, incident))
@@ -40,8 +39,7 @@ export class HandOverRead {
 
   /** What went out from here and is not over, the oldest first. */
   async waiting(viewer: Viewer): Promise<readonly HandOverView[]> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     const { rows } = await this.pool.query<{ state: HandOver }>(
       `select h.state from hand_over h join incident i on i.id = h.incident
        where h.open and h.direction = 'out' and i.agencies && $1 order by h.id limit ${MOST_WAITING}`,

@@ -1,5 +1,4 @@
 /** Whom to send to an incident. */
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { RecommendationAnswer, RecommendationQuery } from '@lien-thong/shared/contract/recommendation'
 import { openNeeds } from '@lien-thong/shared/dispatch/cover-needs'
@@ -18,7 +17,8 @@ import type { Pool } from 'pg'
 import { CatalogueRead } from '../catalogue/catalogue.read.ts'
 import { IncidentRead } from '../incident/incident.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { TravelRead } from '../travel/travel.read.ts'
 import { type KnownUnit, readCandidates } from './candidate.store.ts'
@@ -46,15 +46,13 @@ export class RecommendationRead {
   ) {}
 
   async of(viewer: Viewer, id: string, query: RecommendationQuery): Promise<RecommendationAnswer> {
-    const forbidden = forbids(viewer, 'unit.assign')
-    if (forbidden) throwRefusal(forbidden)
+    demand(viewer, 'unit.assign')
     const { incident } = await this.incidents.view(viewer, id)
     const agencies = agenciesOf(incident)
     const agency = query.agency ?? agencies.find((each) => viewer.agencies.includes(each))
     const leg = agency && legOf(incident, agency)
     if (!leg) throw new ProblemError('leg_unknown', { agency, agencies })
-    const refusal = forbids(viewer, 'unit.assign', [leg.agency])
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'unit.assign', [leg.agency])
     return this.recommend(incident, leg)
   }
 

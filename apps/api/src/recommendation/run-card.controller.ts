@@ -1,4 +1,3 @@
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { type PublishedVersion, publishBody } from '@lien-thong/shared/contract/published'
 import {
@@ -11,21 +10,15 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import { Idempotency } from '../platform/http/command-options.ts'
+import { demand } from '../platform/http/demand.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
+import { versionNamed } from '../platform/setting/versions.ts'
 import { POOL } from '../platform/tokens.ts'
 import { RunCardRead } from './run-card.read.ts'
 import { RunCardService } from './run-card.service.ts'
 import { runCardSetting } from './run-card.store.ts'
-
-const VERSIONS_SHOWN = 100
-
-function mustRead(viewer: Viewer): void {
-  const refusal = forbids(viewer, 'catalogue.read')
-  if (refusal) throwRefusal(refusal)
-}
 
 @Controller('v1/run-cards')
 export class RunCardController {
@@ -37,31 +30,25 @@ export class RunCardController {
 
   @Get()
   get(@CurrentViewer() viewer: Viewer): RunCardsInForce {
-    mustRead(viewer)
+    demand(viewer, 'catalogue.read')
     return this.cards.inForce
   }
 
   @Get('versions')
   async versions(@CurrentViewer() viewer: Viewer): Promise<{ versions: readonly PublishedVersion[] }> {
-    mustRead(viewer)
-    return { versions: await runCardSetting.readVersions(this.pool, VERSIONS_SHOWN) }
+    demand(viewer, 'catalogue.read')
+    return { versions: await runCardSetting.readVersions(this.pool) }
   }
 
-  /** A version that cannot be read any more is as good as unknown. */
   @Get('versions/:version')
-  async version(@CurrentViewer() viewer: Viewer, @Param('version') text: string): Promise<RunCardsInForce> {
-    mustRead(viewer)
-    const found = /^\d{1,9}$/.test(text)
-      ? await runCardSetting.readVersion(this.pool, Number(text))
-      : undefined
-    if (!found?.read.value) throw new ProblemError('not_found')
-    const { read, ...published } = found
-    return { ...read.value, ...published }
+  version(@CurrentViewer() viewer: Viewer, @Param('version') text: string): Promise<RunCardsInForce> {
+    demand(viewer, 'catalogue.read')
+    return versionNamed(runCardSetting, this.pool, text)
   }
 
   @Get('draft')
   draft(@CurrentViewer() viewer: Viewer): Promise<RunCardsDraft> {
-    mustRead(viewer)
+    demand(viewer, 'catalogue.read')
     return this.service.draft()
   }
 
@@ -76,7 +63,7 @@ export class RunCardController {
 
   @Get('draft/difference')
   difference(@CurrentViewer() viewer: Viewer): Promise<RunCardsDifference> {
-    mustRead(viewer)
+    demand(viewer, 'catalogue.read')
     return this.service.difference()
   }
 

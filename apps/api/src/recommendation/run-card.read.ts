@@ -10,13 +10,10 @@ import { InForce } from '../platform/setting/in-force.ts'
 import { LOG, POOL } from '../platform/tokens.ts'
 import { runCardSetting } from './run-card.store.ts'
 
-const REREAD_MS = 5_000
-
 @Injectable()
 export class RunCardRead implements OnApplicationBootstrap, OnModuleDestroy {
   readonly document: InForce<RunCards, RunCardFault>
-  private timer: NodeJS.Timeout | undefined
-  private unsubscribe: (() => void) | undefined
+  private unfollow: (() => void) | undefined
 
   constructor(
     @Inject(POOL) pool: Pool,
@@ -30,17 +27,11 @@ export class RunCardRead implements OnApplicationBootstrap, OnModuleDestroy {
     return this.document.current
   }
 
-  /** What another node published is heard from the journal; the timer is for a journal that was not heard. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.document.start()
-    this.unsubscribe = this.tail.subscribe((entries) => {
-      if (entries.some(({ fact }) => fact.type === 'run_cards.published')) this.document.rereadLater()
-    })
-    this.timer = setInterval(() => this.document.rereadLater(), REREAD_MS).unref()
+    this.unfollow = await this.document.follow(this.tail, 'run_cards.published')
   }
 
   onModuleDestroy(): void {
-    this.unsubscribe?.()
-    clearInterval(this.timer)
+    this.unfollow?.()
   }
 }

@@ -1,4 +1,3 @@
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { type PublishedVersion, publishBody } from '@lien-thong/shared/contract/published'
 import {
@@ -14,21 +13,15 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import { Idempotency } from '../platform/http/command-options.ts'
+import { demand } from '../platform/http/demand.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import type { CommandOptions } from '../platform/ledger/ledger.service.ts'
+import { versionNamed } from '../platform/setting/versions.ts'
 import { POOL } from '../platform/tokens.ts'
 import { RoutingRead } from './routing.read.ts'
 import { RoutingService } from './routing.service.ts'
 import { routingSetting } from './routing.store.ts'
-
-const VERSIONS_SHOWN = 100
-
-function mustRead(viewer: Viewer): void {
-  const refusal = forbids(viewer, 'routing.read')
-  if (refusal) throwRefusal(refusal)
-}
 
 @Controller('v1/routing')
 export class RoutingController {
@@ -41,37 +34,31 @@ export class RoutingController {
   /** The lines, queues, areas and rules in force, and who published them. */
   @Get()
   get(@CurrentViewer() viewer: Viewer): PolicyInForce {
-    mustRead(viewer)
+    demand(viewer, 'routing.read')
     return this.routing.inForce
   }
 
   @Get('queues')
   async queues(@CurrentViewer() viewer: Viewer): Promise<{ queues: readonly QueueView[] }> {
-    mustRead(viewer)
+    demand(viewer, 'routing.read')
     return { queues: await this.service.queueViews() }
   }
 
   @Get('versions')
   async versions(@CurrentViewer() viewer: Viewer): Promise<{ versions: readonly PublishedVersion[] }> {
-    mustRead(viewer)
-    return { versions: await routingSetting.readVersions(this.pool, VERSIONS_SHOWN) }
+    demand(viewer, 'routing.read')
+    return { versions: await routingSetting.readVersions(this.pool) }
   }
 
-  /** A version that cannot be read any more is as good as unknown. */
   @Get('versions/:version')
-  async version(@CurrentViewer() viewer: Viewer, @Param('version') text: string): Promise<PolicyInForce> {
-    mustRead(viewer)
-    const found = /^\d{1,9}$/.test(text)
-      ? await routingSetting.readVersion(this.pool, Number(text))
-      : undefined
-    if (!found?.read.value) throw new ProblemError('not_found')
-    const { read, ...published } = found
-    return { ...read.value, ...published }
+  version(@CurrentViewer() viewer: Viewer, @Param('version') text: string): Promise<PolicyInForce> {
+    demand(viewer, 'routing.read')
+    return versionNamed(routingSetting, this.pool, text)
   }
 
   @Get('draft')
   draft(@CurrentViewer() viewer: Viewer): Promise<RoutingDraft> {
-    mustRead(viewer)
+    demand(viewer, 'routing.read')
     return this.service.draft()
   }
 
@@ -86,7 +73,7 @@ export class RoutingController {
 
   @Get('draft/difference')
   difference(@CurrentViewer() viewer: Viewer): Promise<DraftDifference> {
-    mustRead(viewer)
+    demand(viewer, 'routing.read')
     return this.service.difference()
   }
 
@@ -106,7 +93,7 @@ export class RoutingController {
     @CurrentViewer() viewer: Viewer,
     @Body(new JsonBody(explainBody)) body: z.output<typeof explainBody>,
   ): Promise<ExplainAnswer> {
-    mustRead(viewer)
+    demand(viewer, 'routing.read')
     return this.service.explain(body)
   }
 }

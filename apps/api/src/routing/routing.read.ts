@@ -16,13 +16,14 @@ import { SurgeRead } from './surge.read.ts'
 const REREAD_MS = 5_000
 const QUEUES_MS = 1_000
 
-/** After these the policy or surge mode is another: what other nodes did is heard from the journal. */
-const TELLING = new Set(['routing.published', 'surge.started', 'surge.ended'])
+/** After these surge mode is another: what other nodes did is heard from the journal. */
+const TELLING = new Set(['surge.started', 'surge.ended'])
 
 @Injectable()
 export class RoutingRead {
   readonly document: InForce<RoutingPolicy, PolicyFault>
   private timers: readonly NodeJS.Timeout[] = []
+  private unfollow: (() => void) | undefined
   private unsubscribe: (() => void) | undefined
 
   constructor(
@@ -49,24 +50,28 @@ export class RoutingRead {
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.document.start(), this.surge.reread()])
+    const [unfollow] = await Promise.all([
+      this.document.follow(this.tail, 'routing.published'),
+      this.surge.reread(),
+    ])
+    this.unfollow = unfollow
     await this.queues.rereadQueues(this.policy)
     this.unsubscribe = this.tail.subscribe((entries) => {
-      if (entries.some(({ fact }) => TELLING.has(fact.type))) this.rereadLater()
+      if (entries.some(({ fact }) => TELLING.has(fact.type))) this.rereadSurge()
     })
     this.timers = [
-      setInterval(() => this.rereadLater(), REREAD_MS).unref(),
+      setInterval(() => this.rereadSurge(), REREAD_MS).unref(),
       setInterval(() => this.rereadQueues(), QUEUES_MS).unref(),
     ]
   }
 
   stop(): void {
+    this.unfollow?.()
     this.unsubscribe?.()
     for (const timer of this.timers) clearInterval(timer)
   }
 
-  private rereadLater(): void {
-    this.document.rereadLater()
+  private rereadSurge(): void {
     this.surge
       .reread()
       .catch((error) => this.log.warn('whether surge mode is on cannot be read again', { err: error }))

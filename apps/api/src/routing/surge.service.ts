@@ -1,5 +1,4 @@
 /** Surge mode: on and off by a person, and suggested by the hub. */
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Surge } from '@lien-thong/shared/agent/surge'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { SurgeBody, SurgeView } from '@lien-thong/shared/contract/routing'
@@ -7,7 +6,7 @@ import { decideSurge } from '@lien-thong/shared/dispatch/routing-edit'
 import { isRefusal, refuse } from '@lien-thong/shared/kernel/refusal'
 import { surgeSuggestion } from '@lien-thong/shared/routing/surge-suggestion'
 import { Injectable } from '@nestjs/common'
-import { throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import { RoutingRead } from './routing.read.ts'
 import { SurgeRead } from './surge.read.ts'
@@ -22,8 +21,7 @@ export class SurgeService {
   ) {}
 
   async view(viewer: Viewer): Promise<SurgeView> {
-    const forbidden = forbids(viewer, 'picture.read')
-    if (forbidden) throwRefusal(forbidden)
+    demand(viewer, 'picture.read')
     const [surge, rings] = await Promise.all([this.read.reread(), this.read.rings()])
     const suggestion = surge ? undefined : surgeSuggestion(rings, this.routing.policy.surge)
     return { ...(surge && { surge }), ...rings, ...(suggestion && { suggestion }) }

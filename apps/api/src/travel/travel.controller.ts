@@ -1,8 +1,7 @@
-import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { TravelModelView } from '@lien-thong/shared/contract/travel'
 import { Controller, Get } from '@nestjs/common'
-import { throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import { TravelRead } from './travel.read.ts'
 
@@ -12,8 +11,7 @@ export class TravelController {
 
   @Get()
   model(@CurrentViewer() viewer: Viewer): Promise<TravelModelView> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     return this.travel.view()
   }
 }

@@ -5,8 +5,9 @@ import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { maskTrack, type TrackPoint } from '@lien-thong/shared/unit/track'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
+import { demand } from '../platform/http/demand.ts'
 import { isId } from '../platform/http/id-param.ts'
-import { ProblemError, throwRefusal } from '../platform/http/problem.ts'
+import { ProblemError } from '../platform/http/problem.ts'
 import { POOL } from '../platform/tokens.ts'
 
 /** Three hours of a tracker that reports every second. */
@@ -32,8 +33,7 @@ export class TrackRead {
   constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   async of(viewer: Viewer, name: string, from: string, to: string): Promise<UnitTrack> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     const unit = await this.unitOf(name)
     // What a viewer may not see answers like what does not exist.
     if (!unit || !viewer.agencies.includes(unit.agency)) throw new ProblemError('unit_unknown')

@@ -1,5 +1,5 @@
 /** Reading what is going on: the picture, and the journal behind it. */
-import { forbids, scopeOf } from '@lien-thong/shared/access/access'
+import { scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { journalQuery } from '@lien-thong/shared/contract/command'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
@@ -7,8 +7,8 @@ import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
 import { Controller, Get, Inject, Query } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
+import { demand } from '../platform/http/demand.ts'
 import { QueryParams } from '../platform/http/json-body.ts'
-import { throwRefusal } from '../platform/http/problem.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import { frameFor, readJournal } from '../platform/ledger/journal.read.ts'
 import { POOL } from '../platform/tokens.ts'
@@ -23,8 +23,7 @@ export class WatchController {
 
   @Get('picture')
   snapshot(@CurrentViewer() viewer: Viewer): Promise<PictureSnapshot> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     return this.picture.snapshot(scopeOf(viewer))
   }
 
@@ -34,8 +33,7 @@ export class WatchController {
     @CurrentViewer() viewer: Viewer,
     @Query(new QueryParams(journalQuery)) { since, limit }: z.output<typeof journalQuery>,
   ): Promise<EntriesFrame> {
-    const refusal = forbids(viewer, 'journal.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'journal.read')
     const entries = await readJournal(this.pool, since, limit)
     return frameFor(scopeOf(viewer), since, entries.at(-1)?.seq ?? since, entries)
   }

@@ -1,5 +1,5 @@
 /** Zones as a viewer may see them, and those that a place lies in. */
-import { forbids, isVisible, type Scope, scopeOf } from '@lien-thong/shared/access/access'
+import { isVisible, type Scope, scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { maskZone, type Zone } from '@lien-thong/shared/zone/zone'
 import { type ZoneHit, zonesAt } from '@lien-thong/shared/zone/zones-at'
@@ -7,7 +7,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { IncidentRead } from '../incident/incident.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { throwRefusal } from '../platform/http/problem.ts'
+import { demand } from '../platform/http/demand.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 
 const ENDED_SHOWN = 500
@@ -22,8 +22,7 @@ export class ZoneRead {
 
   /** Those that have not ended in order of id, or the latest that have. */
   list(viewer: Viewer, ended: boolean): Promise<readonly Zone[]> {
-    const refusal = forbids(viewer, 'picture.read')
-    if (refusal) throwRefusal(refusal)
+    demand(viewer, 'picture.read')
     return this.select(
       scopeOf(viewer),
       ended ? `where ended order by id desc limit ${ENDED_SHOWN}` : 'where not ended order by id',

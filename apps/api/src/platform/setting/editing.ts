@@ -1,5 +1,5 @@
 /** Drafting and publishing a document, the same for all of them: draft, difference, save, publish. */
-import { type Action, forbids } from '@lien-thong/shared/access/access'
+import { type Action } from '@lien-thong/shared/access/access'
 import type { AuditFact } from '@lien-thong/shared/agent/audit'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
@@ -8,6 +8,7 @@ import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
 import type { Publishing } from '@lien-thong/shared/dispatch/publishing'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { Pool } from 'pg'
+import { demand } from '../http/demand.ts'
 import { ProblemError, throwRefusal } from '../http/problem.ts'
 import type { CommandOptions, Ledger } from '../ledger/ledger.service.ts'
 import type { InForce } from './in-force.ts'
@@ -56,8 +57,7 @@ export class Editing<T extends object, Fault extends { readonly en: string }, Ch
     json: unknown,
     seen: DraftSeen,
   ): Promise<DraftState<Fault> & { readonly value: T }> {
-    const forbidden = forbids(viewer, this.rule.action)
-    if (forbidden) throwRefusal(forbidden)
+    demand(viewer, this.rule.action)
     const { value, faults } = this.rule.read(json)
     if (value === undefined) throw new ProblemError(this.rule.faulty, { faults })
     const saved = await this.ledger.transact(async (tx) => {

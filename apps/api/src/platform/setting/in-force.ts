@@ -1,8 +1,12 @@
 /** The document in force on this node, read again when it changes. A faulty one is refused, and the last good one stays. */
 import type { PublishedVersion } from '@lien-thong/shared/contract/published'
+import type { Fact } from '@lien-thong/shared/fact/fact'
 import type { Pool } from 'pg'
+import type { JournalTail } from '../ledger/journal-tail.ts'
 import type { Log } from '../log/log.ts'
 import type { PublishedSetting } from './published-setting.ts'
+
+const REREAD_MS = 5_000
 
 export class InForce<T extends object, Fault extends { readonly en: string }> {
   readonly #setting: PublishedSetting<T, Fault>
@@ -27,6 +31,23 @@ export class InForce<T extends object, Fault extends { readonly en: string }> {
   async start(): Promise<void> {
     await this.#setting.ensure(this.#pool)
     await this.reread()
+  }
+
+  /**
+   * Begins, and goes on with what other nodes publish: heard from the journal; the timer is for a journal that was not heard.
+   * @param published the audit's fact of a publication
+   * @returns what ends it
+   */
+  async follow(tail: JournalTail, published: Fact['type']): Promise<() => void> {
+    await this.start()
+    const unsubscribe = tail.subscribe((entries) => {
+      if (entries.some(({ fact }) => fact.type === published)) this.rereadLater()
+    })
+    const timer = setInterval(() => this.rereadLater(), REREAD_MS).unref()
+    return () => {
+      unsubscribe()
+      clearInterval(timer)
+    }
   }
 
   /** One after the other, so that the last word is the latest. */

@@ -45,6 +45,7 @@ interface Kept {
   readonly base?: number
 }
 
+const VERSIONS_SHOWN = 100
 const UPDATE = 'update setting set value = $2, version = $3 where key = $1'
 const KEEP = 'insert into setting (key, value, version) values ($1, $2, $3) on conflict do nothing'
 
@@ -92,11 +93,11 @@ export class PublishedSetting<T extends object, Fault> {
   }
 
   /** The latest published versions, newest first. */
-  async readVersions(pool: Pool, limit: number): Promise<readonly PublishedVersion[]> {
+  async readVersions(pool: Pool): Promise<readonly PublishedVersion[]> {
     const { rows } = await pool.query<{ version: number; by: string | null; at: string | null }>(
       `select distinct on (version) version, value->>'by' as by, value->>'at' as at from setting
        where key = $1 or key like $1 || '@%' order by version desc limit $2`,
-      [this.#inForce, limit],
+      [this.#inForce, VERSIONS_SHOWN],
     )
     return rows.map(({ version, by, at }) => ({ version, by: by ?? 'system', ...(at !== null && { at }) }))
   }
