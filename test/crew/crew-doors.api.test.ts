@@ -6,7 +6,7 @@ import { bytes } from '../attachment/files.ts'
 import { expectDescribed } from '../attachment/sender.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn } from '../kit/hub.ts'
 import { ago, type CrewScene, codeOf, crewScene, viewOf } from './scene.ts'
-import { connectCrew, signInCrew, type Telephone, telephoneOf, telephoneWith } from './telephone.ts'
+import { connectCrew, signInCrew, telephoneOf, telephoneWith } from './telephone.ts'
 
 let scene: CrewScene
 let hub: Hub
@@ -105,7 +105,7 @@ describe('signing in as a unit', () => {
 })
 
 describe('nothing but its own', () => {
-  let idle: Promise<Telephone> | undefined
+  let idle: Promise<Person> | undefined
   test.each(
     routes
       .filter(({ access, action }) => access === 'session' || action === 'crew.act')

@@ -4,13 +4,13 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
-import { type Telephone, telephoneOf } from './telephone.ts'
+import { telephoneOf } from './telephone.ts'
 
 export interface Sent {
   readonly unit: Unit
   readonly incident: Incident
   readonly assignment: string
-  readonly phone: Telephone
+  readonly phone: Person
 }
 
 export interface CrewScene {
@@ -56,8 +56,7 @@ export async function crewScene(): Promise<CrewScene> {
   }
 }
 
-export const viewOf = async (phone: Telephone): Promise<CrewView> =>
-  (await phone.get<CrewView>('/v1/crew')).body
+export const viewOf = async (phone: Person): Promise<CrewView> => (await phone.get<CrewView>('/v1/crew')).body
 
 export const codeOf = ({ status, body }: { status: number; body: Record<string, unknown> }) => [
   status,

@@ -122,7 +122,7 @@ export interface Person {
     headers?: Record<string, string>,
   ) => Promise<Answer<T>>
   readonly delete: (path: string) => Promise<Answer>
-  /** A socket on `/live`, connected. */
+  /** A socket on `/live`, or on a crew's `/crew`, connected. */
   readonly live: () => Promise<Socket>
 }
 
@@ -134,7 +134,17 @@ export async function signIn(hub: Pick<Hub, 'url'>, username: string, password =
   })
   if (response.status !== 200)
     throw new Error(`Sign-in of ${username}: ${response.status} ${await response.text()}`)
-  const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!
+  return personWith(hub, cookieOf(response))
+}
+
+export const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]!.split(';')[0]!
+
+/** Who has this cookie. A body of bytes goes as it is. */
+export function personWith(
+  hub: Pick<Hub, 'url'>,
+  cookie: string,
+  namespace: '/live' | '/crew' = '/live',
+): Person {
   const request = async <T>(
     method: string,
     path: string,
@@ -144,7 +154,9 @@ export async function signIn(hub: Pick<Hub, 'url'>, username: string, password =
     const answer = await fetch(hub.url + path, {
       method,
       headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body),
+      }),
     })
     const text = await answer.text()
     return {
@@ -158,12 +170,15 @@ export async function signIn(hub: Pick<Hub, 'url'>, username: string, password =
     get: (path) => request('GET', path),
     post: (path, body, headers) => request('POST', path, body ?? {}, headers),
     delete: (path) => request('DELETE', path),
-    live: () => connectLive(hub, cookie),
+    live: () => connectTo(hub, namespace, cookie),
   }
 }
 
-export function connectLive(hub: Pick<Hub, 'url'>, cookie: string): Promise<Socket> {
-  const socket = io(`${hub.url}/live`, {
+export const connectLive = (hub: Pick<Hub, 'url'>, cookie: string): Promise<Socket> =>
+  connectTo(hub, '/live', cookie)
+
+export function connectTo(hub: Pick<Hub, 'url'>, namespace: string, cookie: string): Promise<Socket> {
+  const socket = io(`${hub.url}${namespace}`, {
     transports: ['websocket'],
     extraHeaders: { cookie },
     forceNew: true,
