@@ -193,3 +193,14 @@ test('the link is live, slow, lost and read-only by what is heard of the hub', (
   ).map((signs) => linkOf({ ...signs, signedOut: false }).state)
   expect(states).toEqual(['connecting', 'live', 'slow', 'lost', 'read_only', 'read_only'])
 })
+
+test('a hub that says the time is not live before its picture is here: nothing can be done on an empty desk', async () => {
+  const hub = new UnreliableHub(9, 50)
+  const live = hub.live()
+  live.start()
+  hub.listener!.clock({ now, seq: hub.seq })
+  expect([live.picture, live.link.state]).toEqual([undefined, 'connecting'])
+  await live.ready()
+  expect([live.picture?.seq, live.link.state]).toEqual([0, 'live'])
+  live.stop()
+})

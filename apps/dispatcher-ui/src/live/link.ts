@@ -14,6 +14,7 @@ export interface LinkSigns {
   /** Seconds since the hub last said the time, or since starting when it never did. */
   readonly silent: number
   readonly lag?: number | undefined
+  /** The hub has said the time, and its picture is on the screen. */
   readonly heard: boolean
   readonly signedOut: boolean
 }
@@ -22,7 +23,7 @@ const SLOW_SECONDS = 2
 const LOST_SECONDS = 10
 const READ_ONLY_SECONDS = 30
 
-/** Silence counts before lag; a screen that has not yet heard anything is connecting until silence is too long. */
+/** Silence counts before lag; a screen that has not yet heard and seen anything is connecting until silence is too long. */
 export function linkOf({ silent, lag, heard, signedOut }: LinkSigns): Link {
   const state =
     silent >= READ_ONLY_SECONDS

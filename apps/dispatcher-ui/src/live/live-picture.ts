@@ -197,6 +197,7 @@ export class LivePicture extends Slices {
     this.#needsSnapshot = false
     this.positions.seed(snapshot.units)
     this.changed(ofPicture)
+    this.#look()
     if (before) this.#announce(arrivalsBetween(before, this.picture))
   }
 
@@ -281,7 +282,7 @@ export class LivePicture extends Slices {
     const link = linkOf({
       silent: silent ?? (this.#monotonic() - this.#startedAt) / 1000,
       lag: this.clock.lagSeconds(),
-      heard: silent !== undefined,
+      heard: silent !== undefined && this.picture !== undefined,
       signedOut: this.#signedOut,
     })
     const second = Math.floor((this.clock.now() ?? 0) / 1000)
