@@ -23,17 +23,21 @@ import { usePreference } from '../action/preference.ts'
 import { startText } from '../text/i18n.ts'
 import { App } from './App.tsx'
 
-// Without its words in English a desk works on in Vietnamese.
-await startText().catch((error: unknown) => console.error(error))
-
 const showTheme = () => {
   document.documentElement.dataset['theme'] = usePreference.getState().theme
 }
 showTheme()
 usePreference.subscribe(showTheme)
 
-createRoot(document.getElementById('app')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+const show = () =>
+  createRoot(document.getElementById('app')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+
+// Not awaited at the top level: the English words come in a file that needs this one done. Without them a desk works on in
+// Vietnamese.
+void startText()
+  .catch((error: unknown) => console.error(error))
+  .then(show)
