@@ -137,6 +137,21 @@ test('a status that was wrong is put right by digits, and why by digits with Alt
   expect(sent[0]?.body).toEqual({ status: 'out_of_service', reason: 'missed', corrects: true })
 })
 
+const freed = unit(1, {
+  status: 'available_mobile',
+  left: { assignment: 'a-1', status: 'transporting', since: now, by: 'available_mobile', at: now },
+})
+test('a unit that a wrong button freed is put back on what it left, by the first choice', async () => {
+  await open(freed)
+  act(() => selectUnit('unit-1'))
+  await press('unitCorrect')
+  await screen.findByRole('dialog')
+  fireEvent.click(screen.getByRole('radio', { name: /Vẫn còn nhiệm vụ cũ: .*/ }))
+  fireEvent.click(screen.getByRole('radio', { name: /bấm nhầm/ }))
+  await confirm()
+  expect(sent).toEqual([{ path: '/v1/assignments/a-1/restore', body: { reason: 'wrong_button' } }])
+})
+
 test.each([
   { name: 'Kíp kêu cứu', of: busy, on: true },
   { name: 'Kíp đã an toàn', of: { ...busy, emergency: { since: now } }, on: false },

@@ -3,6 +3,7 @@ import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { decideAssign, type Taken } from '@lien-thong/shared/dispatch/assign'
 import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
 import { decideReassign, decideRefuse, decideRelease } from '@lien-thong/shared/dispatch/release'
+import { decideRestore } from '@lien-thong/shared/dispatch/restore'
 import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { decideBackup } from '@lien-thong/shared/dispatch/wanted'
 import type { Held } from '@lien-thong/shared/fact/held'
@@ -42,7 +43,7 @@ export function unitMove(viewer: Viewer, random: Random, held: Held, n: number, 
         each.agency === taken.assignment.agency,
     ).length,
   }
-  switch (random.int(0, 9)) {
+  switch (random.int(0, 10)) {
     case 0:
       return state ? decideRelease(viewer, state, random.pick(releaseReasons)) : []
     case 1:
@@ -51,9 +52,16 @@ export function unitMove(viewer: Viewer, random: Random, held: Held, n: number, 
       return state ? decideReassign(viewer, state, some(random, held.units)!, `a${n}`) : []
     case 3:
       return incident ? decideBackup(viewer, incident, agency, random.int(1, 3)) : []
-    case 4:
+    case 4: {
+      const assignment = held.assignments.get(unit.left?.assignment ?? '')
+      const of = assignment && held.incidents.get(assignment.incident)
+      return of
+        ? decideRestore(viewer, { assignment, unit, incident: of }, random.pick(correctionReasons), now)
+        : []
+    }
     case 5:
-    case 6: {
+    case 6:
+    case 7: {
       if (!incident) return []
       const calls = [...held.calls.values()].filter((each) => each.incident === incident.id)
       const divert = random.next() < 0.5 ? { reason: random.pick(divertReasons) } : undefined

@@ -64,6 +64,7 @@ export function hear(before: Heard | undefined, entries: readonly TailEntry[]): 
         if (TIMED.has(fact.event)) heard.calls.add(fact.call)
         break
       case 'unit.released':
+      case 'unit.restored':
         heard.assignments.add(fact.assignment)
         break
       case 'unit.status_changed':

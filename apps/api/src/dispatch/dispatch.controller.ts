@@ -5,6 +5,7 @@ import {
   reassignBody,
   refuseBody,
   releaseBody,
+  restoreBody,
   unitStatusBody,
 } from '@lien-thong/shared/contract/unit'
 import type { Incident } from '@lien-thong/shared/incident/incident'
@@ -56,6 +57,17 @@ export class DispatchController {
     @Idempotency() options: CommandOptions,
   ): Promise<Assignment> {
     return this.dispatch.refuse(viewer, idOf(id, 'assignment_unknown'), body, options)
+  }
+
+  @Post('assignments/:id/restore')
+  @HttpCode(200)
+  restore(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+    @Body(new JsonBody(restoreBody)) body: z.output<typeof restoreBody>,
+    @Idempotency() options: CommandOptions,
+  ): Promise<Assignment> {
+    return this.dispatch.restore(viewer, idOf(id, 'assignment_unknown'), body, options)
   }
 
   @Post('assignments/:id/reassign')

@@ -6,6 +6,7 @@ import type {
   BackupBody,
   RefuseBody,
   ReleaseBody,
+  RestoreBody,
   UnitStatusBody,
 } from '@lien-thong/shared/contract/unit'
 import { decideAssign } from '@lien-thong/shared/dispatch/assign'
@@ -16,10 +17,12 @@ import {
   decideRelease,
   type ReleaseState,
 } from '@lien-thong/shared/dispatch/release'
+import { decideRestore } from '@lien-thong/shared/dispatch/restore'
 import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { decideBackup } from '@lien-thong/shared/dispatch/wanted'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
+import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { maskUnit } from '@lien-thong/shared/unit/unit-fact'
@@ -55,11 +58,15 @@ export class DispatchService {
   }
 
   release(viewer: Viewer, id: string, { reason }: ReleaseBody, options: CommandOptions): Promise<Assignment> {
-    return this.end(viewer, id, (state) => decideRelease(viewer, state, reason), options)
+    return this.onAssignment(viewer, id, (state) => decideRelease(viewer, state, reason), options)
   }
 
   refuse(viewer: Viewer, id: string, { reason }: RefuseBody, options: CommandOptions): Promise<Assignment> {
-    return this.end(viewer, id, (state) => decideRefuse(viewer, state, reason), options)
+    return this.onAssignment(viewer, id, (state) => decideRefuse(viewer, state, reason), options)
+  }
+
+  restore(viewer: Viewer, id: string, { reason }: RestoreBody, options: CommandOptions): Promise<Assignment> {
+    return this.onAssignment(viewer, id, (state, now) => decideRestore(viewer, state, reason, now), options)
   }
 
   /** @returns the assignment of the unit that goes instead. */
@@ -111,17 +118,17 @@ export class DispatchService {
     )
   }
 
-  private end(
+  private onAssignment(
     viewer: Viewer,
     id: string,
-    decide: (state: ReleaseState) => Decided,
+    decide: (state: ReleaseState, now: Instant) => Decided,
     options: CommandOptions,
   ): Promise<Assignment> {
     return this.ledger.command(
       viewer,
       async (tx) => {
         const state = await this.assigned(tx, viewer, id)
-        return state ? decide(state) : refuse('assignment_unknown')
+        return state ? decide(state, tx.now) : refuse('assignment_unknown')
       },
       (tx) => tx.held.assignments.get(id)!,
       options,

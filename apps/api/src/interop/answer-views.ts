@@ -72,6 +72,7 @@ const factType = every<Fact['type']>({
   'unit.assigned': true,
   'unit.status_changed': true,
   'unit.released': true,
+  'unit.restored': true,
   'unit.destined': true,
   'unit.passed': true,
   'unit.emergency_raised': true,

@@ -20,10 +20,12 @@ import {
   type Assignment,
   assignmentEndings,
   type Crew,
+  type LeftWork,
   statusWays,
   type Unit,
   type UnitPosition,
   unitStatuses,
+  type WrongEnd,
 } from '@lien-thong/shared/unit/unit'
 import { z } from 'zod'
 import { agency, agencyList, count, every, id, lat, lon, metres, text, time, version, view } from './view.ts'
@@ -182,6 +184,14 @@ export const unit = view<Unit>('Unit', 'A vehicle or team', {
   way: z.enum(statusWays).optional().describe('Who told the status, where that was told'),
   reason: text.optional(),
   assignment: id.optional(),
+  left: view<LeftWork>('LeftWork', 'The work that its last status ended, until it is sent anew', {
+    assignment: id,
+    status: z.enum(unitStatuses).describe('What it was until then'),
+    since: time,
+    way: z.enum(statusWays).optional(),
+    by: z.enum(unitStatuses).describe('The status that ended it'),
+    at: time.describe('When the hub learned of that'),
+  }).optional(),
   emergency: z.object({ since: time }).optional().describe('The crew calls for help'),
   emergencyOver: time.optional().describe('When its last call for help ended'),
   retired: z.literal(true).optional(),
@@ -229,6 +239,17 @@ export const assignment = view<Assignment>('Assignment', 'A unit sent to an inci
   hospital: id.optional(),
   before: z.enum(unitStatuses).optional().describe('What the unit was before'),
   at: assignmentTimes,
+  wrong: z
+    .array(
+      view<WrongEnd>('WrongEnd', 'A status that ended the assignment and was put right', {
+        status: z.enum(unitStatuses),
+        at: time,
+        restored: time.describe('When it was put right'),
+        by: text,
+        reason: text,
+      }),
+    )
+    .optional(),
   version,
 })
 

@@ -5,6 +5,7 @@ import {
   reassignBody,
   refuseBody,
   releaseBody,
+  restoreBody,
   unitStatusBody,
 } from '@lien-thong/shared/contract/unit'
 import { z } from 'zod'
@@ -77,6 +78,31 @@ export const unitRoutes: readonly Route[] = [
     body: { schema: refuseBody },
     answer: { status: 200, schema: assignment },
     codes: ['assignment_unknown', 'assignment_over', 'unit_arrived'],
+  },
+  {
+    method: 'post',
+    path: '/v1/assignments/{id}/restore',
+    id: 'restoreAssignment',
+    tag: 'Units',
+    summary: 'Take back the status that ended an assignment',
+    description:
+      'Unit and assignment are again what they were before it, times too; what was wrong is kept in `wrong`. The last assignment of the unit alone, ended by a status and not by a command, while it was sent nowhere else since and its part is at work.',
+    access: 'session',
+    action: 'unit.status',
+    body: { schema: restoreBody },
+    answer: { status: 200, schema: assignment },
+    codes: [
+      'assignment_unknown',
+      'unit_unknown',
+      'unit_retired',
+      'already_so',
+      'unit_taken',
+      'assignment_over',
+      'unit_moved_on',
+      'leg_unknown',
+      'leg_over',
+      'incident_closed',
+    ],
   },
   {
     method: 'post',

@@ -118,6 +118,7 @@ export class CrewGateway {
 function concerns(telephone: Telephone, { fact, audience }: TailEntry): boolean {
   if (isUnitFact(fact) && fact.unit === telephone.unit) {
     if (fact.type === 'unit.assigned') telephone.incident = fact.incident
+    if (fact.type === 'unit.restored') telephone.incident = fact.snapshot.incident
     return true
   }
   if ('incident' in fact && fact.incident !== undefined) return fact.incident === telephone.incident

@@ -9,7 +9,13 @@ import type {
   RefuseReason,
   ReleaseReason,
 } from '@lien-thong/shared/unit/reasons'
-import { type Assignment, endsAssignment, type Unit, type UnitStatus } from '@lien-thong/shared/unit/unit'
+import {
+  type Assignment,
+  endsAssignment,
+  type LeftWork,
+  type Unit,
+  type UnitStatus,
+} from '@lien-thong/shared/unit/unit'
 import * as hub from '../api/units.ts'
 import { reasonName } from '../text/names.ts'
 import type { Command } from './command.ts'
@@ -22,6 +28,7 @@ import {
   reassignReason,
   refuseUnitReason,
   releaseUnitReason,
+  restoreReason,
   statusReason,
 } from './unit-rules.ts'
 
@@ -146,8 +153,9 @@ const toStatus = (
   },
   undo: (desk) => {
     const before = unitNow(desk, unit)
-    // What ended with the assignment is not given back by another status.
-    if (before.assignment !== undefined && endsAssignment(status)) return undefined
+    const { assignment } = before
+    if (assignment !== undefined && endsAssignment(status))
+      return final(restore(before, { assignment, status: before.status }, 'wrong_button'))
     const after: Unit = { ...before, status }
     return statusReason(desk, after, before.status, true)
       ? undefined
@@ -174,3 +182,18 @@ export const correct = (unit: Unit, status: UnitStatus, reason: CorrectionReason
     (t) => t('dispatchDone.correct', { unit: unit.callSign, status: t(`unitStatus.${status}`) }),
     { reason, corrects: true },
   )
+
+/** The status that ended its assignment was wrong: it is on that again, and what it was. */
+export const restore = (
+  unit: Unit,
+  left: Pick<LeftWork, 'assignment' | 'status'>,
+  reason: CorrectionReason,
+): Command => ({
+  occupies: occupies(unit.id),
+  label: (t) => t('dispatchDone.restore', { unit: unit.callSign, status: t(`unitStatus.${left.status}`) }),
+  reason: (desk) => restoreReason(desk, unitNow(desk, unit)),
+  send: async (key) => {
+    const { id } = await hub.restoreAssignment(left.assignment, { reason }, key)
+    return (picture) => picture.assignments.has(id)
+  },
+})

@@ -1,6 +1,7 @@
 /** Whether units may be sent, released, exchanged and corrected, asked of the shared rules as `rules` does. */
 import { assignRefusal, type Divert } from '@lien-thong/shared/dispatch/assign'
 import { reassignRefusal, refuseRefusal, releaseRefusal } from '@lien-thong/shared/dispatch/release'
+import { leftRefusal } from '@lien-thong/shared/dispatch/restore'
 import { statusRefusal } from '@lien-thong/shared/dispatch/unit-status'
 import { backupRefusal } from '@lien-thong/shared/dispatch/wanted'
 import type { Incident } from '@lien-thong/shared/incident/incident'
@@ -29,6 +30,10 @@ export const statusReason = (
   corrects?: true,
 ): Reason | undefined =>
   withPicture(desk, () => statusRefusal(desk.person, unit, status, undefined, corrects))
+
+/** Whether its part of the incident is still at work, only the hub knows. */
+export const restoreReason = (desk: Desk, unit: Unit): Reason | undefined =>
+  withPicture(desk, () => leftRefusal(desk.person, unit))
 
 interface Ending {
   readonly assignment: Assignment

@@ -4,6 +4,7 @@ import type {
   BackupBody,
   RefuseBody,
   ReleaseBody,
+  RestoreBody,
   UnitStatusBody,
 } from '@lien-thong/shared/contract/unit'
 import type { Recommendation } from '@lien-thong/shared/dispatch/recommended'
@@ -21,6 +22,8 @@ export const releaseUnit = (id: string, body: ReleaseBody, key: string): Promise
   post(assignment(id, 'release'), body, key)
 export const refuseForCrew = (id: string, body: RefuseBody, key: string): Promise<Assignment> =>
   post(assignment(id, 'refuse'), body, key)
+export const restoreAssignment = (id: string, body: RestoreBody, key: string): Promise<Assignment> =>
+  post(assignment(id, 'restore'), body, key)
 /** @returns the assignment of the unit that goes instead */
 export const reassign = (id: string, unit: string, key: string): Promise<Assignment> =>
   post(assignment(id, 'reassign'), { unit }, key)

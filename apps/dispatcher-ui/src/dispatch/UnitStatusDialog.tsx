@@ -14,11 +14,13 @@ import {
 } from '@lien-thong/shared/unit/unit'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Command } from '../action/command.ts'
 import { useDesk } from '../action/desk.ts'
-import { correct, takeOut } from '../action/unit-commands.ts'
-import { statusReason } from '../action/unit-rules.ts'
+import { correct, restore, takeOut } from '../action/unit-commands.ts'
+import { restoreReason, statusReason } from '../action/unit-rules.ts'
 import { Choices } from '../design/Choices.tsx'
 import { reasonName } from '../text/names.ts'
+import type { Reason } from '../text/refusal-sentence.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { sendText } from './text.ts'
 
@@ -66,28 +68,36 @@ export function CorrectDialog({ unit, assignment }: Props) {
   const desk = useDesk()
   const text = sendText().correct
   const first = useRef<HTMLInputElement>(null)
-  const [status, setStatus] = useState<UnitStatus>()
+  const [status, setStatus] = useState<UnitStatus | 'restore'>()
   const [reason, setReason] = useState<CorrectionReason>()
-  const options = correctable.filter((each) => {
-    const against = statusReason(desk, unit, each, true)
-    return against?.code !== 'illegal_move'
-  })
-  const leaves = assignment && status && endsAssignment(status)
+  const left = restoreReason(desk, unit) ? undefined : unit.left
+  const options = [
+    ...(left ? (['restore'] as const) : []),
+    ...correctable.filter((each) => statusReason(desk, unit, each, true)?.code !== 'illegal_move'),
+  ]
+  const leaves = assignment && status && status !== 'restore' && endsAssignment(status)
+  const command = (): Command | Reason => {
+    if (status === undefined || reason === undefined) return { code: 'no_reason' }
+    if (status !== 'restore') return correct(unit, status, reason)
+    return left ? restore(unit, left, reason) : { code: 'unit_moved_on', facts: { unit: unit.callSign } }
+  }
   return (
     <ReasonDialog
       title={text.title(unit.callSign)}
       why={[text.why, leaves && text.ends(assignment.incidentNumber)].filter(Boolean).join(' ')}
       first={first}
       withoutNote
-      command={() =>
-        status === undefined || reason === undefined ? { code: 'no_reason' } : correct(unit, status, reason)
-      }
+      command={command}
       confirm={text.button}
     >
       <Choices
         legend={text.status}
         options={options}
-        nameOf={(each) => t(`unitStatus.${each}`)}
+        nameOf={(each) =>
+          each === 'restore'
+            ? text.restore(left ? t(`unitStatus.${left.status}`) : '')
+            : t(`unitStatus.${each}`)
+        }
         chosen={status}
         onChoose={setStatus}
         first={first}

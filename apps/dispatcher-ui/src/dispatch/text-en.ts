@@ -100,6 +100,7 @@ export const sendEn: SendText = {
     why: 'Only when what is recorded is wrong. History keeps what was recorded, and who corrected it.',
     ends: (number) => `With this status it leaves ${number}.`,
     status: 'What it is',
+    restore: (status) => `Still on its last assignment: ${status}`,
     legend: 'Why it was wrong',
     button: 'Correct the status',
   },

@@ -98,6 +98,7 @@ export const sendVi = {
     why: 'Chỉ khi trạng thái đang ghi là sai. Lịch sử vẫn giữ lần ghi cũ và ai đã sửa.',
     ends: (number: string) => `Trạng thái này cho xe rời ${number}.`,
     status: 'Trạng thái đúng',
+    restore: (status: string) => `Vẫn còn nhiệm vụ cũ: ${status}`,
     legend: 'Vì sao sai',
     button: 'Sửa trạng thái',
   },

@@ -60,7 +60,7 @@ export function timelineOf(
 
 function unitEvents(
   t: TFunction,
-  { at, callSign: unit, ending, reason, hospital }: Assignment,
+  { at, callSign: unit, ending, reason, hospital, wrong = [] }: Assignment,
   nameOf: Names['hospital'],
 ): readonly TimelineEvent[] {
   const { assigned, over, dispatched: _, ...steps } = at
@@ -76,6 +76,14 @@ function unitEvents(
     ...Object.entries(steps).flatMap(([status, time]) =>
       event(time, t('event.unit', { unit, status: statusText(status as UnitStatus) })),
     ),
+    ...wrong.flatMap((each) => [
+      ...event(each.at, t('dispatch.wrongEnd', { unit, status: statusText(each.status) })),
+      ...event(
+        each.restored,
+        t('dispatch.restored', { unit, reason: reasonName(t, each.reason) }),
+        actorText(t, each.by),
+      ),
+    ]),
     ...event(over, end),
   ]
 }

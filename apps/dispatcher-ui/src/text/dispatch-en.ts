@@ -33,6 +33,8 @@ export const dispatchEn = {
       out_of_service: 'out of service: {{reason}}',
       turned_back: 'turned back before it arrived',
     },
+    wrongEnd: '{{unit}} reported “{{status}}” by mistake',
+    restored: '{{unit}} back on its assignment: {{reason}}',
     noMore: '{{agency}} needs no more units',
     backedUp: 'Asked for {{n}} more of {{agency}}',
     missing: '{{agency}} needs {{n}} more: {{why}}',
@@ -79,6 +81,7 @@ export const dispatchEn = {
     reassign: '{{number}}: {{from}} → {{to}}',
     backup: 'Asked for {{n}} more of {{agency}} for {{number}}',
     correct: '{{unit}} corrected to {{status}}',
+    restore: '{{unit}} back on its assignment: {{status}}',
     out: '{{unit}} out of service: {{reason}}',
   },
 } as const

@@ -34,6 +34,8 @@ export const dispatchVi = {
       out_of_service: 'ngưng hoạt động: {{reason}}',
       turned_back: 'quay về khi chưa tới nơi',
     },
+    wrongEnd: '{{unit}} báo “{{status}}” – bấm nhầm',
+    restored: '{{unit}} trở lại nhiệm vụ: {{reason}}',
     noMore: '{{agency}} không cần thêm xe nữa',
     backedUp: 'Xin tăng viện {{n}} xe {{agency}}',
     missing: '{{agency}} cần thêm {{n}} xe: {{why}}',
@@ -80,6 +82,7 @@ export const dispatchVi = {
     reassign: '{{number}}: {{from}} → {{to}}',
     backup: 'Đã xin tăng viện {{n}} xe {{agency}} cho {{number}}',
     correct: '{{unit}} sửa thành {{status}}',
+    restore: '{{unit}} trở lại nhiệm vụ: {{status}}',
     out: '{{unit}} ngưng: {{reason}}',
   },
 } as const

@@ -36,6 +36,7 @@ export const refusalEn: RefusalTable = {
   unit_in_emergency: 'The crew of {{unit}} calls for help itself. End that call first.',
   unit_assigned: '{{unit}} is on an assignment. Release it first.',
   divert_not_urgent: 'That is no more urgent than what {{unit}} is on. Only a supervisor may do this.',
+  unit_moved_on: '{{unit}} was sent elsewhere since and cannot go back to what it left.',
   assignment_over: 'The assignment of {{unit}} is over.',
   backup_full: '{{count}} further units are asked for already.',
   status_stale: '{{unit}} is past that status already.',

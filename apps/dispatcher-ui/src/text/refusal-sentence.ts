@@ -34,6 +34,7 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
     case 'unit_committed':
     case 'unit_arrived':
     case 'unit_retired':
+    case 'unit_moved_on':
     case 'unit_assigned':
     case 'unit_in_emergency':
     case 'divert_not_urgent':

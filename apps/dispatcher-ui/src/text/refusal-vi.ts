@@ -77,6 +77,7 @@ export const refusalVi = {
   unit_in_emergency: 'Kíp {{unit}} đang kêu cứu. Hãy kết thúc tình trạng đó trước.',
   unit_assigned: '{{unit}} đang làm nhiệm vụ. Hãy rút về trước.',
   divert_not_urgent: 'Việc mới không gấp hơn việc {{unit}} đang làm. Chỉ trưởng ca được điều.',
+  unit_moved_on: '{{unit}} đã được điều đi việc khác từ đó: không trở lại nhiệm vụ cũ được.',
   assignment_over: 'Nhiệm vụ của {{unit}} đã kết thúc.',
   backup_full: 'Đã xin thêm {{count}} đơn vị rồi.',
   status_stale: '{{unit}} đã qua trạng thái đó rồi.',

@@ -58,6 +58,7 @@ export const problemStatus = {
   unit_committed: 409,
   unit_arrived: 409,
   unit_retired: 409,
+  unit_moved_on: 409,
   unit_exists: 409,
   station_exists: 409,
   unit_assigned: 409,

@@ -32,6 +32,9 @@ export const assignBody = z.object({
 })
 export const releaseBody = z.object({ reason: z.enum(releaseReasons) })
 export const refuseBody = z.object({ reason: z.enum(refuseReasons) })
+export const restoreBody = z.object({
+  reason: z.enum(correctionReasons).describe('Why the status that ended it was wrong'),
+})
 export const reassignBody = z.object({ unit: name.describe('Id or call-sign of the one that goes instead') })
 export const backupBody = z.object({
   count: z
@@ -71,6 +74,7 @@ export const radioBody = z.object({
 export type AssignBody = z.output<typeof assignBody>
 export type ReleaseBody = z.output<typeof releaseBody>
 export type RefuseBody = z.output<typeof refuseBody>
+export type RestoreBody = z.output<typeof restoreBody>
 export type ReassignBody = z.output<typeof reassignBody>
 export type BackupBody = z.output<typeof backupBody>
 export type UnitStatusBody = z.output<typeof unitStatusBody>

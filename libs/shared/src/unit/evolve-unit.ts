@@ -1,7 +1,14 @@
 /** The fold of a unit's facts, and of its assignments'. */
 import type { Actor } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { type Assignment, type AssignmentTimes, isTimed, type Unit, type UnitStatus } from './unit.ts'
+import {
+  type Assignment,
+  type AssignmentTimes,
+  isTimed,
+  type LeftWork,
+  type Unit,
+  type UnitStatus,
+} from './unit.ts'
 import type { UnitFact, UnitPersonal } from './unit-fact.ts'
 
 interface UnitEntry {
@@ -47,7 +54,18 @@ export function evolveUnit(unit: Unit | undefined, { at, fact, personal }: UnitE
         status: 'dispatched',
         since: at,
         assignment: fact.assignment,
+        left: undefined,
         way: undefined,
+        reason: undefined,
+      })
+    case 'unit.restored':
+      return present({
+        ...next,
+        status: fact.status,
+        since: fact.since,
+        assignment: fact.assignment,
+        left: undefined,
+        way: fact.way,
         reason: undefined,
       })
     case 'unit.released':
@@ -66,7 +84,7 @@ export function evolveUnit(unit: Unit | undefined, { at, fact, personal }: UnitE
         since: fact.happened ?? at,
         way: fact.way,
         reason: fact.status !== 'out_of_service' ? undefined : fact.corrects ? 'correction' : fact.reason,
-        ...(fact.ends && { assignment: undefined }),
+        ...(fact.ends && { assignment: undefined, left: leftBy(unit, fact.status, at) }),
       })
   }
 }
@@ -90,6 +108,7 @@ export function evolveAssignment(
     }
   }
   if (fact.type === 'unit.shown') return assignment ?? fact.snapshot
+  if (fact.type === 'unit.restored') return fact.snapshot
   if (!assignment) return undefined
   const next = { ...assignment, version: assignment.version + 1 }
   switch (fact.type) {
@@ -129,6 +148,15 @@ export function evolveAssignment(
       return assignment
   }
 }
+
+const leftBy = (
+  { assignment, status, since, way }: Unit,
+  by: UnitStatus,
+  at: Instant,
+): LeftWork | undefined =>
+  assignment === undefined
+    ? undefined
+    : { assignment, status, since, ...(way !== undefined && { way }), by, at }
 
 /** A wrong button was never true, so its time must not count; being sent was. */
 export function without(times: AssignmentTimes, status: UnitStatus): AssignmentTimes {

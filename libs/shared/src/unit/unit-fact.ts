@@ -1,6 +1,7 @@
 /** Everything that can become true of a unit. */
 import type { Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { CorrectionReason } from './reasons.ts'
 import type { Assignment, AssignmentEnding, StatusWay, TimedStatus, Unit, UnitStatus } from './unit.ts'
 
 interface Of {
@@ -81,6 +82,19 @@ export type UnitFact =
       readonly reason?: string
       /** What the unit is then. */
       readonly status: UnitStatus
+    })
+  /** The status that ended the assignment was wrong: both are again what they were. */
+  | (Of & {
+      readonly type: 'unit.restored'
+      readonly assignment: string
+      readonly from: UnitStatus
+      readonly status: UnitStatus
+      readonly since: Instant
+      /** Who told that status. */
+      readonly way?: StatusWay
+      readonly reason: CorrectionReason
+      /** As it is then: who follows what is going on has dropped it. */
+      readonly snapshot: Assignment
     })
   /** Where the patient of this assignment is taken. */
   | (Of & {

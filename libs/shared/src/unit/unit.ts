@@ -1,6 +1,6 @@
 /** Who goes: a vehicle or team, its status workflow, and its assignments with their own times. */
 import type { Coordinate } from '../geo/coordinate.ts'
-import type { Agency } from '../kernel/agency.ts'
+import type { Actor, Agency } from '../kernel/agency.ts'
 import { type Instant, secondsBetween } from '../kernel/instant.ts'
 
 export const unitStatuses = [
@@ -59,6 +59,17 @@ export interface Crew {
 export const statusWays = ['desk', 'crew', 'radio', 'system'] as const
 export type StatusWay = (typeof statusWays)[number]
 
+/** The work that a status ended, and what the unit was until then. */
+export interface LeftWork {
+  readonly assignment: string
+  readonly status: UnitStatus
+  readonly since: Instant
+  readonly way?: StatusWay
+  /** The status that ended it, and when the hub learned of that. */
+  readonly by: UnitStatus
+  readonly at: Instant
+}
+
 export interface Unit {
   readonly id: string
   /** Small number that names the unit in packed position frames. */
@@ -81,6 +92,8 @@ export interface Unit {
   readonly reason?: string
   /** The active assignment. */
   readonly assignment?: string
+  /** What its last status ended, until it is sent anew: a wrong button can be put right. */
+  readonly left?: LeftWork
   /** The crew calls for help itself. */
   readonly emergency?: { readonly since: Instant }
   /** When its last call for help ended. */
@@ -124,7 +137,19 @@ export interface Assignment {
   /** What the unit was before, and is again if it never sets out. */
   readonly before?: UnitStatus
   readonly at: AssignmentTimes
+  /** Statuses that ended it and were wrong, oldest first. */
+  readonly wrong?: readonly WrongEnd[]
   readonly version: number
+}
+
+/** A status that ended an assignment and was put right. */
+export interface WrongEnd {
+  readonly status: UnitStatus
+  readonly at: Instant
+  /** When and by whom it was put right, and why it was wrong. */
+  readonly restored: Instant
+  readonly by: Actor
+  readonly reason: string
 }
 
 /** What a unit is on an assignment; its end has a time of its own. */

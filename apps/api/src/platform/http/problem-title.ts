@@ -36,6 +36,7 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   unit_in_emergency: 'The crew of the unit calls for help',
   unit_assigned: 'The unit is on an assignment',
   divert_not_urgent: 'It is not more urgent',
+  unit_moved_on: 'The unit has moved on since',
   assignment_over: 'The assignment is over',
   backup_full: 'As many as possible are asked for',
   status_stale: 'The status is an old one',
