@@ -8,6 +8,7 @@ import { seededRandom } from '@lien-thong/shared/kernel/random'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import pg from 'pg'
+import { telephoneOf } from '../crew/telephone.ts'
 import { type Answer, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
 
 const ATTEMPTS = Number(process.env.RACE_ATTEMPTS ?? 300)
@@ -145,6 +146,47 @@ test('many supervisors divert one unit at once: whoever loses is told who has it
     ),
   )
   for (const answer of answers.filter(({ status }) => status !== 201)) expectTold(answer)
+})
+
+test('a crew presses while its unit is sent from one incident to the next: refused with a reason, or heard', async () => {
+  const supervisors = desks.filter((_, i) => i % 4 === 0)
+  const [unit] = await freeUnits(1)
+  const { body: assigned } = await desks[0]!.post<Assignment>('/v1/assignments', {
+    incident: incidents[0]!.id,
+    unit: unit!.id,
+  })
+  const phones = await Promise.all([first, second].map((hub) => telephoneOf(hub, unit!.callSign)))
+  let isOver = false
+  const sending = Promise.all(
+    Array.from({ length: 16 }, async (_, i) => {
+      for (let round = 0; round < 3; round++)
+        await supervisors[i % supervisors.length]!.post('/v1/assignments', {
+          incident: incidents[(i + round) % incidents.length]!.id,
+          unit: unit!.id,
+          divert: { reason: 'nearer' },
+        })
+    }),
+  ).finally(() => {
+    isOver = true
+  })
+  const told = { pressed: new Set<unknown>(), calls: new Set<unknown>() }
+  const pressing = phones.map(async (phone, i) => {
+    while (!isOver) {
+      const [pressed, call] = await Promise.all([
+        phone.post('/v1/crew/acknowledge', { assignment: assigned.id }),
+        phone.post('/v1/crew/emergency', { on: i === 0 }),
+      ])
+      told.pressed.add(pressed.status === 200 ? 200 : pressed.body.code)
+      told.calls.add(call.status === 200 ? 200 : call.body.code)
+    }
+  })
+  await Promise.all([sending, ...pressing])
+  expect([...told.pressed].filter((code) => code !== 200 && code !== 'illegal_move')).toEqual([
+    'status_stale',
+  ])
+  // A call for help loses to nobody.
+  expect([...told.calls].filter((code) => code !== 200)).toEqual(['already_so'])
+  await phones[0]!.post('/v1/crew/emergency', { on: false })
 })
 
 test('two units replaced by each other at once: each desk is told who has the other', async () => {

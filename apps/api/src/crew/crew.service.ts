@@ -15,7 +15,7 @@ import {
   decideCrewStatus,
 } from '@lien-thong/shared/dispatch/crew'
 import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
-import { decideEmergency } from '@lien-thong/shared/dispatch/emergency'
+import { decideEmergency, type Emergency } from '@lien-thong/shared/dispatch/emergency'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { UnitStatus } from '@lien-thong/shared/unit/unit'
 import { Injectable } from '@nestjs/common'
@@ -23,7 +23,7 @@ import { holdHospital } from '../hospital/hospital.store.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 import { findUnitId } from '../unit/unit.store.ts'
-import { lockReport, lockRun } from './crew.store.ts'
+import { lockForHelp, lockReport, lockRun } from './crew.store.ts'
 
 /** What the unit is after the command. The same key again gives the same, also when it has become something else. */
 export interface CrewAnswer {
@@ -65,7 +65,7 @@ export class CrewService {
   }
 
   emergency(viewer: Viewer, body: CrewEmergencyBody, options: CommandOptions): Promise<CrewAnswer> {
-    return this.onRun(viewer, (run) => decideEmergency(viewer, run, { ...body, way: 'crew' }), options)
+    return this.help(viewer, viewer.unit!, { ...body, way: 'crew' }, options)
   }
 
   /** By a person who hears of it otherwise, or who knows that help is there. */
@@ -75,7 +75,7 @@ export class CrewService {
     { on }: CrewEmergencyBody,
     options: CommandOptions,
   ): Promise<CrewAnswer> {
-    return this.onRun(viewer, (run) => decideEmergency(viewer, run, { on, way: 'desk' }), options, name)
+    return this.help(viewer, name, { on, way: 'desk' }, options)
   }
 
   note(viewer: Viewer, body: CrewNoteBody, options: CommandOptions): Promise<{ readonly note: string }> {
@@ -97,21 +97,40 @@ export class CrewService {
     viewer: Viewer,
     decide: (run: CrewRun, tx: Transaction) => Decided | Promise<Decided>,
     options: CommandOptions,
-    name: string = viewer.unit!,
+  ): Promise<CrewAnswer> {
+    const id = viewer.unit!
+    return this.ledger.command(
+      viewer,
+      async (tx) => {
+        const run = await lockRun(tx, id)
+        return run ? decide(run, tx) : refuse('unit_unknown')
+      },
+      (tx) => answerFor(tx, id),
+      options,
+    )
+  }
+
+  private help(
+    viewer: Viewer,
+    name: string,
+    emergency: Emergency,
+    options: CommandOptions,
   ): Promise<CrewAnswer> {
     let id: string | undefined
     return this.ledger.command(
       viewer,
       async (tx) => {
         id = await findUnitId(tx, name)
-        const run = id === undefined ? undefined : await lockRun(tx, id)
-        return run ? decide(run, tx) : refuse('unit_unknown')
+        const state = id === undefined ? undefined : await lockForHelp(tx, id)
+        return state ? decideEmergency(viewer, state, emergency) : refuse('unit_unknown')
       },
-      (tx) => {
-        const { status, since, assignment } = tx.held.units.get(id!)!
-        return { status, since, ...(assignment !== undefined && { assignment }) }
-      },
+      (tx) => answerFor(tx, id!),
       options,
     )
   }
+}
+
+function answerFor(tx: Transaction, id: string): CrewAnswer {
+  const { status, since, assignment } = tx.held.units.get(id)!
+  return { status, since, ...(assignment !== undefined && { assignment }) }
 }

@@ -32,12 +32,13 @@ export interface CrewRun {
   readonly now: Instant
 }
 
-const stale = (unit: Unit): Refusal =>
+/** The assignment or the status changed before the press reached the hub. */
+export const staleFor = (unit: Unit): Refusal =>
   refuse('status_stale', { unit: unit.callSign, unitStatus: unit.status, since: unit.since })
 
 /** Pressed for another assignment than the unit has, or for none before it had one. */
 const staleRefusal = (unit: Unit, pressedFor: string | undefined): Refusal | undefined =>
-  unit.assignment === pressedFor ? undefined : stale(unit)
+  unit.assignment === pressedFor ? undefined : staleFor(unit)
 
 /** Pressed before the unit became what it is, and not ahead of that: it would step back to what was, or fill no gap. */
 function passedRefusal({ unit, assignment }: CrewRun, command: CrewStatus): Refusal | undefined {
@@ -46,7 +47,7 @@ function passedRefusal({ unit, assignment }: CrewRun, command: CrewStatus): Refu
   if (toldLate({ unit, assignment }, command)) return undefined
   const [step, now] = [unitStatuses.indexOf(status), unitStatuses.indexOf(unit.status)]
   const isAhead = assignment && (endsAssignment(status) || step > now)
-  return isAhead ? undefined : stale(unit)
+  return isAhead ? undefined : staleFor(unit)
 }
 
 export interface CrewStatus {
