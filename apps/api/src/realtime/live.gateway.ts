@@ -24,6 +24,7 @@ import type { Log } from '../platform/log/log.ts'
 import { CLOCK, LOG, POOL } from '../platform/tokens.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
 import { CrewGateway } from './crew.gateway.ts'
+import { LatePositions } from './late-positions.ts'
 import { POSITIONS_MS, positionFrames, recentlySeen } from './position-push.ts'
 import { consoleLag, liveConsoles } from './realtime.metrics.ts'
 import { WholeFrameAdapter } from './whole-frame.adapter.ts'
@@ -65,6 +66,7 @@ export class LiveGateway {
   private cursor = 0
   /** Entered their rooms since the last frame of positions. */
   private readonly newcomers = new Set<Viewer>()
+  private readonly late = new LatePositions<Viewer>()
 
   constructor(
     private readonly tail: JournalTail,
@@ -137,6 +139,7 @@ export class LiveGateway {
     socket.on('disconnect', () => {
       liveConsoles.dec()
       this.newcomers.delete(socket)
+      this.late.settle(socket)
     })
     socket.on('watch', (request: unknown, answer: unknown) => {
       const since = (request as { since?: unknown } | null)?.since
@@ -234,15 +237,27 @@ export class LiveGateway {
     const moved = this.positions.takeMoved()
     if (!this.live) return
     const now = this.clock.ms()
+    const entered = [...this.live.sockets.values()].filter(({ data, rooms }) => rooms.has(data.room))
+    const again = this.late.begin(moved, entered, ({ conn }) => conn.transport.writable)
     if (moved.length > 0) {
+      const others = this.live.except(again.map(({ id }) => id))
       for (const [room, frame] of positionFrames(moved, roomsOf(this.live.sockets.values()), now))
-        this.live.to(room).volatile.emit('positions', frame)
+        others.to(room).volatile.emit('positions', frame)
+    }
+    for (const [sockets, units] of this.late.since(again, this.positions.all())) {
+      const frames = positionFrames(units, roomsOf(sockets), now)
+      for (const socket of sockets) {
+        const frame = frames.get(socket.data.room)
+        if (frame) socket.emit('positions', frame)
+        this.late.settle(socket)
+      }
     }
     if (this.newcomers.size === 0) return
     const whole = positionFrames(recentlySeen(this.positions.all(), now), roomsOf(this.newcomers), now)
     for (const socket of this.newcomers) {
       const frame = whole.get(socket.data.room)
       if (frame) socket.emit('positions', frame)
+      this.late.settle(socket)
     }
     this.newcomers.clear()
   }

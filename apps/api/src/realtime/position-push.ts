@@ -1,7 +1,7 @@
 /**
  * Where units are that moved, to the consoles of this node: twice a second, packed, rendered once for all that see the same
- * agencies, and dropped for a console that has not read the last one. Who comes new gets all of them once, for it may have missed what moved
- * since its picture.
+ * agencies, and dropped for a console that has not read the last one: once it has, it is sent all that moved meanwhile, where it is
+ * now. Who comes new gets all of them once, for it may have missed what moved since its picture.
  */
 import type { Scope } from '@lien-thong/shared/access/access'
 import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
