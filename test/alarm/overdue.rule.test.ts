@@ -13,6 +13,7 @@ const said = (watched: Watched, seconds: number, limits?: OverdueLimits): string
     .join(', ')
 
 const LATE = 100_000
+const stands = (since: number, heard: number) => ({ stoodSince: at(since), positionTime: at(heard) })
 const positionAt = (seconds: number) => ({ positionTime: at(seconds), positionInterval: 15 })
 
 test.each<[string, Watched, number, string]>([
@@ -50,6 +51,12 @@ test.each<[string, Watched, number, string]>([
   ['a unit of a P3 part that does not move', atWork('dispatched', 3), 120, 'no_movement low'],
   ['a unit under way, in time', atWork('en_route'), 1799, ''],
   ['a unit under way for too long', atWork('en_route'), 1800, 'status_too_long low'],
+  ['a unit that says it left and stands', atWork('en_route', 2, stands(-60, 110)), 120, 'no_movement medium'],
+  ['one that stands, in time', atWork('en_route', 2, stands(-60, 110)), 119, ''],
+  ['one that left and stands in a jam', atWork('en_route', 2, stands(30, 590)), 600, ''],
+  ['one that stands by an old position', atWork('en_route', 2, stands(-60, 100)), 140, ''],
+  ['one of which nobody knows', atWork('en_route', 2, { positionTime: at(110) }), 120, ''],
+  ['one that stages where it was', atWork('staging', 2, stands(-60, 110)), 120, ''],
   ['a unit that stages for too long', atWork('staging'), 1800, 'status_too_long low'],
   ['a unit on scene, in time', atWork('on_scene', 1), 5399, ''],
   ['a unit on scene for too long', atWork('on_scene', 1), 5400, 'status_too_long low'],

@@ -101,12 +101,13 @@ interface UnitRow {
   readonly agencies: readonly Agency[] | null
   readonly legs: Incident['legs'] | null
   readonly time: Date | null
+  readonly stood: Date | null
   readonly every: number | null
 }
 
 /** Instants are compared as the text that they are: its order is that of time. */
 const WORKING = `
-select u.state as unit, a.state as assignment, i.agencies, i.state->'legs' as legs, p.time, p.every
+select u.state as unit, a.state as assignment, i.agencies, i.state->'legs' as legs, p.time, p.stood_since as stood, p.every
 from unit u
 left join assignment a on a.unit = u.id and a.active
 left join incident i on i.id = a.incident
@@ -115,6 +116,8 @@ where u.id in (select unit from assignment where active union all select id from
   and (u.emergency
     or p.time <= $1
     or (u.status in ('dispatched', 'acknowledged') and a.state#>>'{at,dispatched}' <= $2)
+    or (u.status = 'en_route' and u.state->>'since' <= $2
+      and p.stood_since <= (a.state#>>'{at,dispatched}')::timestamptz)
     or (u.status = any($3) and u.state->>'since' <= $4))`
 
 async function workingUnits(tx: Transaction, { alarm }: OverdueLimits): Promise<readonly WatchedUnit[]> {
@@ -131,7 +134,7 @@ async function workingUnits(tx: Transaction, { alarm }: OverdueLimits): Promise<
     ],
     'overdue-units',
   )
-  return rows.map(({ unit, assignment, agencies, legs, time, every }) => {
+  return rows.map(({ unit, assignment, agencies, legs, time, stood, every }) => {
     const leg = assignment && legs && legOf({ legs } as Incident, assignment.agency)
     return {
       unit,
@@ -139,6 +142,7 @@ async function workingUnits(tx: Transaction, { alarm }: OverdueLimits): Promise<
       ...(agencies && { agencies }),
       ...(leg && { legPriority: leg.priority }),
       ...(time && { positionTime: time.toISOString() }),
+      ...(stood && { stoodSince: stood.toISOString() }),
       ...(every !== null && { positionInterval: every }),
     }
   })

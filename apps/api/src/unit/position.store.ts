@@ -64,13 +64,26 @@ from unnest($1::int[], $2::float8[], $3::int[], $4::int[], $5::smallint[], $6::s
 order by no, ms
 on conflict do nothing`
 
+/** Receivers at rest wander so far. */
+const STANDS_M = 100
+const METRES_A_DEGREE = 111_195
+
+/** A useless fix moves nobody. */
+const HAS_LEFT = `unit_position.stood_since is null or (coalesce(excluded.accuracy, 0) <= ${USELESS_M} and
+  ((excluded.lat - unit_position.stood_lat) * ${METRES_A_DEGREE}) ^ 2
+    + ((excluded.lon - unit_position.stood_lon) * ${METRES_A_DEGREE} * cos(radians(excluded.lat))) ^ 2 > ${STANDS_M} ^ 2)`
+const stood = (column: string, value: string): string =>
+  `${column} = case when ${HAS_LEFT} then excluded.${value} else unit_position.${column} end`
+
 /** By the rule of `supersedes`. */
 const LATEST = `
-insert into unit_position (unit, lat, lon, time, speed, heading, accuracy, every)
-select * from unnest($1::uuid[], $2::float8[], $3::float8[], $4::timestamptz[], $5::real[], $6::real[], $7::real[], $8::real[])
+insert into unit_position (unit, lat, lon, time, speed, heading, accuracy, every, stood_lat, stood_lon, stood_since)
+select *, lat, lon, time from unnest($1::uuid[], $2::float8[], $3::float8[], $4::timestamptz[], $5::real[], $6::real[], $7::real[], $8::real[])
+  as t (unit, lat, lon, time, speed, heading, accuracy, every)
 order by 1
 on conflict (unit) do update set lat = excluded.lat, lon = excluded.lon, time = excluded.time,
-  speed = excluded.speed, heading = excluded.heading, accuracy = excluded.accuracy, every = excluded.every
+  speed = excluded.speed, heading = excluded.heading, accuracy = excluded.accuracy, every = excluded.every,
+  ${stood('stood_lat', 'lat')}, ${stood('stood_lon', 'lon')}, ${stood('stood_since', 'time')}
 where case when (coalesce(excluded.accuracy, 0) > ${USELESS_M}) = (coalesce(unit_position.accuracy, 0) > ${USELESS_M})
   then unit_position.time < excluded.time else coalesce(unit_position.accuracy, 0) > ${USELESS_M} end`
 

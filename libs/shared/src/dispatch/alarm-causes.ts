@@ -136,14 +136,30 @@ function emergency(watched: WatchedUnit): readonly Cause[] {
   ]
 }
 
+/**
+ * Its crew said that it is under way, and its positions say that it stands where it stood when it was sent. Who halts later
+ * has left, so a jam is none. Only by a fresh position.
+ */
+function hasNotLeft(
+  { unit, assignment, positionTime, positionInterval, stoodSince }: WatchedUnit,
+  now: Instant,
+): boolean {
+  if (unit.status !== 'en_route' || !assignment || positionTime === undefined || stoodSince === undefined)
+    return false
+  return (
+    stoodSince <= (assignment.at.dispatched ?? assignment.at.assigned) &&
+    positionFreshness(secondsBetween(positionTime, now), positionInterval) === 'fresh'
+  )
+}
+
 /** Not under way after it was sent, or in one status for too long: one alarm of a unit at a time. */
 function standing(watched: WatchedUnit, now: Instant, limits: AlarmLimits): readonly Cause[] {
   const { unit, assignment, legPriority = 4 } = watched
   if (!assignment) return []
   const { status, agency } = unit
-  if (status === 'dispatched' || status === 'acknowledged') {
-    const since = assignment.at.dispatched ?? assignment.at.assigned
-    if (!isPast(since, limits.noMovement, now)) return []
+  const isWaiting = status === 'dispatched' || status === 'acknowledged'
+  const since = isWaiting ? (assignment.at.dispatched ?? assignment.at.assigned) : unit.since
+  if ((isWaiting || hasNotLeft(watched, now)) && isPast(since, limits.noMovement, now)) {
     return [
       cause('no_movement', [assignment.id], {
         priority: legPriority <= 2 ? 'medium' : 'low',
@@ -154,6 +170,7 @@ function standing(watched: WatchedUnit, now: Instant, limits: AlarmLimits): read
       }),
     ]
   }
+  if (isWaiting) return []
   const timed = timedStatuses.find((each) => each === status)
   const limitSeconds = timed && limits.status[timed]
   if (typeof limitSeconds !== 'number' || !isPast(unit.since, limitSeconds, now)) return []

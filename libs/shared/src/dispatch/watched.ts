@@ -19,6 +19,8 @@ export interface WatchedUnit {
   readonly legPriority?: Priority
   /** When it was last heard where it is; absent: it never was. */
   readonly positionTime?: Instant
+  /** Since when it stands where it is; absent: not known. */
+  readonly stoodSince?: Instant
   /** Seconds between two of its positions. */
   readonly positionInterval?: number
 }

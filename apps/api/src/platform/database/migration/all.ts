@@ -18,6 +18,7 @@ import { alarmMigration } from './0015-alarm.ts'
 import { crewMigration } from './0016-crew.ts'
 import { hospitalMigration } from './0017-hospital.ts'
 import { alarmFlickerMigration } from './0018-alarm-flicker.ts'
+import { stoodMigration } from './0020-stood.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly MigrationClass[] = [
   crewMigration,
   hospitalMigration,
   alarmFlickerMigration,
+  stoodMigration,
 ]
