@@ -241,6 +241,11 @@ test('an administrator keeps units and stations, a supervisor crews', async () =
   const { stations } = (await ambulance.get<PictureSnapshot>('/v1/picture')).body
   expect(stations.find(({ id }) => id === 'st-115-x')?.name).toBe('Trạm mới')
   expect(new Set(stations.map(({ agency }) => agency))).toEqual(new Set(['ambulance']))
+  expect(await code(admin.post('/v1/stations/st-115-01/retire', {}))).toBe('station_in_use')
+  expect((await admin.post<Station>('/v1/stations/st-115-x/retire', {})).body.retired).toBe(true)
+  expect(await code(admin.post('/v1/units', { ...unit, station: 'st-115-x' }))).toBe('station_retired')
+  const left = (await ambulance.get<PictureSnapshot>('/v1/picture')).body.stations
+  expect(left.map(({ id }) => id)).toEqual(stations.map(({ id }) => id).filter((id) => id !== 'st-115-x'))
   expect((await admin.post<Unit>(`${now}/retire`, {})).body.retired).toBe(true)
   expect(await inPicture(supervisor)).toBeUndefined()
   expect(await code(admin.post(`${now}/crew`, { members: 1 }))).toBe('unit_retired')

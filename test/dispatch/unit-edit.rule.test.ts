@@ -8,6 +8,7 @@ import {
   decideCrew,
   decideEditStation,
   decideEditUnit,
+  decideRetireStation,
   decideRetireUnit,
   decideShiftEnd,
   decideUncrew,
@@ -22,6 +23,7 @@ const admin = viewer('administrator')
 const supervisor = viewer('supervisor')
 const later = '2026-03-01T20:00:00.000Z'
 const station = { id: 's', agency: 'ambulance', name: 'Trạm', lat: 10.7, lon: 106.7, version: 1 } as const
+const gone = { ...station, retired: true } as const
 const name = { vi: '', en: '' }
 const around = (more: Partial<Surroundings> = {}): Surroundings => ({
   capabilities: [
@@ -91,6 +93,21 @@ test.each<[string, Decided, string]>([
   ['a station is added', decideAddStation(admin, station, false), 'station.added'],
   ['not twice', decideAddStation(admin, station, true), 'station_exists'],
   ['not by a supervisor', decideAddStation(supervisor, station, false), 'forbidden'],
+  [
+    'no unit comes to one that is retired',
+    add({ station: 's' }, around({ station: gone })),
+    'station_retired',
+  ],
+  ['it is retired', decideRetireStation(admin, station, [], undefined), 'station.retired'],
+  ['not while units are at home there', decideRetireStation(admin, station, ['X-1'], 1), 'station_in_use'],
+  ['not twice', decideRetireStation(admin, gone, [], undefined), 'station_retired'],
+  ['nor edited then', decideEditStation(admin, gone, { name: 'x' }), 'station_retired'],
+  ['not in another version', decideRetireStation(admin, station, [], 2), 'stale_version'],
+  [
+    'not by another service',
+    decideRetireStation(viewer('administrator', 'fire'), station, [], 1),
+    'forbidden',
+  ],
   ['it is moved', decideEditStation(admin, station, { lat: 10.8, lon: 106.7 }), 'station.edited'],
   ['to where it is', decideEditStation(admin, station, { lat: 10.7, lon: 106.7 }), ''],
   ['seen in another version', decideEditStation(admin, station, { name: 'x', version: 2 }), 'stale_version'],
@@ -127,6 +144,7 @@ test('what was decided becomes so', () => {
     fact: StationFact
   }[]
   expect(evolveStation(station, moved[0]!.fact)).toEqual({ ...station, lat: 10.8, version: 2 })
+  expect(evolveStation(station, { type: 'station.retired', station: 's' })).toEqual({ ...gone, version: 2 })
 })
 
 describe('a radio', () => {

@@ -127,7 +127,7 @@ export class CoverageRead {
 
   private async stations(agency: string): Promise<readonly Station[]> {
     const { rows } = await this.pool.query<{ state: Station }>(
-      'select state from station where agency = $1 order by id',
+      "select state from station where agency = $1 and state->>'retired' is null order by id",
       [agency],
     )
     return rows.map(({ state }) => state)

@@ -80,6 +80,7 @@ const factType = every<Fact['type']>({
   'unit.shown': true,
   'station.added': true,
   'station.edited': true,
+  'station.retired': true,
   'session.opened': true,
   'session.closed': true,
   'crew.signed_in': true,

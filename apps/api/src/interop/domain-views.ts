@@ -223,6 +223,7 @@ export const station = view<Station>('Station', 'Where units are at home', {
   name: text,
   lat,
   lon,
+  retired: z.literal(true).optional(),
   version,
 })
 

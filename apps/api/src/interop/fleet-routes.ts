@@ -7,6 +7,7 @@ import {
   crewUnit,
   editStation,
   editUnit,
+  retireStation,
   retireUnit,
 } from '@lien-thong/shared/unit/unit-input'
 import { z } from 'zod'
@@ -31,7 +32,7 @@ export const fleetRoutes: readonly Route[] = [
     action: 'unit.manage',
     body: { schema: addUnit },
     answer: { status: 201, schema: unit },
-    codes: ['unit_exists', 'station_unknown', 'capability_unknown'],
+    codes: ['unit_exists', 'station_unknown', 'station_retired', 'capability_unknown'],
   },
   {
     method: 'post',
@@ -51,6 +52,7 @@ export const fleetRoutes: readonly Route[] = [
       'unit_retired',
       'unit_assigned',
       'station_unknown',
+      'station_retired',
       'capability_unknown',
       'stale_version',
     ],
@@ -115,7 +117,21 @@ export const fleetRoutes: readonly Route[] = [
     action: 'unit.manage',
     body: { schema: editStation },
     answer: { status: 200, schema: station },
-    codes: ['station_unknown', 'stale_version'],
+    codes: ['station_unknown', 'station_retired', 'stale_version'],
+  },
+  {
+    method: 'post',
+    path: '/v1/stations/{station}/retire',
+    id: 'retireStation',
+    tag: 'Units',
+    summary: 'Retire a station',
+    description:
+      'It leaves the picture and is kept for what was. Not while units that go on are at home there.',
+    access: 'session',
+    action: 'unit.manage',
+    body: { schema: retireStation },
+    answer: { status: 200, schema: station },
+    codes: ['station_unknown', 'station_retired', 'station_in_use', 'stale_version'],
   },
   {
     method: 'post',

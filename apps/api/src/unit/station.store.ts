@@ -14,9 +14,21 @@ async function loadStation(tx: Transaction, id: string, lock: string): Promise<S
 export const lockStation = (tx: Transaction, id: string): Promise<Station | undefined> =>
   loadStation(tx, id, 'for update')
 
-/** For whoever only names it: nothing about it can change that would matter. */
-export const knownStation = (tx: Transaction, id: string): Promise<Station | undefined> =>
-  loadStation(tx, id, '')
+/** For whoever says that a unit is at home there: it is not retired meanwhile. */
+export const holdStation = (tx: Transaction, id: string): Promise<Station | undefined> =>
+  loadStation(tx, id, 'for share')
+
+export const isStationKnown = async (tx: Transaction, id: string): Promise<boolean> =>
+  (await loadStation(tx, id, '')) !== undefined
+
+/** Call-signs of the units that are at home there and go on. The station must be locked. */
+export async function unitsAtHome(tx: Transaction, station: string): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ call_sign: string }>(
+    "select call_sign from unit where state->>'station' = $1 and not retired order by call_sign",
+    [station],
+  )
+  return rows.map(({ call_sign }) => call_sign)
+}
 
 export const stationStore: RowStore = {
   save(tx) {

@@ -7,6 +7,7 @@ import {
   crewUnit,
   editStation,
   editUnit,
+  retireStation,
   retireUnit,
 } from '@lien-thong/shared/unit/unit-input'
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common'
@@ -91,5 +92,16 @@ export class UnitController {
     @Idempotency() options: CommandOptions,
   ): Promise<Station> {
     return this.units.editStation(viewer, station, body, options)
+  }
+
+  @Post('stations/:station/retire')
+  @HttpCode(200)
+  retireStation(
+    @CurrentViewer() viewer: Viewer,
+    @Param('station') station: string,
+    @Body(new JsonBody(retireStation)) body: z.output<typeof retireStation>,
+    @Idempotency() options: CommandOptions,
+  ): Promise<Station> {
+    return this.units.retireStation(viewer, station, body.version, options)
   }
 }

@@ -8,6 +8,7 @@ import {
   decideCrew,
   decideEditStation,
   decideEditUnit,
+  decideRetireStation,
   decideRetireUnit,
   decideUncrew,
   type Surroundings,
@@ -24,7 +25,7 @@ import { closeCrewSessionsOf } from '../identity/crew-session.store.ts'
 import { newId } from '../platform/id/id.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
-import { knownStation, lockStation } from './station.store.ts'
+import { holdStation, isStationKnown, lockStation, unitsAtHome } from './station.store.ts'
 import { isCallSignTaken, lockUnit, nextUnitNo } from './unit.store.ts'
 
 @Injectable()
@@ -82,8 +83,7 @@ export class UnitService {
       async (tx) => {
         // Behind the head no other writer adds the same.
         await tx.lockHead()
-        const known = await knownStation(tx, body.id)
-        return decideAddStation(viewer, body, known !== undefined)
+        return decideAddStation(viewer, body, await isStationKnown(tx, body.id))
       },
       (tx) => tx.held.stations.get(body.id)!,
       options,
@@ -91,11 +91,31 @@ export class UnitService {
   }
 
   editStation(viewer: Viewer, id: string, body: EditStation, options: CommandOptions): Promise<Station> {
+    return this.keepStation(viewer, id, options, (station) => decideEditStation(viewer, station, body))
+  }
+
+  retireStation(
+    viewer: Viewer,
+    id: string,
+    version: number | undefined,
+    options: CommandOptions,
+  ): Promise<Station> {
+    return this.keepStation(viewer, id, options, async (station, tx) =>
+      decideRetireStation(viewer, station, await unitsAtHome(tx, id), version),
+    )
+  }
+
+  private keepStation(
+    viewer: Viewer,
+    id: string,
+    options: CommandOptions,
+    decide: (station: Station, tx: Transaction) => Decided | Promise<Decided>,
+  ): Promise<Station> {
     return this.ledger.command(
       viewer,
       async (tx) => {
         const station = await lockStation(tx, id)
-        return station ? decideEditStation(viewer, station, body) : refuse('station_unknown', { station: id })
+        return station ? decide(station, tx) : refuse('station_unknown', { station: id })
       },
       (tx) => tx.held.stations.get(id)!,
       options,
@@ -129,7 +149,7 @@ export class UnitService {
   ): Promise<Surroundings> {
     return {
       capabilities: this.catalogue.inForce.capabilities,
-      station: typeof named.station === 'string' ? await knownStation(tx, named.station) : undefined,
+      station: typeof named.station === 'string' ? await holdStation(tx, named.station) : undefined,
       isTaken: named.callSign !== undefined && (await isCallSignTaken(tx, named.callSign, own)),
     }
   }

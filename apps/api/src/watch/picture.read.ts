@@ -65,7 +65,7 @@ export class PictureRead {
            join unit u on u.id = a.unit
          where a.active and (i.agencies && $1 or u.agency = any($1))`,
       ),
-      states<Station>('select state from station where agency = any($1)'),
+      states<Station>("select state from station where agency = any($1) and state->>'retired' is null"),
       states<Desk>('select state from desk where agencies && $1'),
       states<Zone>('select state from zone where not ended and agencies && $1'),
       states<Hospital>('select state from hospital where not retired and agencies && $1'),

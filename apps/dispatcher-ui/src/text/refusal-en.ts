@@ -44,6 +44,8 @@ export const refusalEn: RefusalTable = {
   radio_code_unknown: 'This fleet has no such status code.',
   assignment_unknown: 'The assignment does not exist or belongs to another service.',
   station_unknown: 'There is no such station.',
+  station_in_use: 'Units are still at home at this station. Give them another one first.',
+  station_retired: 'This station is retired.',
   station_exists: 'There already is a station of this name.',
   capability_unknown: 'The catalogue has no such capability.',
   unit_unavailable: '{{unit}} is not available ({{status}}).',

@@ -85,6 +85,8 @@ export const refusalVi = {
   radio_code_unknown: 'Đội xe này không có mã trạng thái đó.',
   assignment_unknown: 'Không có nhiệm vụ này, hoặc của lực lượng khác.',
   station_unknown: 'Không có trạm này.',
+  station_in_use: 'Còn xe thuộc trạm này. Hãy chuyển xe sang trạm khác trước.',
+  station_retired: 'Trạm này đã ngừng hoạt động.',
   station_exists: 'Đã có trạm mang mã này.',
   capability_unknown: 'Danh mục không có năng lực này.',
   unit_unavailable: '{{unit}} chưa sẵn sàng ({{status}}).',

@@ -61,6 +61,8 @@ export const problemStatus = {
   unit_moved_on: 409,
   unit_exists: 409,
   station_exists: 409,
+  station_in_use: 409,
+  station_retired: 409,
   unit_assigned: 409,
   unit_in_emergency: 409,
   divert_not_urgent: 409,

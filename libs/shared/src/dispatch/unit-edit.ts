@@ -24,7 +24,7 @@ export interface Surroundings {
 
 const told = ({ agency }: Pick<Unit, 'agency'>, fact: UnitFact): Decision => ({ fact, audience: [agency] })
 
-/** Constraints, in this order: the call-sign is free; the station is one of the service; it does what the catalogue knows. */
+/** Constraints, in this order: the call-sign is free; the station is one of the service, and goes on; it does what the catalogue knows. */
 function faultOf(
   { agency, callSign }: Pick<Unit, 'agency' | 'callSign'>,
   wanted: Pick<EditUnit, 'station' | 'capabilities'>,
@@ -33,6 +33,8 @@ function faultOf(
   if (isTaken) return refuse('unit_exists', { callSign })
   if (typeof wanted.station === 'string' && station?.agency !== agency)
     return refuse('station_unknown', { station: wanted.station })
+  if (typeof wanted.station === 'string' && station?.retired)
+    return refuse('station_retired', { station: wanted.station })
   const known = new Set(
     capabilities.filter((each) => each.agency === agency).map(({ capability }) => capability),
   )
@@ -175,13 +177,30 @@ export function decideAddStation(viewer: Viewer, body: AddStation, exists: boole
   return [{ fact: { type: 'station.added', station: id, agency, name, lat, lon }, audience: [agency] }]
 }
 
+const stationRefusal = (viewer: Viewer, station: Station, seen?: number): Refusal | undefined =>
+  forbids(viewer, 'unit.manage', [station.agency]) ??
+  isStale(station.version, seen) ??
+  (station.retired ? refuse('station_retired', { station: station.id }) : undefined)
+
+/** It is kept for what was. @param units call-signs of those that are at home there and go on */
+export const decideRetireStation = (
+  viewer: Viewer,
+  station: Station,
+  units: readonly string[],
+  seen: number | undefined,
+): Decided =>
+  stationRefusal(viewer, station, seen) ??
+  (units.length > 0
+    ? refuse('station_in_use', { station: station.id, units })
+    : [{ fact: { type: 'station.retired', station: station.id }, audience: [station.agency] }])
+
 /** @returns no facts when the station is already so */
 export function decideEditStation(
   viewer: Viewer,
   station: Station,
   { version, ...edit }: EditStation,
 ): Decided {
-  const refusal = forbids(viewer, 'unit.manage', [station.agency]) ?? isStale(station.version, version)
+  const refusal = stationRefusal(viewer, station, version)
   if (refusal) return refusal
   const changes = differing(station, edit) as { name?: string; lat?: number; lon?: number } | undefined
   return changes

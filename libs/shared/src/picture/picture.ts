@@ -28,7 +28,7 @@ export interface PictureSnapshot {
   readonly incidents: readonly Incident[]
   readonly units: readonly Unit[]
   readonly assignments: readonly Assignment[]
-  /** Of the services that the viewer belongs to. */
+  /** Of the services that the viewer belongs to, without those that are retired. */
   readonly stations: readonly Station[]
   readonly desks: readonly Desk[]
   /** All that have not ended; `isInSight` in shared/zone says which of them to show. */
@@ -110,6 +110,7 @@ export function applyEntry(picture: Picture, entry: Entry): void {
   else if (fact.type === 'alarm.flood_began')
     picture.floods.set(fact.agency, { agency: fact.agency, since: entry.at, count: fact.count })
   else if (fact.type === 'alarm.flood_ended') picture.floods.delete(fact.agency)
+  else if (fact.type === 'station.retired') picture.stations.delete(fact.station)
   else if (fact.type === 'hospital.retired') picture.hospitals.delete(fact.hospital)
   else if (fact.type === 'surge.started') picture.surge = { since: entry.at, by: entry.by }
   else if (fact.type === 'surge.ended') picture.surge = undefined

@@ -7,6 +7,8 @@ export interface Station extends Coordinate {
   readonly id: string
   readonly agency: Agency
   readonly name: string
+  /** Nobody is at home there any more; it is kept for what was. */
+  readonly retired?: true
   readonly version: number
 }
 
@@ -21,11 +23,14 @@ export type StationFact =
       readonly type: 'station.edited'
       readonly changes: Partial<Pick<Station, 'name' | 'lat' | 'lon'>>
     })
+  | (Of & { readonly type: 'station.retired' })
 
 export function evolveStation(station: Station | undefined, fact: StationFact): Station | undefined {
   if (fact.type === 'station.added') {
     const { station: id, agency, name, lat, lon } = fact
     return { id, agency, name, lat, lon, version: 1 }
   }
+  if (fact.type === 'station.retired')
+    return station && { ...station, retired: true, version: station.version + 1 }
   return station && { ...station, ...fact.changes, version: station.version + 1 }
 }

@@ -76,6 +76,8 @@ export const editStation = z
     else if (lat !== lon) context.addIssue({ code: 'custom', message: 'lat and lon', path: ['lat'] })
   })
 
+export const retireStation = z.object({ version })
+
 export type AddUnit = z.output<typeof addUnit>
 export type EditUnit = z.output<typeof editUnit>
 export type CrewUnit = z.output<typeof crewUnit>

@@ -44,6 +44,8 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   radio_code_unknown: 'The fleet has no such code',
   assignment_unknown: 'There is no such assignment',
   station_unknown: 'There is no such station',
+  station_in_use: 'Units are at home at the station',
+  station_retired: 'The station is retired',
   station_exists: 'There is a station of that name',
   capability_unknown: 'The catalogue knows no such capability',
   unit_unavailable: 'The unit cannot be assigned now',
