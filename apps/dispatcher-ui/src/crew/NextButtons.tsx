@@ -22,7 +22,10 @@ export function NextButtons({ view, believed }: Props) {
   const w = useWords()
   const [asked, setAsked] = useState<'refuse' | 'out' | 'hospital' | 'more'>()
   const { status, assignment } = believed
-  const isDeaf = useDeaf([status, assignment?.id, asked].join(' '))
+  const [isKeeping, setKeeping] = useState(false)
+  const isChanged = useDeaf([status, assignment?.id, asked].join(' '))
+  // A press counts once it is kept, which takes a busy telephone a while: until then a second touch would say it twice.
+  const isDeaf = isChanged || isKeeping
   const { likely, others, seldom, mayRefuse } = nextMoves(status, view.unit.agency)
   const at = assignment ? { assignment: assignment.id } : {}
   const isRefused = assignment !== undefined && mayRefuse
@@ -30,9 +33,14 @@ export function NextButtons({ view, believed }: Props) {
   const isRefusedHere = isRefused && status === 'dispatched'
   const hasMore = seldom.length > 0 || (isRefused && !isRefusedHere)
   const close = () => setAsked(undefined)
-  const move = (to: UnitStatus, more: object = {}) => {
+  const keep = (...given: Parameters<typeof press>) => {
     close()
-    void (to === 'acknowledged' ? press('acknowledge', at) : press('status', { ...at, status: to, ...more }))
+    setKeeping(true)
+    void press(...given).finally(() => setKeeping(false))
+  }
+  const move = (to: UnitStatus, more: object = {}) => {
+    if (to === 'acknowledged') keep('acknowledge', at)
+    else keep('status', { ...at, status: to, ...more })
   }
   const choose = (to: UnitStatus) => {
     if (to === 'out_of_service') setAsked('out')
@@ -83,10 +91,7 @@ export function NextButtons({ view, believed }: Props) {
           title={w.refuse.title}
           reasons={refuseReasons}
           names={w.refuse}
-          onChoose={(reason) => {
-            close()
-            void press('refuse', { ...at, reason })
-          }}
+          onChoose={(reason) => keep('refuse', { ...at, reason })}
           onClose={close}
         />
       )}
