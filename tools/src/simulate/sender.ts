@@ -24,7 +24,7 @@ export interface Sender {
   offer(event: CloudEvent): void
   /** Events not yet acknowledged. */
   readonly backlog: number
-  /** Resolves when everything offered is acknowledged, or after `limitMs`. */
+  /** Tries at once what waits, and resolves when everything offered is acknowledged, or after `limitMs`. */
   drain(limitMs: number): Promise<void>
 }
 
@@ -43,6 +43,8 @@ export function createSender({ url, source, secret, tally, onRefused }: SenderSe
   let underWay = 0
   let backlog = 0
   let idle: (() => void) | undefined
+  /** Ends the wait of each delivery that is to be tried again. */
+  const asleep = new Set<() => void>()
 
   function pump(): void {
     while (underWay < CONNECTIONS && ready.length > 0) {
@@ -90,8 +92,20 @@ export function createSender({ url, source, secret, tally, onRefused }: SenderSe
       }
       if (!answer.again) throw new Error(answer.reason)
       tally.retried += events.length
-      await new Promise((resolve) => setTimeout(resolve, waitBeforeRetry(random, attempt, answer.retryAfter)))
+      await sleep(waitBeforeRetry(random, attempt, answer.retryAfter))
     }
+  }
+
+  function sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer)
+        asleep.delete(wake)
+        resolve()
+      }
+      const timer = setTimeout(wake, ms)
+      asleep.add(wake)
+    })
   }
 
   async function post(id: string, contentType: string, body: string): Promise<Answer> {
@@ -109,7 +123,8 @@ export function createSender({ url, source, secret, tally, onRefused }: SenderSe
         body,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })
-      const answer = (await response.json().catch(() => ({}))) as {
+      // A hub that ended in the middle of its answer has the events or not, as one that did not answer.
+      const answer = (response.ok ? await response.json() : await response.json().catch(() => ({}))) as {
         results?: readonly EventResult[]
         code?: string
         detail?: string
@@ -145,6 +160,8 @@ export function createSender({ url, source, secret, tally, onRefused }: SenderSe
     },
     drain(limitMs) {
       if (backlog === 0) return Promise.resolve()
+      // What waits for a hub that was away has no other time left.
+      for (const wake of asleep) wake()
       return new Promise((resolve) => {
         const limit = setTimeout(resolve, limitMs)
         idle = () => {
