@@ -75,6 +75,15 @@ const ask = async (incident: Incident, query = ''): Promise<RecommendationAnswer
   expect(routes.find(({ id }) => id === 'getRecommendation')!.answer.schema!.parse(body)).toEqual(body)
   return body
 }
+/** As `ask`, once the hub has looked over its fleet again: it knows where units were up to a quarter of a second ago. */
+const askUntil = (
+  incident: Incident,
+  holds: (answer: RecommendationAnswer) => boolean,
+): Promise<RecommendationAnswer> => eventually(() => ask(incident), holds)
+const isFirst =
+  (unit: Unit) =>
+  ({ units: [first] }: RecommendationAnswer): boolean =>
+    first?.unit === unit.id
 const send = async (incident: Incident, unit: Unit): Promise<void> =>
   expect(
     (await supervisor.post<Assignment>('/v1/assignments', { incident: incident.id, unit: unit.id })).status,
@@ -104,7 +113,7 @@ test('the nearest that cover what is needed are picked, by the way that the rout
   await stand(near, north(place, 1_000))
   await stand(far, north(place, 3_000))
   await stand(ladder, north(place, 500))
-  const answer = await ask(await open({ type: 'house_fire', place }))
+  const answer = await askUntil(await open({ type: 'house_fire', place }), isFirst(near))
   expect(answer.needs).toEqual([{ capability: 'fire_pump', count: 2, from: 'type', open: 2 }])
   const picked = answer.units.filter((row) => row.picked)
   expect(picked.map(({ unit }) => unit)).toEqual([near.id, far.id])
@@ -129,7 +138,7 @@ test('who is on it, who is taken, and who could be diverted', async () => {
   await send(urgent, here)
   await send(same, taken)
   await send(calm, divertible)
-  const answer = await ask(urgent)
+  const answer = await askUntil(urgent, (each) => each.divertible.some(({ unit }) => unit === divertible.id))
   expect(answer.needs).toMatchObject([{ count: 2, open: 1 }])
   expect(whyNot(answer, here)).toEqual({ code: 'already_on_it', status: 'dispatched' })
   expect(whyNot(answer, taken)).toEqual({
@@ -150,7 +159,7 @@ test('a unit that is sent is out of the next answer at once', async () => {
   await stand(unit, north(place, 200))
   const incident = await open({ type: 'vehicle_fire', place })
   const other = await open({ type: 'vehicle_fire', place: north(place, 300) })
-  expect((await ask(incident)).units.find(({ picked }) => picked)?.unit).toBe(unit.id)
+  expect((await askUntil(incident, isFirst(unit))).units[0]).toMatchObject({ picked: true })
   await send(other, unit)
   expect(whyNot(await ask(incident), unit)).toMatchObject({ code: 'taken', incident: other.id })
 })
@@ -213,7 +222,10 @@ test('more than a router is asked about: who is beyond goes by estimate, and nob
   for (const [i, unit] of able.entries()) await stand(unit, north(place, 100 * i))
 
   const incident = await open({ agencies: ['ambulance'], type: 'traffic_injury', place })
-  const { body } = await ambulance.get<RecommendationAnswer>(`/v1/incidents/${incident.id}/recommendation`)
+  const { body } = await eventually(
+    () => ambulance.get<RecommendationAnswer>(`/v1/incidents/${incident.id}/recommendation`),
+    ({ body: { units } }) => units[49]?.picked === true,
+  )
   const picked = body.units.filter((row) => row.picked)
   expect([picked.length, body.missing]).toEqual([50, []])
   const bases = picked.map(({ basis }) => basis)
@@ -245,6 +257,7 @@ test('a router that is silent is not waited for, and the answer says that it was
   const incident = await open({ type: 'vehicle_fire', place })
   router.mood = 'silent'
   try {
+    await askUntil(incident, isFirst(unit))
     for (let i = 0; i < 3; i++) {
       const [row] = (await ask(incident)).units
       expect(row).toMatchObject({ unit: unit.id, basis: 'estimate_router_unreachable' })
@@ -265,11 +278,8 @@ test('units are found near where they are, whatever moved meanwhile', async () =
   const unit = pumps[9]!
   const incident = await open({ type: 'vehicle_fire', place })
   await stand(unit, north(place, 50))
-  const [row] = await eventually(
-    async () => (await ask(incident)).units,
-    (units) => units[0]?.unit === unit.id,
-  )
-  expect(row!.picked).toBe(true)
+  const { units } = await askUntil(incident, isFirst(unit))
+  expect(units[0]!.picked).toBe(true)
   const { body } = await fire.get<PictureSnapshot>('/v1/picture')
   expect(distanceMetres(body.units.find(({ id }) => id === unit.id)!.position!, place)).toBeLessThan(60)
 })
