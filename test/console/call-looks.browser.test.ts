@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { openBrowser, signInPage } from '../kit/browser.ts'
 import { callEvent, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
-import { violations } from './axe-in-browser.ts'
+import { paleness, violations } from './axe-in-browser.ts'
 import { ringAt, type Switch, startReportingSwitch } from './call-in-browser.ts'
 import { button, detail, openDialog, pressable } from './desk-in-browser.ts'
 
@@ -52,7 +52,10 @@ const close = async (page: Page): Promise<void> => {
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
-for (const theme of ['dark', 'light']) {
+for (const [theme, faultsOf] of [
+  ['dark', violations],
+  ['light', paleness],
+] as const) {
   browserTest(`axe finds nothing serious around a call, theme ${theme}`, async () => {
     const found: Record<string, readonly string[]> = {}
     const asked = await openScreen({ ...SMALLEST, desk: 'none yet' })
@@ -60,7 +63,7 @@ for (const theme of ['dark', 'light']) {
     await wear(asked.page, theme)
     await signInPage(asked.page, hub, 'dispatcher115')
     await asked.page.getByRole('dialog').getByText('Chọn bàn trực').waitFor()
-    found.desk = await violations(asked.page, '.dialog')
+    found.desk = await faultsOf(asked.page, '.dialog')
     await asked.context.close()
 
     await supervisor.post('/v1/surge', { on: true })
@@ -70,7 +73,7 @@ for (const theme of ['dark', 'light']) {
     await page.locator('.surge-banner').waitFor()
     const call = await ringAt(hub, 'ext-1151')
     await detail(page).waitFor()
-    found.ringing = await violations(page, '.header', '.banners', '.calls')
+    found.ringing = await faultsOf(page, '.header', '.banners', '.calls')
     await pressable(page.locator('.calls'), 'Nhận cuộc gọi')
     await page.keyboard.press('F2')
     await button(page.locator('.own-call'), 'Bắt máy').click()
@@ -78,25 +81,25 @@ for (const theme of ['dark', 'light']) {
     await button(detail(page), 'Đã hỏi bằng lời').click()
     await detail(page).getByText('Chưa từng gọi trước đây.').waitFor()
     await detail(page).getByText('ho hoặc bấm một phím').waitFor()
-    found.talking = await violations(page, '.calls', '.detail')
+    found.talking = await faultsOf(page, '.calls', '.detail')
     await pressable(page.locator('.own-call'), 'Chuyển…')
     await page.keyboard.press('Alt+KeyT')
     await openDialog(page)
-    found.transfer = await violations(page, '.dialog')
+    found.transfer = await faultsOf(page, '.dialog')
     await close(page)
     await page.keyboard.press('Alt+KeyK')
     await openDialog(page)
-    found.outcome = await violations(page, '.dialog')
+    found.outcome = await faultsOf(page, '.dialog')
     await close(page)
     await sendEvents(hub, callEvent('call.end', call.name))
     for (const list of ['abandoned', 'watchdog']) {
       await page.goto(`${hub.url}/calls?list=${list}`)
       await page.locator('.work-row .is-overdue').first().waitFor()
-      found[list] = await violations(page, '.page')
+      found[list] = await faultsOf(page, '.page')
     }
     expect((await supervisor.post('/v1/desks/115-01/log-out')).status).toBe(200)
     await page.locator('.desk-banner').waitFor()
-    found.lost = await violations(page, '.banners')
+    found.lost = await faultsOf(page, '.banners')
     expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([])
     expect(Object.keys(found)).toHaveLength(8)
   })

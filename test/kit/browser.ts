@@ -2,7 +2,7 @@
 
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium, NoChromiumError } from '../../tools/src/chromium.ts'
-import { type Hub, PASSWORD } from './hub.ts'
+import { type Hub, PASSWORD, signIn } from './hub.ts'
 
 export interface Screen {
   readonly page: Page
@@ -24,23 +24,28 @@ export interface TestBrowser {
   /** `test`, or the same skipped where no Chromium runs. */
   readonly browserTest: typeof test
   readonly openScreen: (options?: ScreenOptions) => Promise<Screen>
-  /** A screen with this person at work on it. */
+  /** A screen with this person at work on it, who signed in elsewhere in this browser. */
   readonly signedIn: (hub: Pick<Hub, 'url'>, username: string, options?: ScreenOptions) => Promise<Screen>
 }
 
 const WAIT_MS = 10_000
 
-/** A test that needs the base map of another house is none: these requests end here. */
-const elsewhere = /^https:\/\/tile\.openstreetmap\.org\//
+/**
+ * A test that needs the base map of another house is none: no request gets there. Told to the browser and not to its
+ * pages: a page whose requests are looked at one by one keeps nothing of what it loaded.
+ */
+const ELSEWHERE = 'tile.openstreetmap.org'
+const elsewhere = new RegExp(`^https://${ELSEWHERE.replaceAll('.', '\\.')}/`)
 
 /** The browser itself says this of every 401, and the console has to ask who is there before anyone is. */
 const nobodyYet = /status of 401 .*\/v1\/session$/
 
 export async function openBrowser(): Promise<TestBrowser> {
-  const whyNot = await reasonAgainst()
+  // Which tests there are has to be known before the first one runs.
+  const browser = await launched()
+  const isHere = typeof browser !== 'string'
   // Jest keeps to itself what a file says on its console when all its tests are skipped.
-  if (whyNot) process.stderr.write(`The tests of the console in a browser are skipped. ${whyNot}\n`)
-  let browser: Browser | undefined
+  if (!isHere) process.stderr.write(`The tests of the console in a browser are skipped. ${browser}\n`)
   const open: { screen: Screen; faults: string[]; allowed: RegExp[] }[] = []
 
   afterEach(async () => {
@@ -51,11 +56,11 @@ export async function openBrowser(): Promise<TestBrowser> {
     )
     expect(faults).toEqual([])
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => void (isHere && (await browser.close())))
 
   const openScreen = async (options: ScreenOptions = {}): Promise<Screen> => {
     const { width = 1920, height = 1080 } = options
-    browser ??= await launchChromium()
+    if (!isHere) throw new Error(browser)
     const context = await browser.newContext({
       viewport: { width, height },
       locale: 'en-US',
@@ -64,7 +69,6 @@ export async function openBrowser(): Promise<TestBrowser> {
       reducedMotion: 'reduce',
     })
     context.setDefaultTimeout(WAIT_MS)
-    await context.route(elsewhere, (route) => route.abort())
     if (options.desk === undefined)
       await context.addInitScript("sessionStorage.setItem('desk-skipped', 'yes')")
     const page = await context.newPage()
@@ -89,22 +93,25 @@ export async function openBrowser(): Promise<TestBrowser> {
     return screen
   }
   return {
-    browserTest: (whyNot ? test.skip : test) as typeof test,
+    browserTest: (isHere ? test : test.skip) as typeof test,
     openScreen,
     async signedIn(hub, username, options) {
       const screen = await openScreen(options)
-      await signInPage(screen.page, hub, username)
+      const { cookie } = await signIn(hub, username)
+      const [name, value] = cookie.split('=') as [string, string]
+      await screen.context.addCookies([{ url: hub.url, name, value, httpOnly: true, sameSite: 'Strict' }])
+      await screen.page.goto(hub.url)
+      await isLive(screen.page)
       if (options?.desk !== undefined) await logInAt(screen.page, options.desk)
       return screen
     },
   }
 }
 
-/** Which tests there are has to be known before the first one runs, so a browser is tried and ended. */
-async function reasonAgainst(): Promise<string | undefined> {
+/** @returns in words why there is none */
+async function launched(): Promise<Browser | string> {
   try {
-    await (await launchChromium()).close()
-    return undefined
+    return await launchChromium(`--host-resolver-rules=MAP ${ELSEWHERE} ~NOTFOUND`)
   } catch (error) {
     if (error instanceof NoChromiumError) return error.message
     throw error
@@ -117,8 +124,10 @@ export async function signInPage(page: Page, hub: Pick<Hub, 'url'>, username: st
   await page.locator('input[name=username]').fill(username)
   await page.locator('input[name=password]').fill(PASSWORD)
   await page.locator('form button[type=submit]').click()
-  await page.locator('.link-sign.link-live').waitFor()
+  await isLive(page)
 }
+
+const isLive = (page: Page): Promise<void> => page.locator('.link-sign.link-live').waitFor()
 
 /** By the question that follows signing in; who sits somewhere already is not asked, and moves. */
 export async function logInAt(page: Page, desk: string): Promise<void> {

@@ -269,6 +269,9 @@ export async function sendBody(
   }
 }
 
+/** What is asked for is often a whole picture, which the machine has to make again. */
+const LONGEST_WAIT_MS = 100
+
 /** Waits for a condition, not for a time: asks until it holds, and says what it last saw when it never does. */
 export async function eventually<T>(
   ask: () => T | Promise<T>,
@@ -276,11 +279,11 @@ export async function eventually<T>(
   withinMs = 10_000,
 ): Promise<T> {
   const end = performance.now() + withinMs
-  for (;;) {
+  for (let wait = 10; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
     const value = await ask()
     if (holds(value)) return value
     if (performance.now() > end)
       throw new Error(`Not within ${withinMs} ms; last seen: ${JSON.stringify(value)?.slice(0, 2000)}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, wait))
   }
 }

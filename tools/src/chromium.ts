@@ -36,23 +36,24 @@ export class NoChromiumError extends Error {}
 
 /**
  * Starts with an empty profile and without a window. Playwright's own settings keep it from calling home.
+ * @param more switches of Chromium's command line
  * @throws {NoChromiumError} when none of the browsers of this machine runs
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(...more: readonly string[]): Promise<Browser> {
   const asked = process.env.CHROMIUM_PATH
-  if (asked) return launch(asked)
+  if (asked) return launch(asked, more)
   const whyNot: string[] = []
   // What is called Chromium may be a stand-in that only says how to install one, so it is tried.
   for (const path of system.filter((each) => existsSync(each))) {
     try {
-      return await launch(path)
+      return await launch(path, more)
     } catch (error) {
       whyNot.push((error as Error).message)
     }
   }
   if (process.platform === 'linux' && process.arch === 'x64') {
     try {
-      return await launch(await unpacked())
+      return await launch(await unpacked(), more)
     } catch (error) {
       whyNot.push((error as Error).message)
     }
@@ -65,11 +66,11 @@ export async function launchChromium(): Promise<Browser> {
   )
 }
 
-async function launch(executablePath: string): Promise<Browser> {
+async function launch(executablePath: string, more: readonly string[]): Promise<Browser> {
   try {
     return await chromium.launch({
       executablePath,
-      args,
+      args: [...args, ...more],
       // Chromium's sandbox refuses to be root.
       chromiumSandbox:
         process.geteuid !== undefined && process.geteuid() !== 0 && system.includes(executablePath),
