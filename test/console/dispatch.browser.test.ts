@@ -192,6 +192,10 @@ browserTest(
     await asking.waitFor({ state: 'detached' })
     await detail(page).getByText('CẦN XE: 2 – xin tăng viện').waitFor()
     await detail(page).getByRole('listitem').filter({ hasText: 'Xin tăng viện 2 xe Cấp cứu 115' }).waitFor()
+    await button(detail(page), 'Không cần nữa').click()
+    await detail(page).getByText('CẦN XE: 2 – xin tăng viện').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await detail(page).getByText('CẦN XE: 2 – xin tăng viện').waitFor()
 
     await page.keyboard.press('Alt+r')
     const releasing = await openDialog(page)

@@ -12,6 +12,7 @@ import { DialogHost } from '../../apps/dispatcher-ui/src/app/DialogHost.tsx'
 import '../../apps/dispatcher-ui/src/app/UnitDialogs.tsx'
 import '../../apps/dispatcher-ui/src/dispatch/SendDialog.tsx'
 import { IncidentCard } from '../../apps/dispatcher-ui/src/incident/IncidentCard.tsx'
+import { WantedLine } from '../../apps/dispatcher-ui/src/incident/WantedLine.tsx'
 import { refusalSentence } from '../../apps/dispatcher-ui/src/text/refusal-sentence.ts'
 import { UnitStrip } from '../../apps/dispatcher-ui/src/unit/UnitStrip.tsx'
 import { incident, json, now, openDesk, snapshot, type TestDesk, unit } from './desk.tsx'
@@ -208,4 +209,26 @@ test('a part that lost its unit says on its card that it needs one, and why, and
   const mark = screen.getByTitle('CẦN XE: 1 – bị điều đi nơi khác')
   expect(mark.textContent?.trim()).toBe('CẦN XE: 1')
   expect(mark.querySelector('.wanted-shape')).toBeTruthy()
+})
+
+test('what a part still needs is withdrawn where it is shown', async () => {
+  const wanted = { count: 2, because: 'backup', since: now } as const
+  await open(busy, {
+    legs: [
+      {
+        agency: 'ambulance',
+        queue: 'ambulance',
+        state: 'working',
+        priority: 2,
+        at: { queued: now, accepted: now },
+        wanted,
+      },
+    ],
+  })
+  const of = desk.desk.live.picture!.incidents.get('i-1')!
+  desk.show(<WantedLine incident={of} leg={of.legs[0]!} />)
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Không cần nữa' }))
+  })
+  expect(sent).toEqual([{ path: '/v1/incidents/i-1/legs/ambulance/backup', body: { count: 0 } }])
 })

@@ -1,5 +1,5 @@
 /** The commands a desk can give about units: sending, releasing, exchanging, asking for more, statuses. */
-import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { Incident, Leg } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Picture } from '@lien-thong/shared/picture/picture'
 import type {
@@ -25,6 +25,7 @@ import type { Say } from './news.ts'
 import {
   assignReason,
   backupReason,
+  noMoreReason,
   reassignReason,
   refuseUnitReason,
   releaseUnitReason,
@@ -137,6 +138,18 @@ export const askBackup = (incident: Incident, agency: Agency, count: number): Co
   reason: (desk) => backupReason(desk, incidentNow(desk, incident), agency),
   send: async (key) => reached(await hub.askBackup(incident.id, agency, { count }, key)),
 })
+
+/** The part needs no further unit. What was asked for is asked for again; why else units were wanted is not said twice. */
+export function needNoMore(incident: Incident, { agency, wanted }: Leg): Command {
+  const again = wanted?.because === 'backup' ? askBackup(incident, agency, wanted.count) : undefined
+  return {
+    occupies: `leg ${incident.id} ${agency}`,
+    label: (t) => t('dispatchDone.noMore', { agency: t(`agency.${agency}`), number: incident.number }),
+    reason: (desk) => noMoreReason(desk, incidentNow(desk, incident), agency),
+    send: async (key) => reached(await hub.askBackup(incident.id, agency, { count: 0 }, key)),
+    ...(again && { undo: () => again }),
+  }
+}
 
 const toStatus = (
   unit: Unit,

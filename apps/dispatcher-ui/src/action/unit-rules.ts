@@ -3,7 +3,7 @@ import { assignRefusal, type Divert } from '@lien-thong/shared/dispatch/assign'
 import { reassignRefusal, refuseRefusal, releaseRefusal } from '@lien-thong/shared/dispatch/release'
 import { leftRefusal } from '@lien-thong/shared/dispatch/restore'
 import { statusRefusal } from '@lien-thong/shared/dispatch/unit-status'
-import { backupRefusal } from '@lien-thong/shared/dispatch/wanted'
+import { backupRefusal, withdrawRefusal } from '@lien-thong/shared/dispatch/wanted'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Picture } from '@lien-thong/shared/picture/picture'
@@ -85,6 +85,9 @@ export const reassignReason = (desk: Desk, assignment: Assignment, instead: Unit
 
 export const backupReason = (desk: Desk, incident: Incident, agency: Agency): Reason | undefined =>
   withPicture(desk, () => backupRefusal(desk.person, incident, agency))
+
+export const noMoreReason = (desk: Desk, incident: Incident, agency: Agency): Reason | undefined =>
+  withPicture(desk, () => withdrawRefusal(desk.person, incident, agency))
 
 /** Before it is said what it is instead. */
 export const correctingReason = (desk: Desk, unit: Unit): Reason | undefined =>

@@ -1,5 +1,6 @@
 /** How many alarms wait for this desk, in the header of every page, by shape and number; opens and closes their list. */
 import { alarmPriorities } from '@lien-thong/shared/alarm/alarm'
+import { Bell } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { countWaiting, showAlarms, useAlarms, useAlarmView } from '../action/alarm.ts'
@@ -29,7 +30,12 @@ export function AlarmCounts() {
         }}
       >
         <span className="wide-only">{t('alarm.title')}:</span>{' '}
-        {some.length === 0 && <b className="number">0</b>}
+        {some.length === 0 && (
+          <>
+            <Bell aria-hidden="true" />
+            <b className="number">0</b>
+          </>
+        )}
         {some.map((priority) => (
           <span key={priority} className="alarm-count">
             <AlarmMark priority={priority} />

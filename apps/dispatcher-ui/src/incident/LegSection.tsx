@@ -29,7 +29,7 @@ import { LegPriority } from './edit/LegPriority.tsx'
 import { LegTimes } from './LegTimes.tsx'
 import { OverdueLine } from './OverdueLeg.tsx'
 import { useDelivered } from './use-delivered.ts'
-import { WantedLine } from './Wanted.tsx'
+import { WantedLine } from './WantedLine.tsx'
 
 /** The part that this desk works on has the first button filled; the parts of other services are to be read. */
 export function LegSection({ file: { incident, active } }: { readonly file: DetailFile }) {
@@ -65,7 +65,7 @@ export function LegSection({ file: { incident, active } }: { readonly file: Deta
             </div>
             <div className="leg-more">
               <OverdueLine incident={incident} agency={leg.agency} />
-              <WantedLine leg={leg} />
+              <WantedLine incident={incident} leg={leg} />
               <LegTimes leg={leg} />
             </div>
             {incident.status === 'open' && !isLegOver(leg) && desk.person.agencies.includes(leg.agency) && (

@@ -2,7 +2,6 @@
 import type { Leg } from '@lien-thong/shared/incident/incident'
 import { useTranslation } from 'react-i18next'
 import { WantedShape } from '../design/marks.tsx'
-import { Elapsed } from '../live/Elapsed.tsx'
 
 interface MarkProps {
   readonly leg: Leg
@@ -18,15 +17,5 @@ export function WantedMark({ leg: { wanted, at }, isShort }: MarkProps) {
     <strong className="wanted-mark" title={isShort && whole}>
       <WantedShape /> {isShort ? t('dispatch.wantedShort', { n: wanted.count }) : whole}
     </strong>
-  )
-}
-
-/** In the detail, with how long it is so. */
-export function WantedLine({ leg }: { readonly leg: Leg }) {
-  if (!leg.wanted || leg.at.over !== undefined) return null
-  return (
-    <p className="wanted-line">
-      <WantedMark leg={leg} /> <Elapsed since={leg.wanted.since} />
-    </p>
   )
 }

@@ -7,6 +7,7 @@ export const dispatchEn = {
     reassign: 'Replace…',
     correct: 'Correct…',
     backup: 'Back-up…',
+    needNoMore: 'No more needed',
     wanted: 'UNIT WANTED: {{n}} – {{why}}',
     wantedShort: 'UNIT WANTED: {{n}}',
     want: {
@@ -80,6 +81,7 @@ export const dispatchEn = {
     refuse: '{{unit}} refused {{number}}: {{reason}}',
     reassign: '{{number}}: {{from}} → {{to}}',
     backup: 'Asked for {{n}} more of {{agency}} for {{number}}',
+    noMore: '{{number}}: {{agency}} needs no more units',
     correct: '{{unit}} corrected to {{status}}',
     restore: '{{unit}} back on its assignment: {{status}}',
     out: '{{unit}} out of service: {{reason}}',

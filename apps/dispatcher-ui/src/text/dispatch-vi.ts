@@ -7,6 +7,7 @@ export const dispatchVi = {
     reassign: 'Đổi xe…',
     correct: 'Sửa trạng thái…',
     backup: 'Xin tăng viện…',
+    needNoMore: 'Không cần nữa',
     wanted: 'CẦN XE: {{n}} – {{why}}',
     wantedShort: 'CẦN XE: {{n}}',
     want: {
@@ -81,6 +82,7 @@ export const dispatchVi = {
     refuse: '{{unit}} không nhận {{number}}: {{reason}}',
     reassign: '{{number}}: {{from}} → {{to}}',
     backup: 'Đã xin tăng viện {{n}} xe {{agency}} cho {{number}}',
+    noMore: '{{number}}: {{agency}} không cần thêm xe nữa',
     correct: '{{unit}} sửa thành {{status}}',
     restore: '{{unit}} trở lại nhiệm vụ: {{status}}',
     out: '{{unit}} ngưng: {{reason}}',

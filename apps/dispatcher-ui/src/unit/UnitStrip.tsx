@@ -36,15 +36,6 @@ export function UnitStrip({ id }: { readonly id: string }) {
           </b>{' '}
           {t(`unitStatus.${unit.status}`)}
         </span>
-        <span
-          className={whereabouts && whereabouts.freshness !== 'fresh' ? 'is-stale number' : 'muted number'}
-        >
-          {whereabouts
-            ? t(whereabouts.freshness === 'fresh' ? 'unit.heard' : 'unit.age', {
-                age: ageText(t, whereabouts.ageSeconds),
-              })
-            : t('unit.noPosition')}
-        </span>
         <span className="grow" />
         {assignment && (
           <Button small kind="bare" onPress={() => select(assignment.incident)}>
@@ -66,6 +57,19 @@ export function UnitStrip({ id }: { readonly id: string }) {
           <X aria-hidden="true" />
         </Button>
       </div>
+      <p
+        className={
+          whereabouts && whereabouts.freshness !== 'fresh'
+            ? 'unit-heard is-stale number'
+            : 'unit-heard muted number'
+        }
+      >
+        {whereabouts
+          ? t(whereabouts.freshness === 'fresh' ? 'unit.heard' : 'unit.age', {
+              age: ageText(t, whereabouts.ageSeconds),
+            })
+          : t('unit.noPosition')}
+      </p>
       <EmergencyLine unit={unit} />
       <StatusButtons unit={unit} />
       <UnitButtons unit={unit} assignment={assignment} showsKeys />

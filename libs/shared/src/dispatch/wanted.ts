@@ -76,8 +76,8 @@ export const wantedApart = (
     ]
   })
 
-/** Why what is asked for cannot be withdrawn, or undefined. */
-const withdrawRefusal = (viewer: Viewer, incident: Incident, agency: Agency): Refusal | undefined =>
+/** Why it cannot be said that a part needs no further unit, or undefined. */
+export const withdrawRefusal = (viewer: Viewer, incident: Incident, agency: Agency): Refusal | undefined =>
   forbidsOn(viewer, 'leg.backup', incident, [agency]) ??
   legRefusal(incident, agency) ??
   overRefusal(incident, agency)
