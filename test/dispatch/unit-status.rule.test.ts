@@ -4,7 +4,12 @@ import { decideCrewStatus } from '@lien-thong/shared/dispatch/crew'
 import { type ChangeStatus, changeStatus, decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { emptyHeld, evolveHeld } from '@lien-thong/shared/fact/held'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
-import type { Assignment, AssignmentTimes, UnitStatus } from '@lien-thong/shared/unit/unit'
+import {
+  type Assignment,
+  type AssignmentTimes,
+  type UnitStatus,
+  unitStatuses,
+} from '@lien-thong/shared/unit/unit'
 import { codeOf, dispatcher, incident, unit, viewer } from './scene.ts'
 
 const at = (minute: number, second = 0) =>
@@ -101,22 +106,8 @@ test.each<[string, ReturnType<typeof on> | ReturnType<typeof free>, ChangeStatus
   return expect('happened' in fact ? fact.happened : now).toBe(expected)
 })
 
-const statuses = [
-  'available_station',
-  'available_mobile',
-  'dispatched',
-  'acknowledged',
-  'en_route',
-  'staging',
-  'on_scene',
-  'patient_contact',
-  'transporting',
-  'at_hospital',
-  'cleared',
-  'out_of_service',
-] as const
 describe('a correction', () => {
-  test.each(statuses)('of a unit that was sent may say %s', (status) => {
+  test.each(unitStatuses)('of a unit that was sent may say %s', (status) => {
     const decided = decideStatus(dispatcher, on('transporting', 20), {
       status,
       corrects: true,
@@ -127,7 +118,7 @@ describe('a correction', () => {
     )
   })
 
-  test.each(statuses)('of a free unit says %s only where nothing has to be sent', (status) => {
+  test.each(unitStatuses)('of a free unit says %s only where nothing has to be sent', (status) => {
     const decided = decideStatus(dispatcher, free(20), { status, corrects: true, reason: 'missed' })
     const may = ['available_mobile', 'cleared', 'out_of_service'].includes(status)
     expect(codeOf(decided)).toBe(may ? 'unit.status_changed' : 'illegal_move')

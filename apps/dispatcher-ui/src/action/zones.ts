@@ -13,14 +13,18 @@ import { instantNow } from './own-desk.ts'
 /** Zones begin and end by the minute; a border that a clock crosses is seen within this time. */
 const STEP_MS = 10_000
 
-export const useZoneStep = (): number => Math.floor((useServerNow() ?? 0) / STEP_MS)
+/** The time of the hub as far as zones care for it. */
+export function useZoneTime(): number | undefined {
+  const now = useServerNow()
+  return now === undefined ? undefined : now - (now % STEP_MS)
+}
 
 const none: readonly ZoneHit[] = []
 
 /** Zones in force that it lies in, the gravest first. */
 export function useZonesOf({ place, where }: Pick<Incident, 'place' | 'where'>): readonly ZoneHit[] {
   const desk = useDesk()
-  const step = useZoneStep()
+  const time = useZoneTime()
   return (
     useDerived(
       ['zones'],
@@ -29,7 +33,7 @@ export function useZonesOf({ place, where }: Pick<Incident, 'place' | 'where'>):
         const asked = { ...(place && { place }), ...(where !== undefined && { where }) }
         return now !== undefined ? zonesAt(zones.values(), asked, now) : none
       },
-      [desk, place, where, step],
+      [desk, place, where, time],
     ) ?? none
   )
 }
@@ -37,7 +41,7 @@ export function useZonesOf({ place, where }: Pick<Incident, 'place' | 'where'>):
 /** In force or within a day, the gravest first: what the map shows. */
 export function useZonesInSight(): readonly Zone[] | undefined {
   const desk = useDesk()
-  const step = useZoneStep()
+  const time = useZoneTime()
   return useDerived(
     ['zones'],
     ({ zones }) => {
@@ -46,7 +50,7 @@ export function useZonesInSight(): readonly Zone[] | undefined {
         ? undefined
         : gravestFirst([...zones.values()].filter((each) => isInSight(each, now)))
     },
-    [desk, step],
+    [desk, time],
   )
 }
 

@@ -8,13 +8,12 @@ import {
 } from '@lien-thong/shared/alarm/alarm'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { commandReason, run } from '../action/runner.ts'
-import { Button } from '../design/Button.tsx'
 import { Choices } from '../design/Choices.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { useVersion } from '../live/use-live.ts'
-import { refusalSentence } from '../text/refusal-sentence.ts'
 import { shelve } from './alarm-commands.ts'
 import { alarmText } from './text.ts'
 
@@ -57,17 +56,9 @@ export function ShelveDialog({ alarm, onClose }: { readonly alarm: Alarm; readon
         chosen={reason}
         onChoose={setReason}
       />
-      <div className="dialog-foot">
-        <Button onPress={onClose}>{t('action.cancel')}</Button>
-        <Button
-          kind="act"
-          keys={['Ctrl', 'Enter']}
-          reason={against && refusalSentence(t, against)}
-          onPress={() => void finish()}
-        >
-          {text.shelveNow(minutes)}
-        </Button>
-      </div>
+      <DialogFoot keys={['Ctrl', 'Enter']} reason={against} onPress={() => void finish()} onCancel={onClose}>
+        {text.shelveNow(minutes)}
+      </DialogFoot>
     </Dialog>
   )
 }

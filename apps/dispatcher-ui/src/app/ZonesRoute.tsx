@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../action/desk.ts'
 import { usePreference } from '../action/preference.ts'
-import { useZoneStep } from '../action/zones.ts'
+import { useZoneTime } from '../action/zones.ts'
 import { DrawMap } from '../map/DrawMap.tsx'
 import type { MapSketch } from '../map/sketch.ts'
 import { languageNow } from '../text/i18n.ts'
@@ -32,9 +32,8 @@ function sketchOf({ form, points, radius }: Drawn): MapSketch {
 function useMapZonesOf(zones: readonly Zone[]) {
   const { t } = useTranslation()
   const desk = useDesk()
-  const step = useZoneStep()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: zones begin and end with the clock
-  return useMemo(() => zones.map((zone) => mapZoneOf(t, desk, zone)), [zones, t, desk, step])
+  const now = useZoneTime()
+  return useMemo(() => zones.map((zone) => mapZoneOf(t, desk, zone, now)), [zones, t, desk, now])
 }
 
 function ZonesMap({ zones, sketching, selected, shown, onZone }: ZonesMapProps) {

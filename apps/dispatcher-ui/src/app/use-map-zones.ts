@@ -4,13 +4,13 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Desk, useDesk } from '../action/desk.ts'
-import { isComing, useZonesInSight, validityText, zoneName } from '../action/zones.ts'
+import { isComing, useZonesInSight, useZoneTime, validityText, zoneName } from '../action/zones.ts'
 import type { MapZone } from '../map/map-model.ts'
 import { zoneCodes } from '../text/zone-codes.ts'
 
-export function mapZoneOf(t: TFunction, desk: Desk, zone: Zone): MapZone {
+/** @param now when what is said of it is said */
+export function mapZoneOf(t: TFunction, desk: Desk, zone: Zone, now: number | undefined): MapZone {
   const { id, kind, severity, shape, note, address } = zone
-  const now = desk.live.clock.now()
   return {
     id,
     kind,
@@ -32,5 +32,6 @@ export function useMapZones(): readonly MapZone[] | undefined {
   const { t } = useTranslation()
   const desk = useDesk()
   const zones = useZonesInSight()
-  return useMemo(() => zones?.map((zone) => mapZoneOf(t, desk, zone)), [zones, t, desk])
+  const now = useZoneTime()
+  return useMemo(() => zones?.map((zone) => mapZoneOf(t, desk, zone, now)), [zones, t, desk, now])
 }

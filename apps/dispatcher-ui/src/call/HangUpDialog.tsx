@@ -3,13 +3,12 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { control } from '../action/call-commands.ts'
 import { closeDialog } from '../action/console-store.ts'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { commandReason, run, useRunning } from '../action/runner.ts'
-import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { usePicture, useServerNow } from '../live/use-live.ts'
 import { callerName } from '../text/names.ts'
-import { refusalSentence } from '../text/refusal-sentence.ts'
 
 export function HangUpDialog({ callId }: { readonly callId: string }) {
   const { t } = useTranslation()
@@ -35,18 +34,14 @@ export function HangUpDialog({ callId }: { readonly callId: string }) {
       <div ref={first} tabIndex={-1}>
         <p className="dialog-line">{t('handling.hangUpWhy')}</p>
       </div>
-      <div className="dialog-foot">
-        <Button onPress={closeDialog}>{t('action.cancel')}</Button>
-        <Button
-          kind="act"
-          keys={['Ctrl', 'Enter']}
-          isPending={isPending}
-          reason={isPending ? undefined : reason && refusalSentence(t, reason)}
-          onPress={() => void confirm()}
-        >
-          {t('handling.hangUp')}
-        </Button>
-      </div>
+      <DialogFoot
+        keys={['Ctrl', 'Enter']}
+        isPending={isPending}
+        reason={reason}
+        onPress={() => void confirm()}
+      >
+        {t('handling.hangUp')}
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { transfer } from '../action/call-commands.ts'
 import { transferReason, useSwitchboard } from '../action/call-rules.ts'
 import { closeDialog } from '../action/console-store.ts'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { ownDesk } from '../action/own-desk.ts'
 import { commandReason, refuse, run, useRunning } from '../action/runner.ts'
-import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { AgencyMark } from '../design/marks.tsx'
 import { PickList } from '../design/PickList.tsx'
@@ -70,18 +70,9 @@ export function TransferDialog({ callId }: { readonly callId: string }) {
       <p className="dialog-line muted" role="status">
         {chosen?.kind === 'line' && chosen.agency ? t('transfer.joins') : t('transfer.hint')}
       </p>
-      <div className="dialog-foot">
-        <Button onPress={closeDialog}>{t('action.cancel')}</Button>
-        <Button
-          kind="act"
-          keys={['Enter']}
-          isPending={isPending}
-          reason={isPending ? undefined : reason && refusalSentence(t, reason)}
-          onPress={() => void send()}
-        >
-          {chosen ? t('transfer.button', { to: chosen.shown }) : t('transfer.buttonNone')}
-        </Button>
-      </div>
+      <DialogFoot keys={['Enter']} isPending={isPending} reason={reason} onPress={() => void send()}>
+        {chosen ? t('transfer.button', { to: chosen.shown }) : t('transfer.buttonNone')}
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -7,10 +7,10 @@ import { CommandButton } from '../action/CommandButton.tsx'
 import { logIn, logOut } from '../action/call-commands.ts'
 import { displaces, logInReason } from '../action/call-rules.ts'
 import { closeDialog } from '../action/console-store.ts'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { ownDesk } from '../action/own-desk.ts'
 import { commandReason, refuse, run, useRunning } from '../action/runner.ts'
-import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { PickList } from '../design/PickList.tsx'
 import { usePicture, useServerNow } from '../live/use-live.ts'
@@ -76,24 +76,26 @@ export function DeskDialog() {
           empty={t('seat.none')}
         />
       )}
-      <div className="dialog-foot">
-        {own && (
-          <CommandButton command={logOut(own)} onDone={closeDialog}>
-            {t('seat.leave', { desk: own.id })}
-          </CommandButton>
-        )}
-        <span className="grow" />
-        <Button onPress={skip}>{t(own ? 'action.cancel' : 'seat.skip')}</Button>
-        <Button
-          kind="act"
-          keys={['Enter']}
-          isPending={isPending}
-          reason={isPending ? undefined : reason && refusalSentence(t, reason)}
-          onPress={() => void enter()}
-        >
-          <EnterLabel seat={chosen} own={own} />
-        </Button>
-      </div>
+      <DialogFoot
+        keys={['Enter']}
+        isPending={isPending}
+        reason={reason}
+        onPress={() => void enter()}
+        beside={
+          <>
+            {own && (
+              <CommandButton command={logOut(own)} onDone={closeDialog}>
+                {t('seat.leave', { desk: own.id })}
+              </CommandButton>
+            )}
+            <span className="grow" />
+          </>
+        }
+        onCancel={skip}
+        cancel={t(own ? 'action.cancel' : 'seat.skip')}
+      >
+        <EnterLabel seat={chosen} own={own} />
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -2,15 +2,15 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeDialog, select } from '../action/console-store.ts'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { attach as attachCall } from '../action/relation-commands.ts'
 import { commandReason, refuse, run, useRunning } from '../action/runner.ts'
-import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { PickList } from '../design/PickList.tsx'
 import { usePicture, useVersion } from '../live/use-live.ts'
 import { callerName } from '../text/names.ts'
-import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
+import type { Reason } from '../text/refusal-sentence.ts'
 import { IncidentTarget, nearestIncidents } from './incident-targets.tsx'
 
 export function AttachDialog({ callId }: { readonly callId: string }) {
@@ -60,18 +60,9 @@ export function AttachDialog({ callId }: { readonly callId: string }) {
         listLabel={t('attach.list')}
         empty={t('attach.none')}
       />
-      <div className="dialog-foot">
-        <Button onPress={closeDialog}>{t('action.cancel')}</Button>
-        <Button
-          kind="act"
-          keys={['Enter']}
-          isPending={isPending}
-          reason={isPending ? undefined : reason && refusalSentence(t, reason)}
-          onPress={() => void attach()}
-        >
-          {target ? t('attach.button', { number: target.number }) : t('attach.buttonNone')}
-        </Button>
-      </div>
+      <DialogFoot keys={['Enter']} isPending={isPending} reason={reason} onPress={() => void attach()}>
+        {target ? t('attach.button', { number: target.number }) : t('attach.buttonNone')}
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -9,10 +9,10 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { open } from '../action/commands.ts'
 import { closeDialog, select } from '../action/console-store.ts'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { openReason } from '../action/rules.ts'
 import { run, useRunning } from '../action/runner.ts'
-import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { PlaceField } from '../field/PlaceField.tsx'
 import { TypeField } from '../field/TypeField.tsx'
@@ -189,18 +189,14 @@ export function OpenIncidentDialog() {
             onInput={(event) => noted.onText(event.currentTarget.value)}
           />
         </label>
-        <div className="dialog-foot">
-          <Button onPress={closeDialog}>{t('action.cancel')}</Button>
-          <Button
-            kind="act"
-            keys={['Ctrl', 'Enter']}
-            isPending={isPending}
-            reason={isPending ? undefined : sentence}
-            onPress={() => void submit()}
-          >
-            {t('open.button')}
-          </Button>
-        </div>
+        <DialogFoot
+          keys={['Ctrl', 'Enter']}
+          isPending={isPending}
+          reason={sentence}
+          onPress={() => void submit()}
+        >
+          {t('open.button')}
+        </DialogFoot>
       </div>
     </Dialog>
   )

@@ -3,12 +3,12 @@ import { type ReactNode, type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Command } from '../action/command.ts'
 import { closeDialog } from '../action/console-store.ts'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { commandReason, refuse, run, useRunning } from '../action/runner.ts'
-import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { useVersion } from '../live/use-live.ts'
-import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
+import type { Reason } from '../text/refusal-sentence.ts'
 
 interface Props {
   readonly title: string
@@ -62,19 +62,15 @@ export function ReasonDialog({
           <textarea ref={note} className="field" rows={2} maxLength={4000} />
         </label>
       )}
-      <div className="dialog-foot">
-        <span className="muted wide-only">{t('legDialog.digits')}</span>
-        <Button onPress={closeDialog}>{t('action.cancel')}</Button>
-        <Button
-          kind="act"
-          keys={['Ctrl', 'Enter']}
-          isPending={isPending}
-          reason={isPending ? undefined : reason && refusalSentence(t, reason)}
-          onPress={() => void finish()}
-        >
-          {confirm}
-        </Button>
-      </div>
+      <DialogFoot
+        keys={['Ctrl', 'Enter']}
+        isPending={isPending}
+        reason={reason}
+        onPress={() => void finish()}
+        beside={<span className="muted wide-only">{t('legDialog.digits')}</span>}
+      >
+        {confirm}
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -3,10 +3,10 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeDialog, select } from '../action/console-store.ts'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { link, merge } from '../action/relation-commands.ts'
 import { commandReason, refuse, run, useRunning } from '../action/runner.ts'
-import { Button } from '../design/Button.tsx'
 import { Choices } from '../design/Choices.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { PickList } from '../design/PickList.tsx'
@@ -79,20 +79,16 @@ export function RelateDialog({ incident }: { readonly incident: Incident }) {
           ? t(`relate.will.${mode}`, { number: incident.number, other: target.number })
           : t('relate.choose')}
       </p>
-      <div className="dialog-foot">
-        <Button onPress={closeDialog}>{t('action.cancel')}</Button>
-        <Button
-          kind="act"
-          keys={['Ctrl', 'Enter']}
-          isPending={isPending}
-          reason={isPending ? undefined : reason && refusalSentence(t, reason)}
-          onPress={() => void relate()}
-        >
-          {target === undefined
-            ? t('relate.button')
-            : t(mode === 'merge' ? 'relate.mergeButton' : 'relate.linkButton', { number: target.number })}
-        </Button>
-      </div>
+      <DialogFoot
+        keys={['Ctrl', 'Enter']}
+        isPending={isPending}
+        reason={reason}
+        onPress={() => void relate()}
+      >
+        {target === undefined
+          ? t('relate.button')
+          : t(mode === 'merge' ? 'relate.mergeButton' : 'relate.linkButton', { number: target.number })}
+      </DialogFoot>
     </Dialog>
   )
 }

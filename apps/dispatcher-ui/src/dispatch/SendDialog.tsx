@@ -6,6 +6,7 @@ import type { Assignment } from '@lien-thong/shared/unit/unit'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeDialog, openDialog, useConsole } from '../action/console-store.ts'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { commandReason, refuse, runAll, useRunning } from '../action/runner.ts'
 import { stationName } from '../action/station.ts'
@@ -14,6 +15,7 @@ import { usePlaceText } from '../action/use-place-text.ts'
 import { Button } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { Choices } from '../design/Choices.tsx'
+import type { ComboItem } from '../design/Combobox.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { Group } from '../design/Group.tsx'
 import { AgencyMark } from '../design/marks.tsx'
@@ -22,7 +24,7 @@ import { usePicture, useServerNow, useVersion } from '../live/use-live.ts'
 import { reasonName, typeName } from '../text/names.ts'
 import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
 import { NeedLine } from './NeedLine.tsx'
-import { type ListItem, SendList } from './SendList.tsx'
+import { SendList } from './SendList.tsx'
 import { CandidateRow } from './SendRow.tsx'
 import { needsHere, type SendRow } from './send-rows.ts'
 import { sendText } from './text.ts'
@@ -96,7 +98,7 @@ function Sending({ incident, agency, instead }: SendingProps) {
         : commands.map(({ command }) => commandReason(desk, command)).find((each) => each !== undefined)
 
   useEffect(() => {
-    if (showsLeftOut) document.querySelector('.send-head:last-of-type')?.scrollIntoView({ block: 'start' })
+    if (showsLeftOut) document.querySelector('.pick-head:last-of-type')?.scrollIntoView({ block: 'start' })
   }, [showsLeftOut])
 
   const send = async () => {
@@ -127,7 +129,7 @@ function Sending({ incident, agency, instead }: SendingProps) {
   }
 
   const hasTimes = asked.answer !== undefined
-  const itemOf = (row: SendRow, head?: ListItem['head']): ListItem => ({
+  const itemOf = (row: SendRow, head?: ComboItem['head']): ComboItem => ({
     id: row.unit.id,
     content: <CandidateRow row={row} telling={telling} hasTimes={hasTimes} />,
     reason: row.reason && (row.leftOut ? notSentence(telling, row.leftOut) : refusalSentence(t, row.reason)),
@@ -234,19 +236,15 @@ function Sending({ incident, agency, instead }: SendingProps) {
           />
         </section>
       )}
-      <div className="dialog-foot">
-        <span className="muted">{instead ? text.hintOne : text.hint}</span>
-        <Button onPress={closeDialog}>{t('action.cancel')}</Button>
-        <Button
-          kind="act"
-          keys={['Enter']}
-          isPending={isPending}
-          reason={isPending ? undefined : reason && refusalSentence(t, reason)}
-          onPress={() => void send()}
-        >
-          {names === '' ? text.buttonNone : instead ? text.buttonInstead(names) : text.button(names)}
-        </Button>
-      </div>
+      <DialogFoot
+        keys={['Enter']}
+        isPending={isPending}
+        reason={reason}
+        onPress={() => void send()}
+        beside={<span className="muted">{instead ? text.hintOne : text.hint}</span>}
+      >
+        {names === '' ? text.buttonNone : instead ? text.buttonInstead(names) : text.button(names)}
+      </DialogFoot>
     </Dialog>
   )
 }

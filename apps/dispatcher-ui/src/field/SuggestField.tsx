@@ -108,7 +108,6 @@ export function SuggestField(props: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the field keeps the focus, so that the next key still goes there */}
       <div className="suggest-list" hidden={!isShown} onMouseDown={(event) => event.preventDefault()}>
         {head}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's, which owns the focus */}
         <div
           ref={list}
           id={listId}
@@ -119,6 +118,7 @@ export function SuggestField(props: Props) {
             const option = (event.target as Element).closest<HTMLElement>('[role="option"]')
             if (option?.dataset.id !== undefined) take(option.dataset.id)
           }}
+          onKeyDown={onKey}
         >
           {items.map((item, i) => (
             <div key={item.id} role="presentation">

@@ -2,6 +2,7 @@
 import { type AddedKey, addKeyBody, type SourceView } from '@lien-thong/shared/contract/source'
 import { decideAddKey, type KeyKind, keyKinds, type SourceState } from '@lien-thong/shared/intake/source-key'
 import { type ReactElement, useRef, useState } from 'react'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
@@ -88,12 +89,15 @@ function Form({ state, change, text, onClose }: FormProps): ReactElement {
         </label>
       )}
       <Refused error={change.error} />
-      <div className="dialog-foot">
-        <Button onPress={onClose}>{text.cancel}</Button>
-        <Button kind="act" isPending={change.isPending} reason={reason} onPress={make}>
-          {words.make}
-        </Button>
-      </div>
+      <DialogFoot
+        cancel={text.cancel}
+        onCancel={onClose}
+        isPending={change.isPending}
+        reason={reason}
+        onPress={make}
+      >
+        {words.make}
+      </DialogFoot>
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Asks before what cannot be taken back, naming what follows from it. */
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Button } from '../design/Button.tsx'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { Refused } from './Refused.tsx'
 import type { IntegrationsText } from './text.ts'
@@ -38,12 +38,15 @@ export function ConfirmDialog<Asked>({
     <Dialog title={title} closeLabel={text.close} onClose={close} onConfirm={confirm}>
       {children}
       <Refused error={change.error} />
-      <div className="dialog-foot">
-        <Button onPress={close}>{text.cancel}</Button>
-        <Button kind="act" keys={['Ctrl', 'Enter']} isPending={change.isPending} onPress={confirm}>
-          {act}
-        </Button>
-      </div>
+      <DialogFoot
+        cancel={text.cancel}
+        onCancel={close}
+        keys={['Ctrl', 'Enter']}
+        isPending={change.isPending}
+        onPress={confirm}
+      >
+        {act}
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 /** A new source, or the name and addresses of one. What has not the form of one stays here. */
 import { addSourceBody, type SourceView, sourceId } from '@lien-thong/shared/contract/source'
 import { type ReactElement, useRef, useState } from 'react'
-import { Button } from '../design/Button.tsx'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { Refused } from './Refused.tsx'
 import { addSource, changeSource } from './requests.ts'
@@ -88,12 +88,15 @@ export function SourceDialog({ source, text, onClose, onDone }: Props): ReactEle
         </label>
       </div>
       <Refused error={change.error} />
-      <div className="dialog-foot">
-        <Button onPress={onClose}>{text.cancel}</Button>
-        <Button kind="act" keys={['Ctrl', 'Enter']} isPending={change.isPending} onPress={save}>
-          {text.save}
-        </Button>
-      </div>
+      <DialogFoot
+        cancel={text.cancel}
+        onCancel={onClose}
+        keys={['Ctrl', 'Enter']}
+        isPending={change.isPending}
+        onPress={save}
+      >
+        {text.save}
+      </DialogFoot>
     </Dialog>
   )
 }

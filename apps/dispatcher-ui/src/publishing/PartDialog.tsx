@@ -1,6 +1,6 @@
 /** One part of a document as a form: what is wrong with it under its fields, and how it is kept or left. */
 import type { ReactElement, ReactNode, RefObject } from 'react'
-import { Button } from '../design/Button.tsx'
+import { DialogFoot } from '../action/DialogFoot.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { type Fault, Faults } from './Faults.tsx'
 import type { DraftText } from './text.ts'
@@ -36,12 +36,9 @@ export function PartDialog(props: Props): ReactElement {
           <Faults faults={faults} text={text} />
         </div>
       </div>
-      <div className="dialog-foot">
-        <Button onPress={onClose}>{form.cancel}</Button>
-        <Button kind="act" keys={['Ctrl', 'Enter']} onPress={onSave}>
-          {form.save}
-        </Button>
-      </div>
+      <DialogFoot cancel={form.cancel} onCancel={onClose} keys={['Ctrl', 'Enter']} onPress={onSave}>
+        {form.save}
+      </DialogFoot>
     </Dialog>
   )
 }
