@@ -5,7 +5,7 @@ import i18next from 'i18next'
 import { select, selectUnit } from '../../apps/dispatcher-ui/src/action/console-store.ts'
 import { useNews } from '../../apps/dispatcher-ui/src/action/news.ts'
 import { actionOf, perform } from '../../apps/dispatcher-ui/src/action/registry.ts'
-import { stepsOf } from '../../apps/dispatcher-ui/src/action/unit-steps.ts'
+import { nextStatus, stepsOf } from '../../apps/dispatcher-ui/src/action/unit-steps.ts'
 import { openIncidents } from '../../apps/dispatcher-ui/src/action/waiting.ts'
 import { DialogHost } from '../../apps/dispatcher-ui/src/app/DialogHost.tsx'
 // What the host fetches later is there already: the loader of the tests does not take two at once.
@@ -231,4 +231,14 @@ test('what a part still needs is withdrawn where it is shown', async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Không cần nữa' }))
   })
   expect(sent).toEqual([{ path: '/v1/incidents/i-1/legs/ambulance/backup', body: { count: 0 } }])
+})
+
+test.each([
+  ['dispatched', 'en_route'],
+  ['staging', 'on_scene'],
+  ['patient_contact', 'transporting'],
+  ['transporting', 'at_hospital'],
+  ['at_hospital', undefined],
+] as const)('what comes next after %s is %s, and never a step back', (status, next) => {
+  expect(nextStatus({ ...busy, status })).toBe(next)
 })

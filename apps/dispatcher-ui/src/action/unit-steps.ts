@@ -1,5 +1,11 @@
 /** The next steps of a unit, in the order in which they happen. A step that never follows from here is not offered. */
-import { isAvailable, legalMoves, type Unit, type UnitStatus } from '@lien-thong/shared/unit/unit'
+import {
+  isAvailable,
+  legalMoves,
+  type Unit,
+  type UnitStatus,
+  unitStatuses,
+} from '@lien-thong/shared/unit/unit'
 
 const onDuty: readonly UnitStatus[] = [
   'en_route',
@@ -30,9 +36,11 @@ export const stepsOf = (unit: Unit): readonly UnitStatus[] =>
 /** What usually comes next on an assignment: the first legal step forward. Going back or leaving is never suggested. */
 export function nextStatus(unit: Unit): UnitStatus | undefined {
   if (unit.assignment === undefined) return undefined
-  const done = onDuty.indexOf(unit.status)
+  const done = unitStatuses.indexOf(unit.status)
   return stepsOf(unit).find(
     (status) =>
-      forward.includes(status) && onDuty.indexOf(status) > done && legalMoves[unit.status].includes(status),
+      forward.includes(status) &&
+      unitStatuses.indexOf(status) > done &&
+      legalMoves[unit.status].includes(status),
   )
 }

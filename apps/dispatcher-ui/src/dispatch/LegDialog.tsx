@@ -76,6 +76,7 @@ export function AddLegDialog({ incident }: OfIncident) {
         nameOf={(each) => t(`leg.reason.${each}`)}
         chosen={reason}
         onChoose={setReason}
+        withAlt
       />
       <label className="labelled">
         {t('legDialog.priority')}
@@ -133,6 +134,7 @@ export function HandOverDialog({ incident, agency: from }: OfLeg) {
         nameOf={(each) => t(`leg.reason.${each}`)}
         chosen={reason}
         onChoose={setReason}
+        withAlt
       />
       <label className="choice">
         <input

@@ -43,7 +43,7 @@ export function SendList({ items, chosen, at, onGo, onTick, onTake, isMany, colu
         else if (isMany && at !== undefined) onTick(at)
       }}
       columns={
-        <div className="send-columns send-grid" aria-hidden="true">
+        <div className={`send-columns send-grid ${isMany ? 'has-boxes' : ''}`} aria-hidden="true">
           {columns}
         </div>
       }
