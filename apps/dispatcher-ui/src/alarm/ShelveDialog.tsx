@@ -55,6 +55,7 @@ export function ShelveDialog({ alarm, onClose }: { readonly alarm: Alarm; readon
         nameOf={(each) => text.reason[each]}
         chosen={reason}
         onChoose={setReason}
+        withAlt
       />
       <DialogFoot keys={['Ctrl', 'Enter']} reason={against} onPress={() => void finish()} onCancel={onClose}>
         {text.shelveNow(minutes)}

@@ -79,6 +79,7 @@ export function PeerDialog({ incident }: { readonly incident: Incident }) {
         nameOf={(each) => t(`peer.reason.${each}`)}
         chosen={reason}
         onChoose={setReason}
+        withAlt
       />
     </ReasonDialog>
   )
