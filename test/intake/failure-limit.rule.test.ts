@@ -1,5 +1,5 @@
 /** Failures are counted by address and door, for a minute, in bounded memory. */
-import { FailureLimit } from '../../apps/api/src/intake/failure-limit.ts'
+import { FailureLimit } from '../../apps/api/src/platform/http/failure-limit.ts'
 
 const NOW = 1_795_300_000_000
 

@@ -110,8 +110,11 @@ function poolOf(hub: Hub): pg.Pool {
 }
 
 /** `a` has the lines 115, `b` 114 and 115; each knows the other by its name. */
-export async function startHouses(): Promise<{ a: House; b: House; close: () => Promise<void> }> {
-  const start = (name: string) => startHub({ env: { HUB_SIMULATE: 'off', HUB_SECRET: secretOf(name) } })
+export async function startHouses(
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ a: House; b: House; close: () => Promise<void> }> {
+  const start = (name: string) =>
+    startHub({ env: { HUB_SIMULATE: 'off', HUB_SECRET: secretOf(name), ...env } })
   const [hubA, hubB] = await Promise.all([start('a'), start('b')])
   const toB = await startWire(() => `${hubB.url}/v1/peers/a/events`)
   const toA = await startWire(() => `${hubA.url}/v1/peers/b/events`)

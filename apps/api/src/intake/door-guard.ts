@@ -8,10 +8,10 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
+import { FailureLimit } from '../platform/http/failure-limit.ts'
 import { ProblemError, problemOf, sendThrown, tryAgainIn } from '../platform/http/problem.ts'
 import type { Log } from '../platform/log/log.ts'
 import { CLOCK, CONFIG, LOG } from '../platform/tokens.ts'
-import { FailureLimit } from './failure-limit.ts'
 
 const failures: ReadonlySet<ProblemCode> = new Set([
   'cross_site',

@@ -139,6 +139,7 @@ const factType = every<Fact['type']>({
   'peer.reopened_there': true,
   'peer.told': true,
   'peer.returned': true,
+  'peer.withdrawn': true,
 })
 
 const fact = naming(

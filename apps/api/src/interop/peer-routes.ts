@@ -8,6 +8,7 @@ import {
   type PeerView,
   peerEventTypes,
   type UndeliveredView,
+  withdrawBody,
 } from '@lien-thong/shared/contract/hand-over'
 import { handOverDocument, toldDocuments } from '@lien-thong/shared/interop/hand-over'
 import { type HandOver, peerKinds, peerReasons } from '@lien-thong/shared/peer/hand-over'
@@ -25,7 +26,7 @@ const handOver = view<HandOverView>('HandOver', 'How far a hand-over has come, b
   priority,
   by: text,
   reference: text.optional().describe('The number of the incident at the peer'),
-  why: text.optional().describe('A code: why it was declined, or could not be delivered'),
+  why: text.optional().describe('A code: why it was declined or withdrawn, or could not be delivered'),
   disposition: text.optional(),
   closedThere: time.optional().describe('Since when the peer it came from has closed its own incident'),
   at: view<HandOver['at']>('HandOverTimes', 'Each is a fact of its own', {
@@ -36,6 +37,7 @@ const handOver = view<HandOverView>('HandOver', 'How far a hand-over has come, b
     declined: time.optional(),
     completed: time.optional(),
     returned: time.optional().describe('It came back, or went on; a later hand-over counts'),
+    withdrawn: time.optional().describe('Whoever handed it over took that back'),
   }),
   overdueSince: time.optional().describe('Somebody should have accepted by then'),
   undelivered: z.array(
@@ -124,6 +126,20 @@ export const peerRoutes: readonly Route[] = [
   },
   {
     method: 'post',
+    path: '/v1/incidents/{id}/hand-overs/{handOver}/withdraw',
+    id: 'withdrawHandOver',
+    tag: 'Peers',
+    summary: 'Take back a hand-over that nobody there has accepted',
+    description:
+      'What no try has been made to send is not sent. Otherwise the peer is told, after the document itself: it may have it already.',
+    access: 'session',
+    action: 'incident.hand_over',
+    body: { schema: withdrawBody },
+    answer: { status: 200, schema: handOver },
+    codes: ['incident_unknown', 'hand_over_unknown', 'hand_over_answered'],
+  },
+  {
+    method: 'post',
     path: '/v1/peers/{peer}/events',
     id: 'postPeerEvents',
     tag: 'Peers',
@@ -140,6 +156,12 @@ export const peerRoutes: readonly Route[] = [
         reference: text.describe('The number of the incident here'),
       }),
     },
-    codes: ['peer_unknown', 'hand_over_unknown', 'event_malformed', 'media_type_unsupported'],
+    codes: [
+      'peer_unknown',
+      'hand_over_unknown',
+      'event_malformed',
+      'media_type_unsupported',
+      'too_many_attempts',
+    ],
   },
 ]

@@ -5,8 +5,10 @@ import {
   type HandOverView,
   handOverBody,
   type PeerView,
+  type WithdrawBody,
+  withdrawBody,
 } from '@lien-thong/shared/contract/hand-over'
-import { Body, Controller, Get, Param, Post } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { Idempotency } from '../platform/http/command-options.ts'
 import { idOf } from '../platform/http/id-param.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
@@ -48,5 +50,18 @@ export class HandOverController {
     @Idempotency() options: CommandOptions,
   ): Promise<HandOverView> {
     return this.service.handOver(viewer, idOf(id, 'incident_unknown'), body, options)
+  }
+
+  @Post('incidents/:id/hand-overs/:handOver/withdraw')
+  @HttpCode(200)
+  withdraw(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+    @Param('handOver') handOver: string,
+    @Body(new JsonBody(withdrawBody)) body: WithdrawBody,
+    @Idempotency() options: CommandOptions,
+  ): Promise<HandOverView> {
+    const [incident, of] = [idOf(id, 'incident_unknown'), idOf(handOver, 'hand_over_unknown')]
+    return this.service.withdraw(viewer, incident, of, body, options)
   }
 }

@@ -1,9 +1,15 @@
 /** Giving an incident to a peer: load and lock, decide, write; and what the peers are told of changes. */
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { Call } from '@lien-thong/shared/call/call'
-import { eventOfTold, type HandOverBody, type HandOverView } from '@lien-thong/shared/contract/hand-over'
+import {
+  eventOfTold,
+  type HandOverBody,
+  type HandOverView,
+  type WithdrawBody,
+} from '@lien-thong/shared/contract/hand-over'
 import { decideHandToPeer, decideTell, tellings } from '@lien-thong/shared/dispatch/hand-over'
 import { refuseFullNotes } from '@lien-thong/shared/dispatch/note'
+import { decideWithdraw } from '@lien-thong/shared/dispatch/withdraw'
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import { handOverDocumentOf } from '@lien-thong/shared/interop/hand-over'
 import { isRefusal, refuse } from '@lien-thong/shared/kernel/refusal'
@@ -26,7 +32,7 @@ import {
 } from './hand-over.store.ts'
 import { begun, folded } from './held-hand-over.ts'
 import { holdPeer } from './peer.store.ts'
-import { dropUpdates, putOut } from './peer-outbox.store.ts'
+import { dropUntried, dropUpdates, putOut } from './peer-outbox.store.ts'
 import { PeerOutbox } from './peer-outbox.ts'
 
 @Injectable()
@@ -76,6 +82,44 @@ export class HandOverService {
           undelivered: [{ type: 'incident.handed_over', since: tx.now, tries: 0 }],
         }
         return []
+      },
+      () => view!,
+      options,
+    )
+    this.outbox.kick()
+    return answer
+  }
+
+  /** The document goes first where it may be on its way: a peer that gets it later would keep it. */
+  async withdraw(
+    viewer: Viewer,
+    id: string,
+    handOver: string,
+    { reason }: WithdrawBody,
+    options: CommandOptions,
+  ): Promise<HandOverView> {
+    let view: HandOverView | undefined
+    const answer = await this.ledger.command(
+      viewer,
+      async (tx) => {
+        const [incident] = await lockIncidents(tx, [id])
+        if (!incident) return refuse('incident_unknown')
+        const rows = await lockHandOversOf(tx, id)
+        const row = rows.find(({ state }) => state.id === handOver && state.direction === 'out')
+        const decided = decideWithdraw(viewer, incident, row?.state, reason)
+        if (isRefusal(decided)) return decided
+        const state = folded(row!.state, decided, tx.now, `agent:${viewer.username}`)
+        await saveHandOver(tx, { ...row!, state })
+        await dropUpdates(tx, state)
+        const wasSent = !(await dropUntried(tx, state))
+        const type = 'incident.hand_over.withdrawn'
+        if (wasSent)
+          await putOut(tx, state, type, {
+            hub: this.config.publicUrl,
+            data: { trackingId: state.id, reason },
+          })
+        view = { ...state, undelivered: wasSent ? [{ type, since: tx.now, tries: 0 }] : [] }
+        return decided
       },
       () => view!,
       options,

@@ -53,6 +53,16 @@ export const dropUpdates = (tx: Transaction, { id, peer }: HandOver): Promise<un
     [id, peer],
   )
 
+/** @returns whether the document was never on its way: then nobody there can have it. */
+export async function dropUntried(tx: Transaction, { id, peer }: HandOver): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `delete from peer_outbox where hand_over = $1 and peer = $2 and direction = 'out'
+       and type = 'incident.handed_over' and tries = 0`,
+    [id, peer],
+  )
+  return rowCount === 1
+}
+
 /** What is due, taken for this node alone; of one hand-over only the oldest. */
 export async function takeDue(pool: Pool, now: Instant): Promise<readonly OutboxEvent[]> {
   const { rows } = await pool.query<OutboxEvent>(

@@ -108,8 +108,14 @@ export class PeerOutbox implements OnModuleDestroy {
   ): Promise<void> {
     const { peer, type, handOver } = event
     this.log.error('a peer refused an event', { peer, type, reason })
-    if (type !== 'incident.handed_over' && reason !== 'hand_over_unknown') return
+    const { withdrawn } = row.state.at
+    const isDocument = type === 'incident.handed_over'
+    // A house that knows nothing of it need not be told that it is withdrawn.
+    const isSettled = withdrawn !== undefined && (isDocument || reason === 'hand_over_unknown')
+    const ends = isDocument || reason === 'hand_over_unknown' || type === 'incident.hand_over.withdrawn'
+    if (!ends) return
     await dropEventsOf(tx, event)
+    if (isSettled) return
     const fact: PeerFact = { type: 'peer.refused', incident: incident.id, handOver, peer, reason }
     const decisions = [{ fact, audience: agenciesOf(incident) }]
     tx.record('system', decisions)

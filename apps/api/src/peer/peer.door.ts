@@ -15,11 +15,13 @@ import type { Pool } from 'pg'
 import type { z } from 'zod'
 import type { Vault } from '../intake/source.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
+import type { Config } from '../platform/config/config.ts'
+import { FailureLimit } from '../platform/http/failure-limit.ts'
 import { parseJson } from '../platform/http/json-body.ts'
-import { ProblemError } from '../platform/http/problem.ts'
+import { ProblemError, tryAgainIn } from '../platform/http/problem.ts'
 import { keyOfSignature } from '../platform/http/signature.ts'
 import { Public } from '../platform/http/viewer.ts'
-import { CLOCK, POOL, VAULT } from '../platform/tokens.ts'
+import { CLOCK, CONFIG, POOL, VAULT } from '../platform/tokens.ts'
 import { findPeer, openedSecrets } from './peer.store.ts'
 import { ReceiveService } from './receive.service.ts'
 
@@ -30,24 +32,36 @@ const TYPES = ['application/cloudevents+json', 'application/json']
 @Controller('v1/peers/:peer/events')
 @Public()
 export class PeerDoor {
+  private readonly limit: FailureLimit
+
   constructor(
     private readonly receive: ReceiveService,
     @Inject(POOL) private readonly pool: Pool,
     @Inject(VAULT) private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.limit = new FailureLimit(config.intakeFailuresPerMinute)
+  }
 
   @Post()
   @HttpCode(202)
   async post(@Param('peer') peer: string, @Req() request: FastifyRequest): Promise<PeerEventAnswer> {
     const body = Buffer.isBuffer(request.body) ? request.body : NO_BODY
-    await this.authenticate(peer, request.headers, body)
+    await this.authenticate(peer, request.headers, body).catch((thrown) => this.count(thrown, request.ip))
     const declared = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
     if (!TYPES.includes(declared)) throw new ProblemError('media_type_unsupported', { accepted: TYPES })
     const { type, data, time } = read(cloudEventEnvelope, parseJson(body), 'the event')
     const said = toInstant(time ?? '') ?? this.clock.now()
     if (!isKnown(type)) throw new ProblemError('event_malformed', { detail: 'The type is not known.' })
     return this.take(peer, type, data, said)
+  }
+
+  /** The proof comes first: a peer at the same address is never turned away for others. */
+  private count(thrown: unknown, address: string): never {
+    const wait =
+      thrown instanceof ProblemError ? this.limit.fail(address, 'peer', this.clock.ms()) : undefined
+    throw wait === undefined ? thrown : new ProblemError('too_many_attempts', {}, tryAgainIn(wait))
   }
 
   /** In this order: the size, the peer, the signature. */
@@ -87,6 +101,10 @@ export class PeerDoor {
         const { trackingId, disposition } = read(toldDocuments[type], data, 'data')
         const told = { status: 'completed', ...(disposition !== undefined && { disposition }) } as const
         return this.receive.told(peer, trackingId, told, said)
+      }
+      case 'incident.hand_over.withdrawn': {
+        const { trackingId, reason } = read(toldDocuments[type], data, 'data')
+        return this.receive.withdrawn(peer, trackingId, reason)
       }
     }
   }

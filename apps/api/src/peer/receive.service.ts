@@ -8,6 +8,8 @@ import {
   decideUpdate,
   type ReceivedHandOver,
 } from '@lien-thong/shared/dispatch/receive-hand-over'
+import { decideWithdrawnThere } from '@lien-thong/shared/dispatch/withdraw'
+import type { Decision } from '@lien-thong/shared/fact/fact'
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import { type HandOverDocument, readHandOver } from '@lien-thong/shared/interop/hand-over'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
@@ -28,7 +30,7 @@ import {
   noteChange,
   saveHandOver,
 } from './hand-over.store.ts'
-import { begun, folded, hold, isSame } from './held-hand-over.ts'
+import { begun, folded, type HandOverKey, type Held, hold, isSame } from './held-hand-over.ts'
 import { dropUpdates } from './peer-outbox.store.ts'
 
 const CLOSED =
@@ -108,14 +110,27 @@ export class ReceiveService {
     })
   }
 
+  withdrawn(peer: string, trackingId: string, reason: string): Promise<PeerEventAnswer> {
+    return this.settle({ peer, direction: 'in', id: trackingId }, ({ row, incident }) =>
+      decideWithdrawnThere(row.state, incident, reason),
+    )
+  }
+
   told(peer: string, trackingId: string, told: Told, said: Instant): Promise<PeerEventAnswer> {
+    return this.settle({ peer, direction: 'out', id: trackingId }, ({ row, incident }) =>
+      decideTold(row.state, agenciesOf(incident), told, said),
+    )
+  }
+
+  /** What is told of a hand-over that both know. */
+  private settle(key: HandOverKey, decide: (held: Held) => readonly Decision[]): Promise<PeerEventAnswer> {
     return this.ledger.transact(async (tx) => {
-      const held = await hold(tx, { peer, direction: 'out', id: trackingId })
+      const held = await hold(tx, key)
       if (!held) throw new ProblemError('hand_over_unknown')
       const { row, incident } = held
-      const by = `peer:${peer}`
-      const decisions = decideTold(row.state, agenciesOf(incident), told, said)
-      const answer = { trackingId, reference: incident.number }
+      const by = `peer:${key.peer}`
+      const decisions = decide(held)
+      const answer = { trackingId: key.id, reference: incident.number }
       if (decisions.length === 0) return { ...answer, status: 'duplicate' }
       const state = folded(row.state, decisions, tx.now, by)
       await saveHandOver(tx, { ...row, state })

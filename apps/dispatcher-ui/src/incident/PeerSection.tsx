@@ -8,7 +8,7 @@ import { durationText, momentText } from '../text/format.ts'
 import type { PeerFile } from './peer-file.ts'
 
 const steps = ['handedOver', 'delivered', 'accepted', 'completed'] as const
-const ends = ['refused', 'declined', 'returned'] as const
+const ends = ['refused', 'declined', 'returned', 'withdrawn'] as const
 
 export function PeerSection({ of: { handOvers, nameOf, hasFailed } }: { readonly of: PeerFile }) {
   const { t } = useTranslation()

@@ -115,5 +115,6 @@ export const peerEvents = (t: TFunction, { handOvers, nameOf }: PeerFile): reado
       ...event(at.completed, t('happened.peerCompleted', { peer })),
       ...event(at.refused, t('happened.peerRefused', { peer })),
       ...event(at.returned, t('happened.peerReturned', { peer })),
+      ...event(at.withdrawn, t('happened.peerWithdrawn', { peer })),
     ]
   })

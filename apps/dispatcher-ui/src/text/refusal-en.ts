@@ -98,6 +98,7 @@ export const refusalEn: RefusalTable = {
   hand_over_unknown: 'There is no such hand-over.',
   peer_line_unknown: 'The partner does not serve this line.',
   peer_unavailable: 'Nothing can be sent to this partner now. Ring them.',
+  hand_over_answered: 'They have accepted it, or the hand-over is over. Ring them.',
   already_handed_over: 'The incident is with this partner already.',
   key_unknown: 'There is no such key.',
   delivery_unknown: 'There is no such delivery.',

@@ -139,6 +139,7 @@ export const refusalVi = {
   hand_over_unknown: 'Không có lần bàn giao này.',
   peer_line_unknown: 'Đơn vị bạn không phụ trách đầu số này.',
   peer_unavailable: 'Hiện không gửi được cho đơn vị bạn. Hãy gọi điện cho họ.',
+  hand_over_answered: 'Bên kia đã nhận, hoặc việc chuyển giao đã kết thúc. Hãy gọi cho họ.',
   already_handed_over: 'Sự cố đã được bàn giao cho đơn vị bạn này.',
   key_unknown: 'Không có khóa này.',
   delivery_unknown: 'Không có lần gửi này.',

@@ -85,6 +85,7 @@ export const serviceEn = {
     completed: 'Completed',
     refused: 'Not deliverable',
     returned: 'Came back',
+    withdrawn: 'Withdrawn',
     overdue: 'NOT ACCEPTED {{time}}',
     overdueWhy: 'Nobody at {{name}} has accepted: ring them.',
     undelivered: '{{n}} messages not delivered, tried {{tries}} times',
@@ -246,6 +247,7 @@ export const serviceEn = {
     peerDeclined: '{{peer}} declined',
     peerCompleted: '{{peer}} completed',
     peerRefused: 'Could not be delivered to {{peer}}',
+    peerWithdrawn: 'Hand-over with {{peer}} withdrawn',
     peerReturned: 'Hand-over with {{peer}} over: it came back',
   },
   serviceDone: {

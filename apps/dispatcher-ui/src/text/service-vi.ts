@@ -84,6 +84,7 @@ export const serviceVi = {
     completed: 'Họ xong',
     refused: 'Không gửi được',
     returned: 'Đã trả lại',
+    withdrawn: 'Đã rút lại',
     overdue: 'HỌ CHƯA NHẬN {{time}}',
     overdueWhy: 'Chưa có ai ở {{name}} nhận: hãy gọi điện cho họ.',
     undelivered: 'Còn {{n}} tin chưa tới nơi, đã thử {{tries}} lần',
@@ -245,6 +246,7 @@ export const serviceVi = {
     peerDeclined: '{{peer}} từ chối',
     peerCompleted: '{{peer}} xong',
     peerRefused: 'Không gửi được cho {{peer}}',
+    peerWithdrawn: 'Việc bàn giao với {{peer}} đã được rút lại',
     peerReturned: 'Bàn giao với {{peer}} kết thúc: đã trả lại',
   },
   serviceDone: {

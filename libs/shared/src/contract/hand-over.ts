@@ -2,7 +2,13 @@
 import { z } from 'zod'
 import { storableText } from '../kernel/fold-text.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { type HandOver, type PeerKind, peerReasons, type ToldStatus } from '../peer/hand-over.ts'
+import {
+  type HandOver,
+  type PeerKind,
+  peerReasons,
+  type ToldStatus,
+  withdrawReasons,
+} from '../peer/hand-over.ts'
 
 export const PEER_ID = /^[a-z0-9][a-z0-9-]{0,31}$/
 
@@ -15,6 +21,9 @@ export const handOverBody = z.object({
   note: z.string().trim().min(1).max(4000).transform(storableText).optional().describe('For the peer'),
 })
 export type HandOverBody = z.output<typeof handOverBody>
+
+export const withdrawBody = z.object({ reason: z.enum(withdrawReasons) })
+export type WithdrawBody = z.output<typeof withdrawBody>
 
 export const addPeerBody = z.object({
   peer: z.string().regex(PEER_ID, 'small letters, digits and dashes, 32 at most'),
@@ -56,6 +65,7 @@ export const peerEventTypes = [
   'incident.hand_over.accepted',
   'incident.hand_over.declined',
   'incident.hand_over.completed',
+  'incident.hand_over.withdrawn',
 ] as const
 export type PeerEventType = (typeof peerEventTypes)[number]
 

@@ -116,6 +116,7 @@ export const problemStatus = {
   attachments_full: 409,
   notes_full: 409,
   already_handed_over: 409,
+  hand_over_answered: 409,
   peer_unavailable: 409,
   body_too_large: 413,
   media_type_unsupported: 415,

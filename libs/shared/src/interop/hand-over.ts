@@ -90,11 +90,13 @@ export const handOverDocument = z.object({
 })
 export type HandOverDocument = z.output<typeof handOverDocument>
 
-/** What the receiver says of it. `time` of the event is when. */
+/** What the two say of it. `time` of the event is when. */
 export const toldDocuments = {
   'incident.hand_over.accepted': z.object({ trackingId }),
   'incident.hand_over.declined': z.object({ trackingId, reason: code }),
   'incident.hand_over.completed': z.object({ trackingId, disposition: code.optional() }),
+  /** By the sender. */
+  'incident.hand_over.withdrawn': z.object({ trackingId, reason: code }),
 } as const
 
 /** Characters of notes: with three bytes for each the document stays well below what a peer takes. */

@@ -21,6 +21,10 @@ export const peerReasons = [
 ] as const
 export type PeerReason = (typeof peerReasons)[number]
 
+/** Why a house takes back what it handed over, before anyone there has accepted. */
+export const withdrawReasons = ['not_needed', 'wrong_peer', 'done_here', 'by_mistake', 'other'] as const
+export type WithdrawReason = (typeof withdrawReasons)[number]
+
 /** A number of an incident at a peer: facts are for good, so there is no room for words in it. */
 export const INCIDENT_REFERENCE = /^[\w./-]{1,40}$/
 
@@ -71,6 +75,8 @@ export type PeerFact =
   | (About & { readonly type: 'peer.closed_there' | 'peer.reopened_there' })
   /** What became of it here, as the peer is told. */
   | (About & { readonly type: 'peer.told' } & Told)
+  /** Whoever handed it over takes that back. Nothing of the incident ends by it at the receiver: people may be needed. */
+  | (About & { readonly type: 'peer.withdrawn'; readonly reason: string })
   /** It came back, or went on from here: this hand-over is over, the later one counts. */
   | (About & { readonly type: 'peer.returned'; readonly by: string })
 
@@ -86,7 +92,7 @@ export interface HandOver {
   readonly by: Actor
   /** The number of the incident at the peer. */
   readonly reference?: string
-  /** Why it was declined, or could not be delivered. */
+  /** Why it was declined or withdrawn, or could not be delivered. */
   readonly why?: string
   readonly disposition?: string
   /** Since when the peer it came from has closed its own incident. */
@@ -99,6 +105,7 @@ export interface HandOver {
     readonly declined?: Instant
     readonly completed?: Instant
     readonly returned?: Instant
+    readonly withdrawn?: Instant
   }
 }
 
@@ -148,6 +155,8 @@ export function evolveHandOver(
         ...(fact.status === 'completed' &&
           fact.disposition !== undefined && { disposition: fact.disposition }),
       }
+    case 'peer.withdrawn':
+      return { ...reached('withdrawn'), why: fact.reason }
     case 'peer.returned':
       return reached('returned')
     case 'peer.closed_there':
@@ -163,7 +172,7 @@ export function evolveHandOver(
 
 /** Nothing more is told about it in either direction. */
 export const isHandOverOver = ({ at }: HandOver): boolean =>
-  (at.refused ?? at.declined ?? at.completed ?? at.returned) !== undefined
+  (at.refused ?? at.declined ?? at.completed ?? at.returned ?? at.withdrawn) !== undefined
 
 /**
  * Since when somebody should have accepted and nobody did; undefined while there is time, and once there is an answer. What
@@ -174,8 +183,8 @@ export function overdueSince(
   now: Instant,
   limits: AcceptLimits = usualAcceptLimits,
 ): Instant | undefined {
-  if (direction === 'in' || (at.accepted ?? at.declined ?? at.completed ?? at.returned) !== undefined)
-    return undefined
+  const settled = at.accepted ?? at.declined ?? at.completed ?? at.returned ?? at.withdrawn
+  if (direction === 'in' || settled !== undefined) return undefined
   const due = at.refused ?? addSeconds(at.handedOver, limits[priority])
   return due <= now ? due : undefined
 }

@@ -95,6 +95,7 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   hand_over_unknown: 'There is no such hand-over',
   peer_line_unknown: 'The peer does not serve this line',
   peer_unavailable: 'Nothing can be sent to this peer now',
+  hand_over_answered: 'The peer has accepted the hand-over, or it is over',
   already_handed_over: 'The incident is with this peer already',
   key_unknown: 'There is no such key',
   delivery_unknown: 'There is no such delivery',
