@@ -11,16 +11,11 @@ import type {
 } from '@lien-thong/shared/contract/catalogue'
 import type { PublishedVersion } from '@lien-thong/shared/contract/published'
 import { z } from 'zod'
-import { count, naming, text, time, view } from './view.ts'
+import { changeOf, compared, drafted, faultOf, published } from './published-views.ts'
+import { naming, text, view } from './view.ts'
 
 const fields = catalogueForm.shape as unknown as {
   readonly [K in keyof Catalogue]-?: z.ZodType<Catalogue[K]>
-}
-
-const published = {
-  version: count.describe('Counted with every publication'),
-  by: text,
-  at: time.optional().describe('Absent for what a new hub starts with'),
 }
 
 export const catalogueInForce = view<CatalogueInForce>(
@@ -34,18 +29,12 @@ export const catalogueDraft = view<CatalogueDraft>(
   'The draft; the catalogue in force while there is none',
   {
     catalogue: view<Catalogue>('Catalogue', 'What can happen, and what is asked about it', fields),
-    version: count.describe('Of the draft; send it when you publish'),
-    base: count.describe('The published version it was made from'),
-    isChanged: z.boolean(),
-    by: text.optional(),
-    at: time.optional(),
+    ...drafted,
     faults: z.array(
       view<CatalogueFault>('CatalogueFault', 'What is wrong, in two languages', {
         type: text.optional(),
         card: text.optional(),
-        warning: z.literal(true).optional().describe('It does not keep the catalogue from being published'),
-        vi: text,
-        en: text,
+        ...faultOf('catalogue'),
       }),
     ),
   },
@@ -55,17 +44,11 @@ export const catalogueDifference = view<CatalogueDifference>(
   'CatalogueDifference',
   'What the draft would change',
   {
-    version: count,
-    base: count,
-    inForce: count,
+    ...compared,
     changes: z.array(
       view<CatalogueChange>('CatalogueChange', 'One type, card, family or capability', {
         kind: z.enum(catalogueThings),
-        id: text,
-        change: z.enum(['added', 'removed', 'changed']),
-        fields: z.array(
-          z.object({ field: text, from: z.unknown().optional(), to: z.unknown().optional() }),
-        ) as unknown as z.ZodType<CatalogueChange['fields']>,
+        ...changeOf<CatalogueChange['fields'][number]>(),
       }),
     ),
   },

@@ -19,6 +19,7 @@ import { travelBases } from '@lien-thong/shared/travel/travel'
 import { hourBands, type TravelFit, vehicles } from '@lien-thong/shared/travel/travel-model'
 import { unitStatuses } from '@lien-thong/shared/unit/unit'
 import { z } from 'zod'
+import { changeOf, compared, drafted, faultOf, published } from './published-views.ts'
 import { agency, count, id, metres, naming, priority, text, time, view } from './view.ts'
 
 const seconds = count.describe('Seconds')
@@ -139,12 +140,6 @@ export const recommendation = view<RecommendationAnswer>(
 )
 
 const cards = runCardsForm.shape.cards as unknown as z.ZodType<readonly RunCard[]>
-const published = {
-  version: count.describe('Counted with every publication'),
-  by: text,
-  at: time.optional().describe('Absent for what a new hub starts with'),
-}
-
 export const runCardsInForce = view<RunCardsInForce>(
   'RunCardsInForce',
   'What is different from the plans of the catalogue somewhere or at a priority, and who published it',
@@ -156,17 +151,11 @@ export const runCardsDraft = view<RunCardsDraft>(
   'The draft; the cards in force while there is none',
   {
     runCards: view<RunCards>('RunCards', 'Run cards', { cards }),
-    version: count.describe('Of the draft; send it when you publish'),
-    base: count.describe('The published version it was made from'),
-    isChanged: z.boolean(),
-    by: text.optional(),
-    at: time.optional(),
+    ...drafted,
     faults: z.array(
       view<RunCardFault>('RunCardFault', 'What is wrong, in two languages', {
         card: text.optional(),
-        warning: z.literal(true).optional().describe('It does not keep the cards from being published'),
-        vi: text,
-        en: text,
+        ...faultOf('cards'),
       }),
     ),
   },
@@ -176,17 +165,11 @@ export const runCardsDifference = view<RunCardsDifference>(
   'RunCardsDifference',
   'What the draft would change',
   {
-    version: count,
-    base: count,
-    inForce: count,
+    ...compared,
     changes: z.array(
       view<RunCardChange>('RunCardChange', 'One card', {
         kind: z.literal('run_card'),
-        id: text,
-        change: z.enum(['added', 'removed', 'changed']),
-        fields: z.array(
-          z.object({ field: text, from: z.unknown().optional(), to: z.unknown().optional() }),
-        ) as unknown as z.ZodType<RunCardChange['fields']>,
+        ...changeOf<RunCardChange['fields'][number]>(),
       }),
     ),
   },

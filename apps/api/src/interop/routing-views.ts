@@ -17,6 +17,7 @@ import type { Route, RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import type { SurgeSuggestion } from '@lien-thong/shared/routing/surge-suggestion'
 import { z } from 'zod'
 import { surge } from './answer-views.ts'
+import { changeOf, compared, drafted, faultOf, published } from './published-views.ts'
 import { agency, count, naming, priority, text, time, view } from './view.ts'
 
 const fields = routingPolicy.shape as unknown as {
@@ -24,12 +25,6 @@ const fields = routingPolicy.shape as unknown as {
 }
 
 const policy = view<RoutingPolicy>('RoutingPolicy', 'Which queue a call goes to', fields)
-
-const published = {
-  version: count.describe('Counted with every publication'),
-  by: text,
-  at: time.optional().describe('Absent for what a new hub starts with'),
-}
 
 export const policyInForce = view<PolicyInForce>('PolicyInForce', 'A policy, and who published it', {
   ...fields,
@@ -44,9 +39,7 @@ export const policyVersions = naming(
 
 const policyFault = view<PolicyFault>('PolicyFault', 'What is wrong, in two languages', {
   rule: text.optional(),
-  warning: z.literal(true).optional().describe('It does not keep the policy from being published'),
-  vi: text,
-  en: text,
+  ...faultOf('policy'),
 })
 
 export const routingDraft = view<RoutingDraft>(
@@ -54,27 +47,17 @@ export const routingDraft = view<RoutingDraft>(
   'The draft; the policy in force while there is none',
   {
     policy,
-    version: count.describe('Of the draft; send it when you publish'),
-    base: count.describe('The published version it was made from'),
-    isChanged: z.boolean(),
-    by: text.optional(),
-    at: time.optional(),
+    ...drafted,
     faults: z.array(policyFault),
   },
 )
 
 export const draftDifference = view<DraftDifference>('DraftDifference', 'What the draft would change', {
-  version: count,
-  base: count,
-  inForce: count,
+  ...compared,
   changes: z.array(
     view<PolicyChange>('PolicyChange', 'One rule, queue, line, area or setting', {
       kind: z.enum(['rule', 'queue', 'line', 'area', 'setting']),
-      id: text,
-      change: z.enum(['added', 'removed', 'changed']),
-      fields: z.array(
-        z.object({ field: text, from: z.unknown().optional(), to: z.unknown().optional() }),
-      ) as unknown as z.ZodType<PolicyChange['fields']>,
+      ...changeOf<PolicyChange['fields'][number]>(),
     }),
   ),
 })
