@@ -68,11 +68,13 @@ describe('before the hub has answered', () => {
 
 test.each([
   { needs: ['als'], proposed: { units: ['unit-2'] } },
+  { needs: ['bls', 'als'], proposed: { units: ['unit-2'] } },
+  { needs: ['als', 'hazmat'], proposed: { units: ['unit-2'] } },
   { needs: ['any_unit'], proposed: { units: ['unit-1'] } },
   { needs: [], proposed: { units: ['unit-1'] } },
   { needs: ['hazmat'], proposed: { why: 'staleFirst' } },
 ] as const)(
-  'of those that are near the first that brings one of $needs is proposed',
+  'of those that are near the first that brings most of $needs is proposed',
   ({ needs, proposed }) => {
     const rowOf = (no: number, capabilities: readonly string[]): SendRow => ({
       unit: unit(no, { capabilities }),

@@ -114,14 +114,17 @@ const isFresh = (row: SendRow | undefined): row is SendRow =>
   row !== undefined && row.reason === undefined && row.whereabouts?.freshness === 'fresh'
 
 /**
- * Without the hub: the nearest that may be sent, unless nobody can know that it is the nearest.
+ * Without the hub: the nearest that may be sent and brings all that is needed, or else some of it, unless nobody can know
+ * that it is the nearest.
  * @param needs what the service must bring, as far as this desk knows
  */
 export function localProposal(rows: readonly SendRow[], needs: readonly string[]): Proposal {
   const free = rows.filter(({ reason, isDivert }) => reason === undefined && !isDivert)
   if (free.length === 0) return { why: 'noneFree' }
   if (free[0]?.distance === undefined) return { why: 'noPlace' }
-  const first = free.find(({ unit }) => needs.length === 0 || needs.some((each) => brings(unit, each)))
+  const first =
+    free.find(({ unit }) => needs.every((each) => brings(unit, each))) ??
+    free.find(({ unit }) => needs.some((each) => brings(unit, each)))
   if (!first) return { why: 'staleFirst' }
   return isFresh(first) ? { units: [first.unit.id] } : { why: 'nearestStale' }
 }
