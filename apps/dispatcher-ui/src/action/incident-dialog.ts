@@ -1,4 +1,5 @@
 /** Dialogs about the services, relations and files of an incident. Their code is loaded when the first one opens. */
+import type { HandOverView } from '@lien-thong/shared/contract/hand-over'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 
@@ -9,6 +10,12 @@ export type IncidentDialog =
       readonly incident: string
       readonly agency: Agency
     }
-  /** Closed incidents are not in the picture. */
+  /** Closed incidents are not in the picture. `name`: of the peer. */
+  | {
+      readonly kind: 'withdraw'
+      readonly of: Incident
+      readonly handOver: HandOverView
+      readonly name: string
+    }
   | { readonly kind: 'reopen'; readonly of: Incident }
   | { readonly kind: 'removeFile'; readonly of: Incident; readonly file: string; readonly name: string }

@@ -8,6 +8,7 @@ import type {
 import type { HandOverBody, HandOverView, PeerView } from '@lien-thong/shared/contract/hand-over'
 import type { HandOverReason, Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
+import type { WithdrawReason } from '@lien-thong/shared/peer/hand-over'
 import * as hub from '../api/incident-work.ts'
 import type { Command } from './command.ts'
 import { incidentNow, reached } from './commands.ts'
@@ -25,6 +26,7 @@ import {
   removeFileReason,
   reopenReason,
   takeReason,
+  withdrawReason,
 } from './service-rules.ts'
 
 const leg = (incident: Incident, agency: Agency): string => `leg ${incident.id} ${agency}`
@@ -138,6 +140,24 @@ export const handToPeer = (
   reason: (desk) => peerReason(desk, incidentNow(desk, incident), handOvers, { ...peer, line: body.line }),
   send: async (key) => {
     await hub.handOverToPeer(incident.id, { ...body, peer: peer.peer, ...noted(note) }, key)
+    changed()
+    return () => true
+  },
+})
+
+/** @param changed as above */
+export const withdrawHandOver = (
+  incident: Incident,
+  handOver: HandOverView,
+  name: string,
+  reason: WithdrawReason,
+  changed: () => void,
+): Command => ({
+  occupies: `peer ${incident.id}`,
+  label: (t) => t('serviceDone.withdraw', { number: incident.number, peer: name }),
+  reason: (desk) => withdrawReason(desk, incidentNow(desk, incident), handOver),
+  send: async (key) => {
+    await hub.withdrawHandOver(incident.id, handOver.id, { reason }, key)
     changed()
     return () => true
   },

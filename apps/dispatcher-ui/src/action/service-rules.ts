@@ -14,6 +14,7 @@ import { mergeRefusal, unmergeRefusal } from '@lien-thong/shared/dispatch/merge'
 import { decideNote } from '@lien-thong/shared/dispatch/note'
 import { decideLink, decideReleaseOwner, ownRefusal } from '@lien-thong/shared/dispatch/relation'
 import { reopenRefusal } from '@lien-thong/shared/dispatch/reopen'
+import { withdrawRefusal } from '@lien-thong/shared/dispatch/withdraw'
 import { type Incident, isLegOver, type Relation } from '@lien-thong/shared/incident/incident'
 import { type Agency, agencies } from '@lien-thong/shared/kernel/agency'
 import type { HandOver } from '@lien-thong/shared/peer/hand-over'
@@ -119,6 +120,9 @@ export const peerReason = (
       '',
     ),
   )
+
+export const withdrawReason = (desk: Desk, incident: Incident, handOver: HandOver): Reason | undefined =>
+  withPicture(desk, () => withdrawRefusal(desk.person, incident, handOver))
 
 /** Before a peer is chosen. */
 export const peeringReason = (desk: Desk, incident: Incident): Reason | undefined =>

@@ -9,7 +9,12 @@ import type {
   LinkBody,
   ReopenIncidentBody,
 } from '@lien-thong/shared/contract/command'
-import type { HandOverBody, HandOverView, PeerView } from '@lien-thong/shared/contract/hand-over'
+import type {
+  HandOverBody,
+  HandOverView,
+  PeerView,
+  WithdrawBody,
+} from '@lien-thong/shared/contract/hand-over'
 import type { Attachment } from '@lien-thong/shared/incident/attachment'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { AcceptLimits } from '@lien-thong/shared/kernel/accept-limits'
@@ -70,6 +75,12 @@ export const getHandOvers = async (incident: string): Promise<readonly HandOverV
   (await get<{ readonly handOvers: readonly HandOverView[] }>(of(incident, 'hand-overs'))).handOvers
 export const handOverToPeer = (incident: string, body: HandOverBody, key: string): Promise<HandOverView> =>
   post(of(incident, 'hand-over'), body, key)
+export const withdrawHandOver = (
+  incident: string,
+  handOver: string,
+  body: WithdrawBody,
+  key: string,
+): Promise<HandOverView> => post(of(incident, `hand-overs/${handOver}/withdraw`), body, key)
 
 export const getAttachments = async (incident: string): Promise<readonly AttachmentView[]> =>
   (await get<{ readonly attachments: readonly AttachmentView[] }>(of(incident, 'attachments'))).attachments

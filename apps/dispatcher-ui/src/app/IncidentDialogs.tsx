@@ -5,11 +5,14 @@ import { PeerDialog } from '../dispatch/PeerDialog.tsx'
 import { RelateDialog } from '../dispatch/RelateDialog.tsx'
 import { RemoveFileDialog } from '../dispatch/RemoveFileDialog.tsx'
 import { ReopenDialog } from '../dispatch/ReopenDialog.tsx'
+import { WithdrawDialog } from '../dispatch/WithdrawDialog.tsx'
 import { usePicture } from '../live/use-live.ts'
 
 export function IncidentDialogs({ dialog }: { readonly dialog: IncidentDialog }) {
   const picture = usePicture('incidents')
   if (dialog.kind === 'reopen') return <ReopenDialog incident={dialog.of} />
+  if (dialog.kind === 'withdraw')
+    return <WithdrawDialog incident={dialog.of} handOver={dialog.handOver} name={dialog.name} />
   if (dialog.kind === 'removeFile')
     return <RemoveFileDialog incident={dialog.of} file={dialog.file} name={dialog.name} />
   const incident = picture?.incidents.get(dialog.incident)

@@ -64,7 +64,7 @@ export function IncidentDetail({ id, Calls, Cautions, Destinations }: Props) {
             <QuestionCard incident={file.incident} calls={file.calls} />
             <OwnerLine incident={file.incident} />
             <LegSection file={file} />
-            <PeerSection of={peers} />
+            <PeerSection of={peers} incident={file.incident} />
             <UnitSection file={file} />
             <Destinations incident={file.incident} />
             <Calls calls={file.calls} />

@@ -1,8 +1,13 @@
 /** What was handed to houses outside the hub or came from them: each step with its time, and who has not answered. */
 import type { HandOverView } from '@lien-thong/shared/contract/hand-over'
+import type { Incident } from '@lien-thong/shared/incident/incident'
 import { toMs } from '@lien-thong/shared/kernel/instant'
 import { isHandOverOver } from '@lien-thong/shared/peer/hand-over'
 import { useTranslation } from 'react-i18next'
+import { openDialog } from '../action/console-store.ts'
+import { useDesk } from '../action/desk.ts'
+import { withdrawReason } from '../action/service-rules.ts'
+import { Button } from '../design/Button.tsx'
 import { useServerNow } from '../live/use-live.ts'
 import { durationText, momentText } from '../text/format.ts'
 import type { PeerFile } from './peer-file.ts'
@@ -10,7 +15,12 @@ import type { PeerFile } from './peer-file.ts'
 const steps = ['handedOver', 'delivered', 'accepted', 'completed'] as const
 const ends = ['refused', 'declined', 'returned', 'withdrawn'] as const
 
-export function PeerSection({ of: { handOvers, nameOf, hasFailed } }: { readonly of: PeerFile }) {
+interface Props {
+  readonly of: PeerFile
+  readonly incident: Incident
+}
+
+export function PeerSection({ of: { handOvers, nameOf, hasFailed }, incident }: Props) {
   const { t } = useTranslation()
   if (hasFailed) return <p className="notice">{t('peer.loadFailed')}</p>
   if (handOvers.length === 0) return null
@@ -23,6 +33,7 @@ export function PeerSection({ of: { handOvers, nameOf, hasFailed } }: { readonly
         {handOvers.map((handOver) => (
           <li key={handOver.id}>
             <HandOver of={handOver} name={nameOf(handOver.peer)} />
+            <Withdraw incident={incident} of={handOver} name={nameOf(handOver.peer)} />
           </li>
         ))}
       </ul>
@@ -81,5 +92,25 @@ function HandOver({ of, name }: { readonly of: HandOverView; readonly name: stri
         ))}
       </dl>
     </>
+  )
+}
+
+/** Only where it can still be: whoever has an answer has the step instead. */
+function Withdraw({
+  incident,
+  of,
+  name,
+}: {
+  readonly incident: Incident
+  readonly of: HandOverView
+  readonly name: string
+}) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  if (withdrawReason(desk, incident, of)) return null
+  return (
+    <Button small onPress={() => openDialog({ kind: 'withdraw', of: incident, handOver: of, name })}>
+      {t('peer.withdraw')}
+    </Button>
   )
 }
