@@ -47,10 +47,10 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
   const [isCards, setCards] = useState(false)
   const [typed, setTyped] = useState('')
   const [edited, setEdited] = useState<Edited>()
-  const { catalogue, version, faults } = draft
+  const { catalogue, faults } = draft
   const close = () => setEdited(undefined)
-  const save = (next: Catalogue): void => {
-    if (!editing.save.isPending) editing.save.mutate({ catalogue: next, version })
+  const edit = (change: (now: Catalogue) => Catalogue): void => {
+    editing.edit((now) => ({ catalogue: change(now.catalogue), version: now.version }))
     close()
   }
   const list = { catalogue, faults, typed, text }
@@ -88,7 +88,7 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           <TypeList
             {...list}
             onEdit={(type) => setEdited({ type })}
-            onRemove={(code) => save(withoutType(catalogue, code))}
+            onRemove={(code) => edit((now) => withoutType(now, code))}
           />
         )}
       </main>
@@ -102,7 +102,7 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           text={text}
           onClose={close}
           onSave={(type) =>
-            save(withType(catalogue, type, edited.type === 'new' ? undefined : edited.type.code))
+            edit((now) => withType(now, type, edited.type === 'new' ? undefined : edited.type.code))
           }
         />
       )}
@@ -113,7 +113,7 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           inForce={inForce}
           text={text}
           onClose={close}
-          onSave={(card) => save(withCard(catalogue, card, inForce))}
+          onSave={(card) => edit((now) => withCard(now, card, inForce))}
         />
       )}
     </div>

@@ -8,6 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { newKey } from '../api/http.ts'
 
 /** What is asked of the hub about one document. */
@@ -23,6 +24,11 @@ export interface PublishedDocument<Draft, Difference, ToSave, InForce extends Pu
 
 export interface Editing<Draft, ToSave, InForce> {
   readonly save: UseMutationResult<Draft, Error, ToSave>
+  /**
+   * Saves what the change makes of the newest draft, after the changes before it: one that is made while another is on
+   * its way is not lost. When one fails, those behind it were meant for a draft that there is not, and go with it.
+   */
+  readonly edit: (change: (draft: Draft) => ToSave | undefined) => void
   readonly publish: UseMutationResult<InForce, Error, number>
 }
 
@@ -56,9 +62,22 @@ export function useEditing<Draft, Difference, ToSave, InForce extends PublishedV
     onSuccess: (draft) => client.setQueryData(draftKey(document.name), draft),
     ...asked,
   })
+  const last = useRef<Promise<void>>(Promise.resolve())
+  const edit = (change: (draft: Draft) => ToSave | undefined): void => {
+    const mine = last.current.then(async () => {
+      const draft = client.getQueryData<Draft>(draftKey(document.name))
+      const next = draft && change(draft)
+      if (next) await save.mutateAsync(next)
+    })
+    last.current = mine
+    // Why it failed stands in `save.error`.
+    mine.catch(() => {
+      if (last.current === mine) last.current = Promise.resolve()
+    })
+  }
   const publish = useMutation({
     mutationFn: (version: number) => document.publish(version, newKey()),
     ...asked,
   })
-  return { save, publish }
+  return { save, edit, publish }
 }

@@ -43,10 +43,12 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
   const editing = useEditing(routingDocument)
   const [isJson, setJson] = useState(false)
   const [edited, setEdited] = useState<Edited>()
-  const { policy, version } = draft
-  const save = (next: RoutingPolicy): void => {
-    if (next !== policy && !editing.save.isPending) editing.save.mutate({ policy: next, version })
-  }
+  const { policy } = draft
+  const edit = (change: (now: RoutingPolicy) => RoutingPolicy): void =>
+    editing.edit((now) => {
+      const next = change(now.policy)
+      return next === now.policy ? undefined : { policy: next, version: now.version }
+    })
   return (
     <div className="ro-body">
       <main className="ro-main">
@@ -66,14 +68,14 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           )}
         </div>
         {isJson ? (
-          <PolicyJson key={version} draft={draft} editing={editing} text={text} />
+          <PolicyJson key={draft.version} draft={draft} editing={editing} text={text} />
         ) : (
           <RuleList
             draft={draft}
             text={text}
             onEdit={(rule) => setEdited({ rule })}
-            onMove={(id, by) => save(movedRule(policy, id, by))}
-            onRemove={(id) => save(withoutRule(policy, id))}
+            onMove={(id, by) => edit((now) => movedRule(now, id, by))}
+            onRemove={(id) => edit((now) => withoutRule(now, id))}
           />
         )}
       </main>
@@ -89,7 +91,7 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           text={text}
           onClose={() => setEdited(undefined)}
           onSave={(rule) => {
-            save(withRule(policy, rule, edited.rule?.id))
+            edit((now) => withRule(now, rule, edited.rule?.id))
             setEdited(undefined)
           }}
         />
