@@ -3,7 +3,7 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
-import { violations } from './axe-in-browser.ts'
+import { paleness, violations } from './axe-in-browser.ts'
 import { button, card, detail, openDialog, pressable } from './desk-in-browser.ts'
 
 const { browserTest, signedIn } = await openBrowser()
@@ -158,13 +158,17 @@ browserTest('axe finds nothing serious at a card and at what may be the same, in
   await question(page).waitFor()
   await sameEvent(page).locator('.se-candidate').first().waitFor()
   await page.keyboard.press('Alt+KeyQ')
+  await page.locator('#region-card:focus').waitFor()
   await page.keyboard.press('Digit1')
   await page.locator('.qc-tell li').first().waitFor()
   const found: Record<string, readonly string[]> = {}
-  for (const theme of ['dark', 'light']) {
+  for (const [theme, faults] of [
+    ['dark', violations],
+    ['light', paleness],
+  ] as const) {
     await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
     for (const part of ['.question-card', '.same-event', '.se-mark'])
-      found[`${theme} ${part}`] = await violations(page, part)
+      found[`${theme} ${part}`] = await faults(page, part)
   }
   expect(Object.entries(found).filter(([, each]) => each.length > 0)).toEqual([])
   // What is only heard stretches nothing: the desk as a whole never scrolls.

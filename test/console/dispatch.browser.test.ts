@@ -101,8 +101,9 @@ browserTest('the set that an incident needs goes with F8 and Enter, and comes ba
   const dialog = await askToSend(page, incident)
   // What took a hub longer than a second changes nothing by itself.
   const late = button(dialog, 'Chọn theo đề xuất')
-  if ((await late.count()) > 0) await late.click()
   const chosen = dialog.getByRole('option', { selected: true })
+  await chosen.or(late).first().waitFor()
+  if ((await late.count()) > 0) await late.click()
   await eventually(
     () => chosen.count(),
     (n) => n === wanted.length,
@@ -169,6 +170,7 @@ browserTest(
     )
     await card(page, incident).click()
     await page.keyboard.press('F3')
+    await page.locator('input:focus').waitFor()
     await page.keyboard.type(unit!.callSign.slice(3))
     await unitRow(page, unit!).click()
     const file = page.getByRole('region', { name: `Hồ sơ ${unit!.callSign}` })

@@ -72,6 +72,7 @@ browserTest('coverage by a key, a hospital for a patient, and a diversion that o
   await choose(page, 'Bệnh viện')
   const row = page.locator('.hospitals-row').filter({ has: page.getByRole('heading', { name, exact: true }) })
   await row.getByRole('button', { name: /^Chuyển hướng…/ }).press('Enter')
+  await row.getByRole('button', { name: 'Chuyển hướng', exact: true }).waitFor()
   await page.keyboard.press('Digit3')
   found.form = await violations(page, '.hospitals-page')
   await row.getByRole('button', { name: 'Chuyển hướng', exact: true }).press('Enter')

@@ -122,7 +122,7 @@ browserTest('a console that was cut off says so, and afterwards knows what it mi
 
   a.allow(/ERR_INTERNET_DISCONNECTED/)
   await a.context.setOffline(true)
-  await a.page.locator('.link-banner', { hasText: 'MẤT KẾT NỐI' }).waitFor({ timeout: 20_000 })
+  await a.page.locator('.link-banner', { hasText: 'MẤT KẾT NỐI' }).waitFor()
   const missed = await ring(hub, supervisor, { lat: 10.75, lon: 106.66 })
   await card(b.page, missed).waitFor()
   const closed = await supervisor.post(`/v1/incidents/${before.id}/close`, {
@@ -133,7 +133,7 @@ browserTest('a console that was cut off says so, and afterwards knows what it mi
   expect(await card(a.page, before).isVisible()).toBe(true)
 
   await a.context.setOffline(false)
-  await a.page.locator('.link-banner').waitFor({ state: 'detached', timeout: 20_000 })
+  await a.page.locator('.link-banner').waitFor({ state: 'detached' })
   await card(a.page, missed).waitFor()
   await card(a.page, before).waitFor({ state: 'detached' })
   const { body } = await supervisor.get<PictureSnapshot>('/v1/picture')

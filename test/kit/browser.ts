@@ -28,7 +28,8 @@ export interface TestBrowser {
   readonly signedIn: (hub: Pick<Hub, 'url'>, username: string, options?: ScreenOptions) => Promise<Screen>
 }
 
-const WAIT_MS = 10_000
+/** Far more than a page needs where nothing else runs: a busy machine is slow, not wrong. */
+const WAIT_MS = 60_000
 
 /**
  * A test that needs the base map of another house is none: no request gets there. Told to the browser and not to its

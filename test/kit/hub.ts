@@ -276,7 +276,7 @@ const LONGEST_WAIT_MS = 100
 export async function eventually<T>(
   ask: () => T | Promise<T>,
   holds: (value: T) => boolean,
-  withinMs = 10_000,
+  withinMs = 60_000,
 ): Promise<T> {
   const end = performance.now() + withinMs
   for (let wait = 10; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {

@@ -118,7 +118,7 @@ test('a console that does not read delays nobody, costs bounded memory, and take
     expect((await sendEvents(hub, batch)).status).toBe(202)
     const { body } = await otherPerson!.get<PictureSnapshot>('/v1/picture')
     // Less than the hub waits for the sign of life of one that is silent.
-    await other.reached(body.seq, 10_000)
+    await other.reached(body.seq, 30_000)
   }
   raw.resume()
   await eventually(() => stuck.resyncs() > 0 || !stuck.socket.connected, Boolean, 30_000)
