@@ -8,6 +8,7 @@ import { HubError } from '../api/http.ts'
 import { useTitle } from '../design/use-title.ts'
 import { clockTime } from './format.ts'
 import { ReportTable } from './ReportTable.tsx'
+import '../design/segments.css'
 import './response-times.css'
 import { csvName, reportCsv } from './report-csv.ts'
 import { type AnalyticsText, textFor, type WindowHours, windows } from './text.ts'
@@ -38,7 +39,7 @@ export function ResponseTimesPage(): ReactElement {
         <Freshness report={report} text={text} />
       </div>
       <form className="rt-controls" onSubmit={(event) => event.preventDefault()}>
-        <fieldset className="rt-windows">
+        <fieldset className="segments">
           <legend>{text.window}</legend>
           {windows.map((hours) => (
             <label key={hours}>

@@ -94,7 +94,7 @@ type HospitalText = typeof vi
 
 const en: HospitalText = {
   title: 'Hospitals',
-  back: 'Dispatch console',
+  back: 'Console',
   filter: 'Capability',
   all: 'All',
   diverting: (n) => `Diverting (${n})`,

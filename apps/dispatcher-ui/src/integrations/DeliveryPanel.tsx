@@ -107,7 +107,7 @@ function VerdictFilter({ filter, onChange, text }: FilterProps): ReactElement {
   const { verdict: label, all } = text.deliveries
   const choices: readonly (Verdict | undefined)[] = [undefined, ...verdicts]
   return (
-    <fieldset className="in-choice">
+    <fieldset className="segments">
       <legend>{label}</legend>
       {choices.map((verdict) => (
         <label key={verdict ?? 'all'}>

@@ -23,7 +23,7 @@ export function TestPanel({ source, text }: Props): ReactElement {
     <section className="in-panel in-try" aria-labelledby="in-try-title">
       <h3 id="in-try-title">{words.title}</h3>
       <div className="in-bar">
-        <fieldset className="in-choice">
+        <fieldset className="segments">
           <legend>{words.what}</legend>
           {tests.map((each) => (
             <label key={each}>
@@ -32,7 +32,7 @@ export function TestPanel({ source, text }: Props): ReactElement {
             </label>
           ))}
         </fieldset>
-        <fieldset className="in-choice">
+        <fieldset className="segments">
           <legend>{words.by}</legend>
           {keyKinds.map((each) => (
             <label key={each}>

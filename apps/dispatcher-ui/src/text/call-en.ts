@@ -186,7 +186,7 @@ export const callEn = {
   },
   work: {
     title: 'Work after calls',
-    back: 'Dispatch console',
+    back: 'Console',
     lists: 'Lists',
     abandoned: 'Call back',
     watchdog: 'Without outcome',
