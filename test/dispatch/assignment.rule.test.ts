@@ -132,6 +132,23 @@ describe('a unit on its way elsewhere', () => {
     expect(held.incidents.get('first')!.legs[0]!.wanted).toMatchObject({ count: 1, because: 'diverted' })
   })
 
+  test.each<[UnitStatus, UnitStatus | undefined, UnitStatus]>([
+    ['dispatched', 'available_station', 'available_station'],
+    ['acknowledged', 'available_station', 'available_station'],
+    ['dispatched', 'available_mobile', 'available_mobile'],
+    ['dispatched', undefined, 'available_mobile'],
+    ['en_route', 'available_station', 'available_mobile'],
+    ['on_scene', 'available_station', 'available_mobile'],
+  ])('taken away while %s, from %s, it is %s between the two', (status, before, expected) => {
+    const taken = { assignment: { ...sent, before } as Assignment, incident: first }
+    const state = { incident: urgent, unit: going(status), calls: [], taken }
+    const decided = decideAssign(dispatcher, state, 'b', 'ambulance', reason)
+    if (isRefusal(decided)) throw new Error(decided.refusal)
+    const facts = decided.map(({ fact }) => fact)
+    expect(facts).toContainEqual(expect.objectContaining({ type: 'unit.released', status: expected }))
+    expect(facts).toContainEqual(expect.objectContaining({ type: 'unit.assigned', from: expected }))
+  })
+
   test('a free unit needs no reason, and one given changes nothing', () => {
     const free = { incident: urgent, unit: unit(), calls: [] }
     expect(decideAssign(dispatcher, free, 'b', 'ambulance', reason)).toEqual(

@@ -7,7 +7,7 @@ import { agenciesOf, type Incident, legOf } from '../incident/incident.ts'
 import type { Agency, Priority } from '../kernel/agency.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { DivertReason } from '../unit/reasons.ts'
-import { type Assignment, isAvailable, isCommitted, type Unit } from '../unit/unit.ts'
+import { type Assignment, isAvailable, isCommitted, statusWithout, type Unit } from '../unit/unit.ts'
 import { acceptance, type Decided, legRefusal, outcomes, overRefusal, unionOf } from './dispatch.ts'
 import { found, wanted } from './wanted.ts'
 
@@ -114,7 +114,7 @@ export function decideAssign(
         incident: incident.id,
         incidentNumber: incident.number,
         agency,
-        from: diverted ? 'available_mobile' : unit.status,
+        from: diverted ? statusWithout(unit, taken.assignment) : unit.status,
       },
       audience: unionOf(agenciesOf(incident), [unit.agency]),
     },
@@ -134,7 +134,7 @@ function takenAway(unit: Unit, { assignment, incident }: Taken, reason: DivertRe
         agency,
         ending: 'diverted',
         reason,
-        status: 'available_mobile',
+        status: statusWithout(unit, assignment),
       },
       audience: unionOf(incident ? agenciesOf(incident) : [agency], [unit.agency]),
     },

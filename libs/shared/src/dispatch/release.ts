@@ -10,6 +10,7 @@ import {
   type AssignmentEnding,
   hasArrived,
   isCommitted,
+  statusWithout,
   type Unit,
   type UnitStatus,
 } from '../unit/unit.ts'
@@ -47,9 +48,9 @@ const overAlready = ({ callSign, state, ending }: Assignment): Refusal | undefin
 export function decideRelease(viewer: Viewer, state: ReleaseState, reason: ReleaseReason): Decided {
   const refusal = releaseRefusal(viewer, state)
   if (refusal) return refusal
-  const { assignment, incident, others } = state
+  const { assignment, unit, incident, others } = state
   return [
-    released(state, 'released', reason, statusAfter(state)),
+    released(state, 'released', reason, statusWithout(unit, assignment)),
     ...(others === 0 ? wanted(incident, assignment.agency, 'released') : []),
   ]
 }
@@ -72,10 +73,9 @@ const unfit: readonly RefuseReason[] = ['not_ready', 'vehicle_fault', 'crew_faul
 export function decideRefuse(viewer: Viewer, state: ReleaseState, reason: RefuseReason): Decided {
   const refusal = refuseRefusal(viewer, state)
   if (refusal) return refusal
-  return [
-    released(state, 'refused', reason, unfit.includes(reason) ? 'out_of_service' : statusAfter(state)),
-    ...wanted(state.incident, state.assignment.agency, 'refused'),
-  ]
+  const { assignment, unit, incident } = state
+  const status = unfit.includes(reason) ? 'out_of_service' : statusWithout(unit, assignment)
+  return [released(state, 'refused', reason, status), ...wanted(incident, assignment.agency, 'refused')]
 }
 
 /** Why this unit cannot go instead, or undefined. */
@@ -96,18 +96,12 @@ export function decideReassign(
 ): Decided {
   const refusal = reassignRefusal(viewer, state, instead)
   if (refusal) return refusal
-  const { assignment, incident } = state
+  const { assignment, unit, incident } = state
   const sent = decideAssign(viewer, { incident, unit: instead, calls: [] }, newAssignment, assignment.agency)
   if ('refusal' in sent) return sent
   const stays = sent.filter(({ fact }) => fact.type !== 'leg.unit_found')
-  return [released(state, 'reassigned', 'other_unit', statusAfter(state)), ...stays]
+  return [released(state, 'reassigned', 'other_unit', statusWithout(unit, assignment)), ...stays]
 }
-
-/** As it was, where it never set out. */
-const statusAfter = ({ assignment, unit }: Pick<ReleaseState, 'assignment' | 'unit'>): UnitStatus =>
-  unit.status === 'dispatched' || unit.status === 'acknowledged'
-    ? (assignment.before ?? 'available_mobile')
-    : 'available_mobile'
 
 const released = (
   { assignment, unit, incident }: ReleaseState,

@@ -205,6 +205,10 @@ export const endsAssignment = (status: UnitStatus): boolean =>
 export const isCommitted = (status: UnitStatus): boolean =>
   status === 'patient_contact' || status === 'transporting' || status === 'at_hospital'
 
+/** What a unit is when its work is taken from it: as it was, where it never set out. */
+export const statusWithout = ({ status }: Unit, { before }: Assignment): UnitStatus =>
+  status === 'dispatched' || status === 'acknowledged' ? (before ?? 'available_mobile') : 'available_mobile'
+
 export const isAvailable = (status: UnitStatus): boolean => free.includes(status)
 
 export type Freshness = 'fresh' | 'stale' | 'lost'
