@@ -5,6 +5,8 @@ import i18next from 'i18next'
 import { select, selectUnit } from '../../apps/dispatcher-ui/src/action/console-store.ts'
 import { useNews } from '../../apps/dispatcher-ui/src/action/news.ts'
 import { actionOf, perform } from '../../apps/dispatcher-ui/src/action/registry.ts'
+import { run } from '../../apps/dispatcher-ui/src/action/runner.ts'
+import { changeStatus } from '../../apps/dispatcher-ui/src/action/unit-commands.ts'
 import { nextStatus, stepsOf } from '../../apps/dispatcher-ui/src/action/unit-steps.ts'
 import { openIncidents } from '../../apps/dispatcher-ui/src/action/waiting.ts'
 import { DialogHost } from '../../apps/dispatcher-ui/src/app/DialogHost.tsx'
@@ -151,6 +153,27 @@ test('a unit that a wrong button freed is put back on what it left, by the first
   fireEvent.click(screen.getByRole('radio', { name: /bấm nhầm/ }))
   await confirm()
   expect(sent).toEqual([{ path: '/v1/assignments/a-1/restore', body: { reason: 'wrong_button' } }])
+})
+
+test('a “free” that was pressed wrongly is taken back with all that it ended', async () => {
+  await open({ ...busy, status: 'transporting' })
+  globalThis.fetch = async (path, init) => {
+    sent.push({ path: String(path), body: JSON.parse(String(init?.body)) })
+    return json({ ...freed, version: 2 })
+  }
+  await act(async () => {
+    await run(desk.desk, changeStatus({ ...busy, status: 'transporting' }, 'available_mobile'))
+  })
+  await act(async () => {
+    desk.tell({
+      ...{ type: 'unit.status_changed', unit: 'unit-1', from: 'transporting', status: 'available_mobile' },
+      ...{ assignment: 'a-1', ends: true },
+    })
+  })
+  await press('undo')
+  await waitFor(() =>
+    expect(sent[1]).toEqual({ path: '/v1/assignments/a-1/restore', body: { reason: 'wrong_button' } }),
+  )
 })
 
 test.each([

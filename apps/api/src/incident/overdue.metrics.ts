@@ -29,7 +29,8 @@ const QUEUED = `select state from incident where status = 'open' and exists (
   select from json_array_elements(state->'legs') as leg where leg->>'state' = 'queued')`
 const SENT = `select state from hand_over where direction = 'out'
   and state#>>'{at,accepted}' is null and state#>>'{at,declined}' is null
-  and state#>>'{at,completed}' is null and state#>>'{at,returned}' is null`
+  and state#>>'{at,completed}' is null and state#>>'{at,returned}' is null
+  and state#>>'{at,withdrawn}' is null`
 
 @Injectable()
 export class OverdueMetrics {
