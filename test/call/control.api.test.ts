@@ -66,11 +66,10 @@ async function talk(name: string, more: object = {}): Promise<string> {
 const control = (id: string, body: object, person = medic) => person.post(`/v1/calls/${id}/control`, body)
 const callNamed = async (id: string): Promise<Call> =>
   (await medic.get<PictureSnapshot>('/v1/picture')).body.calls.find((call) => call.id === id)!
-const settled = (id: string, withinMs = 20_000): Promise<Call> =>
+const settled = (id: string): Promise<Call> =>
   eventually(
     () => callNamed(id),
     (call) => call.control?.result !== undefined,
-    withinMs,
   )
 
 test('a transfer goes out as a signed CloudEvent, and the call stays as it is until the switch reports', async () => {
@@ -117,7 +116,7 @@ test('what the other side may do', async () => {
   const ids = await Promise.all(names.map((name) => talk(name)))
   for (const id of ids) expect((await control(id, { action: 'hold' })).status).toBe(202)
   expect((await control(ids[2]!, { action: 'hang_up' })).body.code).toBe('control_pending')
-  const ends = await Promise.all(ids.map((id) => settled(id, 25_000)))
+  const ends = await Promise.all(ids.map((id) => settled(id)))
   expect(ends.map(({ control: end }, i) => [names[i], end!.result, end!.reason])).toEqual([
     ['chậm', 'taken', undefined],
     ['hỏng', 'taken', undefined],
@@ -132,7 +131,7 @@ test('what the other side may do', async () => {
   for (const name of names)
     expect(new Set(triesOf(name).map(({ headers }) => headers['webhook-id'])).size).toBe(1)
   expect(pbx.asked.filter(({ path }) => path.includes('elsewhere'))).toEqual([])
-}, 40_000)
+})
 
 test('of two nodes exactly one sends each request', async () => {
   const ids = await Promise.all(Array.from({ length: 30 }, (_, i) => talk(`nhiều-${i}`)))
@@ -267,9 +266,8 @@ test('what a node leaves unsent when it is killed, the other sends, under the sa
     async () =>
       (await there.get<PictureSnapshot>('/v1/picture')).body.calls.find((call) => call.id === id)?.control,
     (found) => found?.result !== undefined,
-    20_000,
   )
   expect(end?.result).toBe('taken')
   const tries = triesOf('chậm và chết')
   expect(tries.map(({ headers }) => headers['webhook-id'])).toEqual([end!.request, end!.request])
-}, 40_000)
+})

@@ -66,7 +66,6 @@ test('it outlives the hub, and is forgotten a day after it was last written', as
   await eventually(
     async () => (await taker.get<CallDraft>(old!)).body.version,
     (version) => version === 0,
-    30_000,
   )
   expect((await taker.get<CallDraft>(fresh!)).body).toMatchObject({ version: 1, draft: { said: 'gần chợ' } })
 })

@@ -92,7 +92,7 @@ browserTest(
       (ms) => ms > 1100,
     )
     await context.setOffline(false)
-    await eventually(view, ({ unit: { status } }) => status === 'patient_contact', 20_000)
+    await eventually(view, ({ unit: { status } }) => status === 'patient_contact')
     await page.locator('.crew-waiting').waitFor({ state: 'detached' })
 
     await press(page, 'Chuyển viện')
@@ -111,7 +111,7 @@ browserTest(
     await page.reload()
     await waiting(page, 2)
     await context.setOffline(false)
-    await eventually(view, ({ unit: { status } }) => status === 'cleared', 20_000)
+    await eventually(view, ({ unit: { status } }) => status === 'cleared')
     await page.locator('.crew-link.crew-live').waitFor()
     await likely(page, 'Về tới trạm')
 
@@ -149,115 +149,102 @@ browserTest(
     const { incident: after } = (await medic.get<{ incident: Incident }>(`/v1/incidents/${incident.id}`)).body
     expect(after.notes.map(({ text }) => text)).toEqual(['cổng sau', 'Bệnh nhân tỉnh'])
   },
-  90_000,
 )
 
-browserTest(
-  'a press that became stale while it waited is told and dropped',
-  async () => {
-    const crew = await crewPage(LARGE)
-    const { page, context, unit, view } = crew
-    crew.allow(cut)
-    // The refusal itself, which the browser writes down.
-    crew.allow(/status of 409 .*\/v1\/crew\/status$/)
-    const incident = await open()
-    await send(unit, incident)
-    await press(page, 'Nhận lệnh')
-    await eventually(view, ({ unit: { status } }) => status === 'acknowledged')
-    await cutLink(crew)
-    await press(page, 'Lên đường')
-    await waiting(page, 1)
-    // Told by radio meanwhile: there is no gap left for the late press to fill.
-    for (const status of ['en_route', 'on_scene'])
-      await medic.post(`/v1/units/${unit.callSign}/status`, { status })
-    const { en_route: radioed } = (await assignmentOf(incident)).at
-    await context.setOffline(false)
-    await page.getByText('Trạng thái: không được ghi nhận.').waitFor()
-    await page.locator('.crew-waiting').waitFor({ state: 'detached' })
-    await page.getByText('Tại hiện trường').waitFor()
-    expect((await view()).unit.status).toBe('on_scene')
-    expect((await assignmentOf(incident)).at.en_route).toBe(radioed)
-    await press(page, 'Đã hiểu')
-  },
-  60_000,
-)
+browserTest('a press that became stale while it waited is told and dropped', async () => {
+  const crew = await crewPage(LARGE)
+  const { page, context, unit, view } = crew
+  crew.allow(cut)
+  // The refusal itself, which the browser writes down.
+  crew.allow(/status of 409 .*\/v1\/crew\/status$/)
+  const incident = await open()
+  await send(unit, incident)
+  await press(page, 'Nhận lệnh')
+  await eventually(view, ({ unit: { status } }) => status === 'acknowledged')
+  await cutLink(crew)
+  await press(page, 'Lên đường')
+  await waiting(page, 1)
+  // Told by radio meanwhile: there is no gap left for the late press to fill.
+  for (const status of ['en_route', 'on_scene'])
+    await medic.post(`/v1/units/${unit.callSign}/status`, { status })
+  const { en_route: radioed } = (await assignmentOf(incident)).at
+  await context.setOffline(false)
+  await page.getByText('Trạng thái: không được ghi nhận.').waitFor()
+  await page.locator('.crew-waiting').waitFor({ state: 'detached' })
+  await page.getByText('Tại hiện trường').waitFor()
+  expect((await view()).unit.status).toBe('on_scene')
+  expect((await assignmentOf(incident)).at.en_route).toBe(radioed)
+  await press(page, 'Đã hiểu')
+})
 
-browserTest(
-  'refusing, calling for help and taking it back, and the telephone’s position',
-  async () => {
-    const { page, context, unit, view } = await crewPage(SMALL)
-    await context.grantPermissions(['geolocation'])
-    await context.setGeolocation({ latitude: 10.78, longitude: 106.7, accuracy: 9 })
-    const incident = await open()
-    await send(unit, incident)
-    await press(page, 'Không nhận…')
-    await press(page, 'Quá xa')
-    await page.getByText('Chưa có lệnh').waitFor()
-    const ended = await eventually(
-      () => assignmentOf(incident),
-      ({ state }) => state === 'over',
-    )
-    expect(ended).toMatchObject({ ending: 'refused', reason: 'too_far' })
+browserTest('refusing, calling for help and taking it back, and the telephone’s position', async () => {
+  const { page, context, unit, view } = await crewPage(SMALL)
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ latitude: 10.78, longitude: 106.7, accuracy: 9 })
+  const incident = await open()
+  await send(unit, incident)
+  await press(page, 'Không nhận…')
+  await press(page, 'Quá xa')
+  await page.getByText('Chưa có lệnh').waitFor()
+  const ended = await eventually(
+    () => assignmentOf(incident),
+    ({ state }) => state === 'over',
+  )
+  expect(ended).toMatchObject({ ending: 'refused', reason: 'too_far' })
 
-    const help = page.locator('.crew-emergency')
-    await help.click()
-    expect((await view()).unit.emergency).toBeUndefined()
-    await help.focus()
-    await page.keyboard.down('Enter')
-    await eventually(view, ({ unit: { emergency } }) => emergency !== undefined)
-    await page.keyboard.up('Enter')
-    await press(page, /^HỦY/)
-    await eventually(view, ({ unit: { emergency } }) => emergency === undefined)
+  const help = page.locator('.crew-emergency')
+  await help.click()
+  expect((await view()).unit.emergency).toBeUndefined()
+  await help.focus()
+  await page.keyboard.down('Enter')
+  await eventually(view, ({ unit: { emergency } }) => emergency !== undefined)
+  await page.keyboard.up('Enter')
+  await press(page, /^HỦY/)
+  await eventually(view, ({ unit: { emergency } }) => emergency === undefined)
 
-    await press(page, 'Tùy chọn')
-    await page.getByRole('switch').click()
-    await page
-      .getByText(/giây trước/)
-      .first()
-      .waitFor()
-    const at = async () =>
-      (await medic.get<PictureSnapshot>('/v1/picture')).body.units.find(({ id }) => id === unit.id)?.position
-    expect(await eventually(at, (position) => position?.lat === 10.78)).toMatchObject({ lon: 106.7 })
-  },
-  60_000,
-)
+  await press(page, 'Tùy chọn')
+  await page.getByRole('switch').click()
+  await page
+    .getByText(/giây trước/)
+    .first()
+    .waitFor()
+  const at = async () =>
+    (await medic.get<PictureSnapshot>('/v1/picture')).body.units.find(({ id }) => id === unit.id)?.position
+  expect(await eventually(at, (position) => position?.lat === 10.78)).toMatchObject({ lon: 106.7 })
+})
 
-browserTest(
-  'it can be installed, is legible to all, and fits with letters twice as large',
-  async () => {
-    const crew = await crewPage(SMALL)
-    const { page, unit } = crew
-    await send(unit, await open())
-    await page.locator('.crew-new').waitFor()
-    expect(await violations(page)).toEqual([])
-    const manifest = await page.evaluate<{ start_url: string; display: string }>(
-      `fetch(document.querySelector('link[rel=manifest]').href).then((answer) => answer.json())`,
-    )
-    expect(manifest).toMatchObject({ start_url: '/crew', display: 'standalone' })
-    await eventually(
-      () => page.evaluate(`caches.open('crew-page').then((cache) => cache.match('/crew')).then(Boolean)`),
-      Boolean,
-    )
-    const targets = await page.evaluate<readonly number[]>(
-      `[...document.querySelectorAll('button, .crew-way > summary')].map((each) => each.getBoundingClientRect().height)`,
-    )
-    expect(Math.min(...targets)).toBeGreaterThanOrEqual(56)
-    await press(page, 'Tùy chọn')
-    expect(await violations(page)).toEqual([])
-    await press(page, 'Sáng')
-    await press(page, 'English')
-    await page.getByRole('heading', { name: 'Options' }).waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
-    const overflow = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    expect(overflow).toBe(0)
-    const bar = await page.evaluate<number>(
-      `document.querySelector('.crew-next').getBoundingClientRect().height / innerHeight`,
-    )
-    expect(bar).toBeLessThan(0.6)
-  },
-  60_000,
-)
+browserTest('it can be installed, is legible to all, and fits with letters twice as large', async () => {
+  const crew = await crewPage(SMALL)
+  const { page, unit } = crew
+  await send(unit, await open())
+  await page.locator('.crew-new').waitFor()
+  expect(await violations(page)).toEqual([])
+  const manifest = await page.evaluate<{ start_url: string; display: string }>(
+    `fetch(document.querySelector('link[rel=manifest]').href).then((answer) => answer.json())`,
+  )
+  expect(manifest).toMatchObject({ start_url: '/crew', display: 'standalone' })
+  await eventually(
+    () => page.evaluate(`caches.open('crew-page').then((cache) => cache.match('/crew')).then(Boolean)`),
+    Boolean,
+  )
+  const targets = await page.evaluate<readonly number[]>(
+    `[...document.querySelectorAll('button, .crew-way > summary')].map((each) => each.getBoundingClientRect().height)`,
+  )
+  expect(Math.min(...targets)).toBeGreaterThanOrEqual(56)
+  await press(page, 'Tùy chọn')
+  expect(await violations(page)).toEqual([])
+  await press(page, 'Sáng')
+  await press(page, 'English')
+  await page.getByRole('heading', { name: 'Options' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  expect(overflow).toBe(0)
+  const bar = await page.evaluate<number>(
+    `document.querySelector('.crew-next').getBoundingClientRect().height / innerHeight`,
+  )
+  expect(bar).toBeLessThan(0.6)
+})

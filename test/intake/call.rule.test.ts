@@ -6,6 +6,7 @@ import { type CallEvent, callEvents } from '@lien-thong/shared/call/call-state'
 import { evolveCall } from '@lien-thong/shared/call/evolve-call'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import { type Random, seededRandom } from '@lien-thong/shared/kernel/random'
+import { cpuMs } from '../kit/cpu.ts'
 
 const START = '2026-03-01T08:00:00.000Z'
 const at = (seconds: number): string => addSeconds(START, seconds)
@@ -177,10 +178,12 @@ test('a call with 5,000 locations keeps the first and the newest, in every order
   const located = (second: number, lat = 10.7): Told =>
     told('location', 1, {}, { location: { lat, lon: 106.6, time: at(second) } })
   const events = Array.from({ length: 5000 }, (_, i) => located(i))
-  const started = performance.now()
-  const call = fold(events)
+  let call = fold([])
+  const cost = cpuMs(() => {
+    call = fold(events)
+  })
   // A copy of all that is known, and a comparison with each, takes a minute.
-  expect(performance.now() - started).toBeLessThan(5_000)
+  expect(cost).toBeLessThan(5_000)
   expect(call.locations).toHaveLength(MOST_LOCATIONS)
   expect(call.locations.map(({ time }) => time)).toEqual([
     at(0),

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { MASK, maskBody } from '@lien-thong/shared/intake/mask-body'
+import { cpuMs } from '../kit/cpu.ts'
 
 const root = join(import.meta.dirname, '..', 'fixtures')
 const vendors = ['twilio', 'freeswitch', 'asterisk', 'kamailio', 'aml']
@@ -180,7 +181,5 @@ test('a long body of quotes and brackets is read in time', () => {
     '\\"'.repeat(32_768),
     `{"id":"${'0 '.repeat(32_768)}"}`,
   ]
-  const began = performance.now()
-  for (const body of hostile) maskBody(body)
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(cpuMs(() => hostile.map((body) => maskBody(body)))).toBeLessThan(2000)
 })

@@ -8,6 +8,7 @@ import {
   twilioDigest,
   twilioFault,
 } from '../../apps/api/src/intake/twilio-signature.ts'
+import { cpuMs } from '../kit/cpu.ts'
 
 const TOKEN = '12345'
 const PATH = '/v1/sources/twilio-hcm/twilio?next=https%3A%2F%2Fx.example%2Fa'
@@ -119,7 +120,6 @@ test('a header that is no host name suspects nobody', () => {
 
 test('eighty thousand fields are signed in a moment', () => {
   const form = readForm(Array.from({ length: 80_000 }, (_, i) => `f${i}`).join('&'))
-  const began = performance.now()
-  twilioFault(sent(at('https://elsewhere.example'), { form }), behindProxy, [TOKEN, 'x'])
-  expect(performance.now() - began).toBeLessThan(2_000)
+  const request = sent(at('https://elsewhere.example'), { form })
+  expect(cpuMs(() => twilioFault(request, behindProxy, [TOKEN, 'x']))).toBeLessThan(2_000)
 })

@@ -22,7 +22,6 @@ const arrives = (house: House, id: string, text: string) =>
   eventually(
     () => texts(house, id),
     (all) => all.includes(text),
-    20_000,
   )
 const ids = async (house: House, id: string) => (await handOversOf(house, id)).map((each) => each.id)
 
@@ -58,7 +57,7 @@ test('what goes out follows the incident, and tells nothing of the other once th
     [body.id],
   )
   expect(rows).toEqual([{ incident: gone.id }])
-}, 60_000)
+})
 
 test('what came in is told of by its own incident again', async () => {
   const { id } = await open(a)
@@ -79,4 +78,4 @@ test('what came in is told of by its own incident again', async () => {
   await b.who.medic.post(`/v1/incidents/${there}/legs/ambulance/accept`)
   const done = await reached(a, id, 'accepted')
   expect(done.at).not.toHaveProperty('completed')
-}, 60_000)
+})

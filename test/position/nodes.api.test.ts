@@ -170,7 +170,6 @@ test('what was missed while the nodes could not hear each other is caught up', a
   await eventually(
     () => positionOf(medic, unit),
     (known) => known?.lat === HERE.lat,
-    15_000,
   )
 })
 

@@ -124,7 +124,6 @@ test('the difference names rules and fields, and publishing takes force on this 
   await eventually(
     () => inForce(elsewhere),
     ({ version }) => version === 2,
-    2_000,
   )
   const after = await published()
   expect(after.slice(before.length).map(({ fact, by }) => [fact, by])).toEqual([

@@ -68,7 +68,6 @@ test('a demo prints how to get in, is called at once, and ends cleanly with all 
   const url = (await eventually(
     () => addressIn(output()),
     (found) => found !== undefined,
-    20_000,
   ))!
   const password = /password +(\S+)/.exec(output())![1]!
   expect(output()).toMatch(/signing secret +whsec_\S+/)
@@ -78,7 +77,6 @@ test('a demo prints how to get in, is called at once, and ends cleanly with all 
   await eventually(
     async () => (await supervisor.get<PictureSnapshot>('/v1/picture')).body.incidents,
     (incidents) => incidents.some((incident) => incident.place !== undefined),
-    10_000,
   )
   process.kill('SIGINT')
   expect(await ended).toBe(0)
@@ -90,7 +88,6 @@ test('HUB_SIMULATE=off starts the demo city without calls, and says so', async (
   await eventually(
     () => addressIn(output()),
     (found) => found !== undefined,
-    20_000,
   )
   expect(output()).toContain('no simulated calls (HUB_SIMULATE=off)')
 })
