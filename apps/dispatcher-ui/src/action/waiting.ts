@@ -1,14 +1,19 @@
 /** Order of the open incidents, what each waits for, and since when. The same order for the list, the keys and the counts. */
 import type { Call } from '@lien-thong/shared/call/call'
-import { type Incident, incidentPriority, type Leg } from '@lien-thong/shared/incident/incident'
+import {
+  type Incident,
+  incidentPriority,
+  type Leg,
+  lacksUnitSince,
+} from '@lien-thong/shared/incident/incident'
 import type { Agency, Priority } from '@lien-thong/shared/kernel/agency'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
 import type { Picture } from '@lien-thong/shared/picture/picture'
 import { targetProfiles, targetsOf } from '@lien-thong/shared/response-time/targets'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
 
-/** `accept`: a part is in its queue; `unit`: accepted, and nobody goes, or not enough; `none`: units are on it. */
-export type WaitsFor = 'accept' | 'unit' | 'none'
+/** `accept`: a part is in its queue; `unit`: accepted, and nobody goes, or not enough; `end`: its units are done; `none`: units are on it. */
+export type WaitsFor = 'accept' | 'unit' | 'end' | 'none'
 
 export interface OpenIncident {
   readonly incident: Incident
@@ -38,10 +43,9 @@ export function stateOf(
 ): OpenIncident {
   const legs = incident.legs.filter((leg) => agencies.includes(leg.agency) && isOpen(leg))
   const queued = legs.filter((leg) => leg.state === 'queued')
+  const hasUnit = (leg: Leg): boolean => assignments.some(({ agency }) => agency === leg.agency)
   const unitless = legs.filter(
-    (leg) =>
-      leg.state !== 'queued' &&
-      (leg.wanted !== undefined || !assignments.some((each) => each.agency === leg.agency)),
+    (leg) => leg.wanted !== undefined || (lacksUnitSince(leg) !== undefined && !hasUnit(leg)),
   )
   const priority =
     legs.length > 0 ? (Math.min(...legs.map((leg) => leg.priority)) as Priority) : incidentPriority(incident)
@@ -52,7 +56,14 @@ export function stateOf(
     incident,
     priority,
     assignments,
-    waitsFor: queued.length > 0 ? 'accept' : unitless.length > 0 ? 'unit' : 'none',
+    waitsFor:
+      queued.length > 0
+        ? 'accept'
+        : unitless.length > 0
+          ? 'unit'
+          : legs.length === 0 || legs.some(hasUnit)
+            ? 'none'
+            : 'end',
     since: first ?? newest(assignments) ?? incident.at.opened,
     ...(limit !== undefined && { limit }),
   }
@@ -67,10 +78,12 @@ const newest = (assignments: readonly Assignment[]): Instant | undefined =>
     undefined,
   )
 
+export const isServed = ({ waitsFor }: OpenIncident): boolean => waitsFor === 'none' || waitsFor === 'end'
+
 /** Most urgent first; among equals those that wait, then the longest. */
 const byUrgency = (a: OpenIncident, b: OpenIncident): number =>
   a.priority - b.priority ||
-  Number(a.waitsFor === 'none') - Number(b.waitsFor === 'none') ||
+  Number(isServed(a)) - Number(isServed(b)) ||
   (a.since < b.since ? -1 : a.since > b.since ? 1 : a.incident.id < b.incident.id ? -1 : 1)
 
 const none: readonly Assignment[] = []

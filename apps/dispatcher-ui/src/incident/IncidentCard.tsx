@@ -1,5 +1,5 @@
 /** One open incident in three lines: what and how long, where, who goes. */
-import { isLegOver, type Leg } from '@lien-thong/shared/incident/incident'
+import { isLegOver, type Leg, lacksUnitSince } from '@lien-thong/shared/incident/incident'
 import type { TFunction } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -96,5 +96,6 @@ const workOf = (t: TFunction, leg: Leg, { assignments }: OpenIncident): string =
   if (units.length > 2) return t('incident.unitCount', { n: units.length })
   if (units.length > 0) return units.join(', ')
   if (isLegOver(leg)) return t(`legState.${leg.state}`)
-  return leg.state === 'queued' ? t('legState.queued') : t('incident.noUnit')
+  if (leg.state === 'queued') return t('legState.queued')
+  return lacksUnitSince(leg) === undefined ? t('incident.unitsDone') : t('incident.noUnit')
 }

@@ -1,5 +1,5 @@
 /** Units on the incident: where they are in their work, with their times, and the next steps as buttons. */
-import type { Leg } from '@lien-thong/shared/incident/incident'
+import { type Leg, lacksUnitSince } from '@lien-thong/shared/incident/incident'
 import { type Assignment, type Unit, type UnitStatus, unitStatusCodes } from '@lien-thong/shared/unit/unit'
 import { useTranslation } from 'react-i18next'
 import { selectUnit } from '../action/console-store.ts'
@@ -20,13 +20,16 @@ export function UnitSection({ file }: { readonly file: DetailFile }) {
   const { t } = useTranslation()
   const picture = usePicture('units')
   const { active, over } = file
+  const areDone = over.length > 0 && file.incident.legs.every((leg) => lacksUnitSince(leg) === undefined)
   return (
     <>
       <section className="detail-section" aria-label={t('incident.units')}>
         <h3>
           {t('incident.units')} <span className="number">({active.length})</span>
         </h3>
-        {active.length === 0 && <p className="muted">{t('incident.noUnit')}</p>}
+        {active.length === 0 && (
+          <p className="muted">{t(areDone ? 'incident.unitsDone' : 'incident.noUnit')}</p>
+        )}
         {file.incident.legs.map((leg) => (
           <LegUnits
             key={leg.agency}

@@ -1,7 +1,7 @@
 /** How long an incident has waited; against a target it counts down, and beyond the target it asks for someone. */
 import { toMs } from '@lien-thong/shared/kernel/instant'
 import { useTranslation } from 'react-i18next'
-import type { OpenIncident } from '../action/waiting.ts'
+import { isServed, type OpenIncident } from '../action/waiting.ts'
 import { useServerNow } from '../live/use-live.ts'
 import { durationText } from '../text/format.ts'
 
@@ -12,9 +12,7 @@ export function WaitingTime({ of }: { readonly of: OpenIncident }) {
   const elapsed = (now - toMs(of.since)) / 1000
   if (of.limit === undefined) {
     return (
-      <span className={`waiting number ${of.waitsFor === 'none' ? 'is-served' : ''}`}>
-        {durationText(elapsed)}
-      </span>
+      <span className={`waiting number ${isServed(of) ? 'is-served' : ''}`}>{durationText(elapsed)}</span>
     )
   }
   const left = of.limit - elapsed

@@ -133,6 +133,7 @@ export const en: Table = {
     noPlace: 'No place yet',
     hiddenPlace: 'Place hidden',
     noUnit: 'no unit',
+    unitsDone: 'units done',
     unitCount: 'units: {{n}}',
     left: '{{time}} left',
     over: 'OVER {{time}}',

@@ -132,6 +132,7 @@ export const vi = {
     noPlace: 'Chưa có địa điểm',
     hiddenPlace: 'Địa điểm được ẩn',
     noUnit: 'chưa có xe',
+    unitsDone: 'xe đã xong việc',
     unitCount: '{{n}} xe',
     left: 'còn {{time}}',
     over: 'QUÁ {{time}}',

@@ -5,7 +5,7 @@
 import type { AlarmAbout, AlarmKind, AlarmPriority, SystemPart } from '../alarm/alarm.ts'
 import { type AlarmLimits, timedStatuses } from '../alarm/alarm-limits.ts'
 import type { Call } from '../call/call.ts'
-import { agenciesOf, type Incident, isLegOver, type Leg } from '../incident/incident.ts'
+import { agenciesOf, type Incident, isLegOver, type Leg, lacksUnitSince } from '../incident/incident.ts'
 import type { AcceptLimits } from '../kernel/accept-limits.ts'
 import { type Agency, agencies as allAgencies, type Priority } from '../kernel/agency.ts'
 import { earliest, type Instant, latest, secondsBetween } from '../kernel/instant.ts'
@@ -71,16 +71,12 @@ const aboutLeg = ({ id, number }: Incident, { agency, priority, by }: Leg): Alar
   ...((by === 'added' || by === 'hand_over') && { asked: true as const }),
 })
 
-/**
- * Constraints: the part is not over; it lost a unit or asked for a further one, or somebody accepted it and no unit was
- * ever sent. While nobody has accepted it, that is the alarm; where its units are done, nobody waits for one.
- */
+/** While nobody has accepted a part, that is the alarm. */
 function withoutUnit(incident: Incident, now: Instant, limits: AlarmLimits): readonly Cause[] {
   if (incident.status === 'closed') return []
   return incident.legs.flatMap((leg) => {
-    if (isLegOver(leg)) return []
     const { wanted, priority, agency } = leg
-    const since = wanted?.since ?? (leg.state === 'accepted' ? leg.at.queued : undefined)
+    const since = lacksUnitSince(leg)
     const limitSeconds = wanted ? limits.unitWanted[priority] : limits.withoutUnit[priority]
     if (since === undefined || limitSeconds === null || !isPast(since, limitSeconds, now)) return []
     const { asked: _, ...about } = aboutLeg(incident, leg)

@@ -184,6 +184,13 @@ export const legOf = (incident: Incident, agency: Agency): Leg | undefined =>
 /** Nobody works on it any more. */
 export const isLegOver = ({ at }: Leg): boolean => at.over !== undefined
 
+/**
+ * Since when this part has nobody on the way and needs someone, or undefined: it lost a unit or asked for a further one, or
+ * it was accepted and no unit was ever sent. Where its units are done, nobody waits for one.
+ */
+export const lacksUnitSince = (leg: Leg): Instant | undefined =>
+  isLegOver(leg) ? undefined : (leg.wanted?.since ?? (leg.state === 'accepted' ? leg.at.queued : undefined))
+
 export const agenciesOf = (incident: Incident): readonly Agency[] => incident.legs.map((leg) => leg.agency)
 
 /**
