@@ -3,9 +3,8 @@ import type { ResponseTimeReport } from '@lien-thong/shared/response-time/report
 import { targetProfiles } from '@lien-thong/shared/response-time/targets'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { HubError } from '../api/http.ts'
-import { useTitle } from '../design/use-title.ts'
+import { PageHeader } from '../design/PageHeader.tsx'
 import { clockTime } from './format.ts'
 import { ReportTable } from './ReportTable.tsx'
 import '../design/segments.css'
@@ -26,18 +25,13 @@ export function ResponseTimesPage(): ReactElement {
     profile: targetProfiles[0].id,
   })
   const { data: report, error, isPlaceholderData } = useReport(choice)
-  useTitle(text.title)
   const profile = targetProfiles.find(({ id }) => id === choice.profile) ?? targetProfiles[0]
   const language = text.locale.startsWith('en') ? 'en' : 'vi'
   return (
     <div className="rt-page">
-      <div className="rt-header">
-        <Link to="/" className="rt-back">
-          <span aria-hidden="true">←</span> {text.back}
-        </Link>
-        <h1>{text.title}</h1>
+      <PageHeader back={text.back} title={text.title}>
         <Freshness report={report} text={text} />
-      </div>
+      </PageHeader>
       <form className="rt-controls" onSubmit={(event) => event.preventDefault()}>
         <fieldset className="segments">
           <legend>{text.window}</legend>
