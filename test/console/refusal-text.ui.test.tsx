@@ -57,3 +57,12 @@ test('a taken unit is named with the incident that has it', async () => {
     'CC-115-07 đang làm sự cố 26-000123 (Đang đến).',
   )
 })
+
+test.each([
+  ['vi', 'CC-115-07 đã được minh phân cho sự cố 26-000123 (Đang đến).'],
+  ['en', 'minh sent CC-115-07 to incident 26-000123 (En route).'],
+] as const)('and with who sent it there, in %s', async (language, sentence) => {
+  await setLanguage(language)
+  const facts = { unit: 'CC-115-07', unitStatus: 'en_route', incident: '26-000123', by: 'agent:minh' }
+  expect(refusalSentence(i18next.t, { code: 'unit_taken', facts })).toBe(sentence)
+})

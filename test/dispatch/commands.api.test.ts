@@ -111,7 +111,10 @@ test('refusals say what one needs to know', async () => {
   await ambulance.post('/v1/assignments', { incident: incident.id, unit: unit.id })
   const other = await open()
   expect((await ambulance.post('/v1/assignments', { incident: other.id, unit: unit.id })).body).toMatchObject(
-    { code: 'unit_taken', unit: unit.callSign, incident: incident.number, unitStatus: 'dispatched' },
+    {
+      ...{ code: 'unit_taken', unit: unit.callSign, incident: incident.number, unitStatus: 'dispatched' },
+      by: 'agent:dispatcher115',
+    },
   )
   expect(
     (await ambulance.post(`/v1/incidents/${incident.id}/close`, { disposition: 'resolved' })).body,

@@ -1,6 +1,6 @@
 /**
  * Eight desks at two hubs reach for fifty units, divert them from one another and let them go: no unit is ever on two
- * active assignments, and whoever loses is told to which incident. RACE_ATTEMPTS=10000 is the long form.
+ * active assignments, and whoever loses is told to which incident and by whom. RACE_ATTEMPTS=10000 is the long form.
  */
 import type { Fact } from '@lien-thong/shared/fact/fact'
 import type { Incident } from '@lien-thong/shared/incident/incident'
@@ -50,12 +50,13 @@ const freeUnits = async (many: number): Promise<readonly Unit[]> =>
     .filter(({ agency, assignment }) => agency === 'ambulance' && !assignment)
     .slice(0, many)
 
-/** What a loser is told: who has the unit. */
+/** What a loser is told: what has the unit, and by whom. */
 function expectTold({ status, body }: Answer): void {
   expect({ status, ...body }).toMatchObject({
     status: 409,
     unit: expect.any(String),
     assignment: expect.any(String),
+    by: expect.stringMatching(/^agent:(dispatcher115|supervisor)$/),
   })
   expect(incidents.map(({ number }) => number)).toContain(body.incident)
 }

@@ -234,6 +234,7 @@ export const assignment = view<Assignment>('Assignment', 'A unit sent to an inci
   incident: id,
   incidentNumber: text,
   agency,
+  by: text.optional().describe('Who sent the unit: `agent:<username>`'),
   state: z.enum(['active', 'over']),
   ending: z.enum(assignmentEndings).optional(),
   reason: text.optional().describe('Why it ended so'),

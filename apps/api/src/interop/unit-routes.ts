@@ -34,7 +34,7 @@ export const unitRoutes: readonly Route[] = [
     tag: 'Units',
     summary: 'Send a unit to an incident',
     description:
-      'A unit has at most one active assignment; `unit_taken` says who has it. With `divert` it is taken from there, and that incident learns at once that it needs another: only for something more urgent, unless by a supervisor, and never with a patient.',
+      'A unit has at most one active assignment; `unit_taken` says which incident has it and who sent it there (`by`). With `divert` it is taken from there, and that incident learns at once that it needs another: only for something more urgent, unless by a supervisor, and never with a patient.',
     access: 'session',
     action: 'unit.assign',
     body: { schema: assignBody },

@@ -1,4 +1,5 @@
 /** A unit with what it works on, locked in the one order: incidents before units before assignments. */
+import { takenBy } from '@lien-thong/shared/dispatch/assign'
 import type { StatusState } from '@lien-thong/shared/dispatch/unit-status'
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
@@ -44,8 +45,7 @@ export async function lockDuty(
         unit: unit.callSign,
         unitStatus: unit.status,
         assignment: assignment.id,
-        incident: assignment.incidentNumber,
-        incidentId: assignment.incident,
+        ...takenBy(assignment),
       }),
     )
   return { unit, assignment, incident }

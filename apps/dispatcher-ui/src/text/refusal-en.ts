@@ -29,6 +29,7 @@ export const refusalEn: RefusalTable = {
   stale_version: 'Something changed before your command. Look again, then repeat it.',
   unit_taken: '{{unit}} already has another assignment.',
   unit_taken_by: '{{unit}} is working on incident {{incident}} ({{status}}).',
+  unit_taken_sent: '{{by}} sent {{unit}} to incident {{incident}} ({{status}}).',
   unit_committed: '{{unit}} has a patient and cannot be taken away.',
   unit_arrived: '{{unit}} has arrived already, so it cannot refuse.',
   unit_retired: '{{unit}} goes no more.',

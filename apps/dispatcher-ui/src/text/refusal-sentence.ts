@@ -26,10 +26,11 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
     case 'unit_taken':
       return facts.incident === undefined
         ? t('refusal.unit_taken', { unit: text('unit') })
-        : t('refusal.unit_taken_by', {
+        : t(facts.by === undefined ? 'refusal.unit_taken_by' : 'refusal.unit_taken_sent', {
             unit: text('unit'),
             incident: text('incident'),
             status: status('unitStatus'),
+            by: actorText(t, String(facts.by)),
           })
     case 'unit_committed':
     case 'unit_arrived':

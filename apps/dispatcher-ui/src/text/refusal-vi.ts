@@ -31,6 +31,7 @@ export type ConsoleCode =
   | 'unknown_code'
   /** The same codes when the hub gave the facts to say more. */
   | 'unit_taken_by'
+  | 'unit_taken_sent'
   | 'leg_not_queued_by'
   | 'too_many_attempts_wait'
   | 'illegal_move_call'
@@ -70,6 +71,7 @@ export const refusalVi = {
   stale_version: 'Vừa có thay đổi trước lệnh của bạn. Xem lại rồi gửi lại.',
   unit_taken: '{{unit}} đang có nhiệm vụ khác.',
   unit_taken_by: '{{unit}} đang làm sự cố {{incident}} ({{status}}).',
+  unit_taken_sent: '{{unit}} đã được {{by}} phân cho sự cố {{incident}} ({{status}}).',
   unit_committed: '{{unit}} đang có bệnh nhân, không điều đi được.',
   unit_arrived: '{{unit}} đã tới nơi nên không từ chối được nữa.',
   unit_retired: '{{unit}} đã ngừng hoạt động.',

@@ -53,7 +53,8 @@ export function assignRefusal(
       unit: unit.callSign,
       unitStatus: unit.status,
       assignment: unit.assignment,
-      ...(taken && { incident: taken.assignment.incidentNumber, incidentId: taken.assignment.incident }),
+      // Who is told this sees the unit, and so the fact that names who sent it.
+      ...(taken && takenBy(taken.assignment)),
     }
     const leaves = taken?.incident
     if (!divert || !leaves || leaves.id === incident.id || hides(viewer, agenciesOf(leaves), 'unit_taken'))
@@ -77,6 +78,13 @@ export function assignRefusal(
 
 const inEmergency = ({ callSign, emergency }: Unit): Refusal =>
   refuse('unit_in_emergency', { unit: callSign, since: emergency?.since })
+
+/** What who loses a unit to this assignment is told of it. */
+export const takenBy = ({ incident, incidentNumber, by }: Assignment) => ({
+  incident: incidentNumber,
+  incidentId: incident,
+  ...(by !== undefined && { by }),
+})
 
 /** Sending the first unit accepts a leg still in its queue: two keys, not three. */
 export function decideAssign(

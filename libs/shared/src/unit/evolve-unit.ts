@@ -91,7 +91,7 @@ export function evolveUnit(unit: Unit | undefined, { at, fact, personal }: UnitE
 
 export function evolveAssignment(
   assignment: Assignment | undefined,
-  { at, fact }: UnitEntry,
+  { at, by, fact }: UnitEntry,
 ): Assignment | undefined {
   if (fact.type === 'unit.assigned') {
     return {
@@ -101,6 +101,7 @@ export function evolveAssignment(
       incident: fact.incident,
       incidentNumber: fact.incidentNumber,
       agency: fact.agency,
+      by,
       ...(fact.from !== undefined && { before: fact.from }),
       state: 'active',
       at: { assigned: at, dispatched: at },

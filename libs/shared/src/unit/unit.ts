@@ -128,6 +128,8 @@ export interface Assignment {
   readonly incident: string
   readonly incidentNumber: string
   readonly agency: Agency
+  /** Who sent the unit; unknown of old ones. */
+  readonly by?: Actor
   readonly state: 'active' | 'over'
   readonly ending?: AssignmentEnding
   /** Why it ended so. */
