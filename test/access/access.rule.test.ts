@@ -74,6 +74,9 @@ routing.edit        .          .          .          x             .       .
 catalogue.read      x          x          x          x             .       .
 catalogue.edit      .          .          .          x             .       .
 run_card.edit       .          .          .          x             .       .
+setting.read        .          .          x          x             .       .
+setting.edit        .          .          x          x             .       .
+retention.edit      .          .          .          x             .       .
 source.manage       .          .          .          x             .       .
 response_time.read  .          .          x          x             x       .
 delivery.read       .          .          x          x             .       .

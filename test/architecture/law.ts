@@ -9,7 +9,7 @@ export const sharedOrder: readonly (readonly string[])[] = [
   ['fact'],
   ['routing', 'catalogue', 'response-time', 'access'],
   ['intake', 'dispatch', 'search'],
-  ['picture', 'watch'],
+  ['picture', 'watch', 'setting'],
   ['contract', 'interop'],
   ['simulation'],
 ]

@@ -1,7 +1,8 @@
 /** Who may say what of units and stations, when a shift ends, and what radios mean. */
 
 import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
-import { decideRadio, radioCodesOf, usualRadioCodes } from '@lien-thong/shared/dispatch/radio'
+import { decideRadio } from '@lien-thong/shared/dispatch/radio'
+import { radioCodesOf, usualRadioCodes } from '@lien-thong/shared/dispatch/radio-codes'
 import {
   decideAddStation,
   decideAddUnit,

@@ -29,6 +29,7 @@ import { RecommendationModule } from './recommendation/recommendation.module.ts'
 import { RoutingModule } from './routing/routing.module.ts'
 import { rowStores } from './row-stores.ts'
 import { SearchModule } from './search/search.module.ts'
+import { SettingModule } from './setting/setting.module.ts'
 import { commandSweep } from './sweep/command.sweep.ts'
 import { SweepModule, sweepProvider } from './sweep/sweep.module.ts'
 import { TravelModule } from './travel/travel.module.ts'
@@ -76,6 +77,7 @@ export function appModule(parts: Omit<PlatformParts, 'rowStores'>): DynamicModul
       AlarmModule,
       HospitalModule,
       CoverageModule,
+      SettingModule,
       WatchModule,
       SearchModule,
       RealtimeModule,

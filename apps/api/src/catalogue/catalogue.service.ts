@@ -28,7 +28,7 @@ import { catalogueSetting, readCatalogueDocument } from './catalogue.store.ts'
 
 const rule: EditRule<Catalogue, CatalogueFault, CatalogueChange> = {
   action: 'catalogue.edit',
-  saved: 'catalogue.draft_saved',
+  saved: (version) => ({ type: 'catalogue.draft_saved', version }),
   faulty: 'catalogue_faulty',
   read: readCatalogueDocument,
   faults: catalogueFaults,

@@ -116,6 +116,8 @@ const factType = every<Fact['type']>({
   'routing.draft_saved': true,
   'catalogue.draft_saved': true,
   'run_cards.draft_saved': true,
+  'setting.published': true,
+  'setting.draft_saved': true,
   'routing.notified': true,
   'source.set_up': true,
   'source.switched': true,

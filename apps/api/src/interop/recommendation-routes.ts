@@ -1,5 +1,5 @@
 /** Whom to send, what a service must send, and how long it takes. */
-import { publishBody } from '@lien-thong/shared/contract/published'
+import { publishBody, restoreBody } from '@lien-thong/shared/contract/published'
 import { recommendationQuery } from '@lien-thong/shared/contract/recommendation'
 import { runCardsDraftBody } from '@lien-thong/shared/contract/run-card'
 import {
@@ -67,6 +67,16 @@ export const recommendationRoutes: readonly Route[] = [
     summary: 'Published run cards',
     answer: { status: 200, schema: runCardsInForce },
     codes: ['not_found'],
+  },
+  {
+    ...editing,
+    method: 'post',
+    path: '/v1/run-cards/versions/{version}/draft',
+    id: 'restoreRunCards',
+    summary: 'Make earlier run cards the draft, to roll back to them',
+    body: { schema: restoreBody },
+    answer: { status: 200, schema: runCardsDraft },
+    codes: ['not_found', 'run_cards_faulty', 'stale_version'],
   },
   {
     ...reading,

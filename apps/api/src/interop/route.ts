@@ -42,6 +42,7 @@ export type Route = {
     | 'Reports'
     | 'Routing'
     | 'Catalogue'
+    | 'Settings'
     | 'Peers'
     | 'Hub'
   readonly summary: string
@@ -64,5 +65,6 @@ export const parameters: Readonly<Record<string, string>> = {
   station: 'Id of a station',
   source: 'Id of a source',
   peer: 'Id of a peer',
+  setting: 'Name of a setting, such as `alarm-limits`',
   version: 'Number of a published version',
 }

@@ -21,6 +21,7 @@ import type { Route } from './route.ts'
 import { routingRoutes } from './routing-routes.ts'
 import { sameEventRoutes } from './same-event-routes.ts'
 import { searchRoutes } from './search-routes.ts'
+import { settingRoutes } from './setting-routes.ts'
 import { sourceRoutes } from './source-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
 import { vendorRoutes } from './vendor-routes.ts'
@@ -51,4 +52,5 @@ export const routes: readonly Route[] = [
   ...sourceRoutes,
   ...routingRoutes,
   ...catalogueRoutes,
+  ...settingRoutes,
 ]

@@ -1,5 +1,5 @@
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
-import { type PublishedVersion, publishBody } from '@lien-thong/shared/contract/published'
+import { type PublishedVersion, publishBody, restoreBody } from '@lien-thong/shared/contract/published'
 import {
   type RunCardsDifference,
   type RunCardsDraft,
@@ -44,6 +44,16 @@ export class RunCardController {
   version(@CurrentViewer() viewer: Viewer, @Param('version') text: string): Promise<RunCardsInForce> {
     demand(viewer, 'catalogue.read')
     return versionNamed(runCardSetting, this.pool, text)
+  }
+
+  @Post('versions/:version/draft')
+  @HttpCode(200)
+  restore(
+    @CurrentViewer() viewer: Viewer,
+    @Param('version') text: string,
+    @Body(new JsonBody(restoreBody)) body: z.output<typeof restoreBody>,
+  ): Promise<RunCardsDraft> {
+    return this.service.restore(viewer, text, body.version)
   }
 
   @Get('draft')

@@ -46,7 +46,7 @@ export class RunCardService {
     this.editing = new Editing(
       {
         action: 'run_card.edit',
-        saved: 'run_cards.draft_saved',
+        saved: (version) => ({ type: 'run_cards.draft_saved', version }),
         faulty: 'run_cards_faulty',
         read: readRunCards,
         faults: (draft) => runCardFaults(draft, this.catalogue.inForce),
@@ -70,6 +70,10 @@ export class RunCardService {
 
   async saveDraft(viewer: Viewer, { runCards, ...seen }: RunCardsDraftBody): Promise<RunCardsDraft> {
     return draftOf(await this.editing.saveDraft(viewer, runCards, seen))
+  }
+
+  async restore(viewer: Viewer, version: string, seen?: number): Promise<RunCardsDraft> {
+    return draftOf(await this.editing.restore(viewer, version, seen))
   }
 
   publish(viewer: Viewer, version: number, options: CommandOptions): Promise<RunCardsInForce> {

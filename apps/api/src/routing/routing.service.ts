@@ -27,7 +27,7 @@ import { readRoutingPolicy, routingSetting } from './routing.store.ts'
 
 const rule: EditRule<RoutingPolicy, PolicyFault, PolicyChange> = {
   action: 'routing.edit',
-  saved: 'routing.draft_saved',
+  saved: (version) => ({ type: 'routing.draft_saved', version }),
   faulty: 'policy_faulty',
   read: readRoutingPolicy,
   faults: policyFaults,

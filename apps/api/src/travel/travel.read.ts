@@ -5,9 +5,10 @@ import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { readTravelModel } from '@lien-thong/shared/travel/read-travel-model'
 import { estimateTravel, type Travel } from '@lien-thong/shared/travel/travel'
 import { type TravelModel, vehicleOf } from '@lien-thong/shared/travel/travel-model'
-import { Inject, Injectable } from '@nestjs/common'
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
+import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { ROUTER, type Router } from './router.port.ts'
 import { type KeptFit, readTravelSettings } from './travel-run.store.ts'
@@ -26,15 +27,29 @@ interface Known {
 }
 
 @Injectable()
-export class TravelRead {
+export class TravelRead implements OnApplicationBootstrap, OnModuleDestroy {
   private known: Promise<Known> | undefined
   private readAt = Number.NEGATIVE_INFINITY
+  private unsubscribe: (() => void) | undefined
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ROUTER) private readonly router: Router | null,
+    private readonly tail: JournalTail,
   ) {}
+
+  /** What people publish holds from the next question on, whichever node took it. */
+  onApplicationBootstrap(): void {
+    this.unsubscribe = this.tail.subscribe((entries) => {
+      if (entries.some(({ fact }) => fact.type === 'setting.published' && fact.setting === 'travel'))
+        this.known = undefined
+    })
+  }
+
+  onModuleDestroy(): void {
+    this.unsubscribe?.()
+  }
 
   /** In force on this node. */
   async model(): Promise<TravelModel> {

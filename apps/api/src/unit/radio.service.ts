@@ -1,6 +1,7 @@
 /** A status code from a radio becomes a status, by the same rule as a hand at a desk. */
 import type { RadioBody } from '@lien-thong/shared/contract/unit'
-import { decideRadio, radioCodesOf } from '@lien-thong/shared/dispatch/radio'
+import { decideRadio } from '@lien-thong/shared/dispatch/radio'
+import { radioCodesOf } from '@lien-thong/shared/dispatch/radio-codes'
 import { isRefusal, refuse } from '@lien-thong/shared/kernel/refusal'
 import type { UnitStatus } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'

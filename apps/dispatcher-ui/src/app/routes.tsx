@@ -69,4 +69,12 @@ export const pages: readonly Page[] = [
       default: (await import('../routing/RoutingPage.tsx')).RoutingPage,
     })),
   },
+  {
+    path: '/settings',
+    name: 'settings',
+    needs: 'setting.read',
+    Component: lazy(async () => ({
+      default: (await import('../setting/SettingsPage.tsx')).SettingsPage,
+    })),
+  },
 ]

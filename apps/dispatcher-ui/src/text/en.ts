@@ -40,6 +40,7 @@ export const en: Table = {
     deliveries: 'Call sources',
     routing: 'Call routing',
     catalogue: 'Incident catalogue',
+    settings: 'Settings',
     zones: 'Zones and cautions',
     hospitals: 'Hospitals',
     docs: 'API documentation',

@@ -85,6 +85,8 @@ export const refusalEn: RefusalTable = {
   policy_faulty: 'The routing rules have faults. Correct them before publishing.',
   catalogue_faulty: 'The catalogue has faults. Correct them before publishing.',
   run_cards_faulty: 'The run cards have faults. Correct them before publishing.',
+  setting_faulty: 'The setting has faults. Correct the fields that are marked.',
+  setting_unknown: 'There is no such setting.',
   answer_unknown: 'The card has no such question or answer.',
   type_unknown: 'The catalogue in force has no such type. Load the page again and choose another one.',
   notes_full: 'This incident has as many notes as can be kept.',

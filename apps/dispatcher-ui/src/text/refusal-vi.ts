@@ -127,6 +127,8 @@ export const refusalVi = {
   policy_faulty: 'Quy tắc phân luồng còn lỗi. Hãy sửa trước khi áp dụng.',
   catalogue_faulty: 'Danh mục còn lỗi. Hãy sửa trước khi áp dụng.',
   run_cards_faulty: 'Phương án điều động còn lỗi. Hãy sửa trước khi áp dụng.',
+  setting_faulty: 'Thiết lập còn lỗi. Hãy sửa các ô được đánh dấu.',
+  setting_unknown: 'Không có thiết lập này.',
   answer_unknown: 'Thẻ câu hỏi không có câu hỏi hoặc câu trả lời này.',
   type_unknown: 'Danh mục đang dùng không có loại sự cố này. Hãy tải lại trang rồi chọn loại khác.',
   notes_full: 'Sự cố này đã đủ số ghi chú lưu được.',

@@ -39,6 +39,7 @@ export const vi = {
     deliveries: 'Nguồn cuộc gọi',
     routing: 'Phân luồng cuộc gọi',
     catalogue: 'Danh mục sự cố',
+    settings: 'Thiết lập',
     zones: 'Vùng cảnh báo',
     hospitals: 'Bệnh viện',
     docs: 'Tài liệu API',

@@ -2,7 +2,7 @@
  * What each role may do, within its agencies: one table for commands, picture, journal and feed, shared by the API and
  * the console. Closed for people by default: what is not in the table is forbidden.
  */
-import type { Role, Viewer } from '../agent/viewer.ts'
+import { type Role, roles, type Viewer } from '../agent/viewer.ts'
 import type { Call } from '../call/call.ts'
 import { snapshotOf } from '../call/call-fact.ts'
 import type { Entry } from '../fact/fact.ts'
@@ -60,6 +60,9 @@ export const actions = [
   'catalogue.read',
   'catalogue.edit',
   'run_card.edit',
+  'setting.read',
+  'setting.edit',
+  'retention.edit',
   'source.manage',
   'response_time.read',
   'delivery.read',
@@ -121,6 +124,8 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     'zone.draw',
     'alarm.rate',
     'surge.set',
+    'setting.read',
+    'setting.edit',
     'response_time.read',
     'delivery.read',
   ],
@@ -142,6 +147,9 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     'catalogue.read',
     'catalogue.edit',
     'run_card.edit',
+    'setting.read',
+    'setting.edit',
+    'retention.edit',
     'source.manage',
     'response_time.read',
     'delivery.read',
@@ -198,6 +206,10 @@ export const forbidsOnUnit = (
   if (viewer.unit === undefined) return forbids(viewer, action, [agency])
   return viewer.unit === id ? forbids(viewer, 'crew.act', [agency]) : refuse('forbidden', { action })
 }
+
+/** Who may do it at all, of the roles that people have. */
+export const rolesThatMay = (action: Action): readonly Role[] =>
+  roles.filter((role) => table[role].includes(action))
 
 export const may = (viewer: Viewer, action: Action, concerned?: readonly Agency[]): boolean =>
   forbids(viewer, action, concerned) === undefined

@@ -1,4 +1,6 @@
 /** What administrators and integrators did: facts for the audit, seen by administrators and auditors only. */
+import type { SettingName } from '../kernel/setting-name.ts'
+
 export type AuditFact =
   | {
       readonly type: 'routing.published' | 'catalogue.published' | 'run_cards.published'
@@ -7,6 +9,12 @@ export type AuditFact =
   /** `version` counts the saved drafts. */
   | {
       readonly type: 'routing.draft_saved' | 'catalogue.draft_saved' | 'run_cards.draft_saved'
+      readonly version: number
+    }
+  /** `version`: that in force, or the count of saved drafts. */
+  | {
+      readonly type: 'setting.published' | 'setting.draft_saved'
+      readonly setting: SettingName
       readonly version: number
     }
   /** `addresses`: where its tokens may come from, if that was said. */

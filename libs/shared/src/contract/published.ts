@@ -37,4 +37,6 @@ export const draftVersions = {
   version: version.optional().describe('Of the draft that was seen'),
   base: version.optional().describe('The published version it is made from now'),
 }
+/** An earlier version becomes the draft. */
+export const restoreBody = z.object({ version: draftVersions.version })
 export const publishBody = z.object({ version: version.describe('Of the draft that was seen') })

@@ -8,7 +8,7 @@ import { decidePublishing, type Publishing, type PublishRule } from './publishin
 
 const rule: PublishRule<Catalogue> = {
   action: 'catalogue.edit',
-  type: 'catalogue.published',
+  published: (version) => ({ type: 'catalogue.published', version }),
   faulty: 'catalogue_faulty',
   faults: (draft, inForce) => {
     const faults = catalogueFaults(draft, inForce)

@@ -19,8 +19,9 @@ export interface Publishing<T> {
 
 export interface PublishRule<T> {
   readonly action: Action
-  readonly type: Extract<AuditFact['type'], `${string}.published`>
-  readonly faulty: 'policy_faulty' | 'catalogue_faulty' | 'run_cards_faulty'
+  /** The audit's fact of a version that comes into force. */
+  readonly published: (version: number) => AuditFact
+  readonly faulty: 'policy_faulty' | 'catalogue_faulty' | 'run_cards_faulty' | 'setting_faulty'
   /** What keeps it from being published. */
   readonly faults: (draft: T, inForce: T) => readonly unknown[]
   readonly changes: (inForce: T, draft: T) => readonly unknown[]
@@ -44,5 +45,5 @@ export function decidePublishing<T>(
   const faults = rule.faults(draft.value, inForce.value)
   if (faults.length > 0) return refuse(rule.faulty, { faults })
   if (rule.changes(inForce.value, draft.value).length === 0) return refuse('already_so')
-  return [{ fact: { type: rule.type, version: inForce.version + 1 }, audience: [] }]
+  return [{ fact: rule.published(inForce.version + 1), audience: [] }]
 }

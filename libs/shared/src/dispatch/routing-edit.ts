@@ -15,7 +15,7 @@ export type PublishState = Publishing<RoutingPolicy>
 /** A policy with a fault would lose calls. */
 const rule: PublishRule<RoutingPolicy> = {
   action: 'routing.edit',
-  type: 'routing.published',
+  published: (version) => ({ type: 'routing.published', version }),
   faulty: 'policy_faulty',
   faults: (draft) => {
     const faults = policyFaults(draft)

@@ -16,7 +16,7 @@ export const decidePublishRunCards = (
   decidePublishing(
     {
       action: 'run_card.edit',
-      type: 'run_cards.published',
+      published: (version) => ({ type: 'run_cards.published', version }),
       faulty: 'run_cards_faulty',
       faults: (draft) => {
         const faults = runCardFaults(draft, catalogue)

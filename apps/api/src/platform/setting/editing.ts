@@ -13,11 +13,12 @@ import { ProblemError, throwRefusal } from '../http/problem.ts'
 import type { CommandOptions, Ledger } from '../ledger/ledger.service.ts'
 import type { InForce } from './in-force.ts'
 import type { Draft, PublishedSetting, Read } from './published-setting.ts'
+import { versionNamed } from './versions.ts'
 
 export interface EditRule<T extends object, Fault, Change> {
   readonly action: Action
   /** The audit's fact of a saved draft. */
-  readonly saved: Extract<AuditFact['type'], `${string}.draft_saved`>
+  readonly saved: (version: number) => AuditFact
   readonly faulty: ProblemCode
   readonly read: (json: unknown) => Read<T, Fault>
   /** All faults and warnings, for the editor. */
@@ -68,10 +69,22 @@ export class Editing<T extends object, Fault extends { readonly en: string }, Ch
       const by = `agent:${viewer.username}`
       const next = { value, by, at: tx.now, base, version: draft.version + 1 }
       await this.setting.saveDraft(tx, next)
-      tx.record(by, [{ fact: { type: this.rule.saved, version: next.version }, audience: [] }])
+      tx.record(by, [{ fact: this.rule.saved(next.version), audience: [] }])
       return next
     })
     return this.view(saved)
+  }
+
+  /** An earlier version becomes the draft, to be published like any other: what held meanwhile stays in the history. */
+  async restore(
+    viewer: Viewer,
+    version: string,
+    seen: number | undefined,
+  ): Promise<DraftState<Fault> & { readonly value: T }> {
+    demand(viewer, this.rule.action)
+    const { version: _v, by: _by, at: _at, ...value } = await versionNamed(this.setting, this.pool, version)
+    const base = this.inForce.current.version
+    return this.saveDraft(viewer, this.setting.jsonOf(value as unknown as T), { version: seen, base })
   }
 
   async publish(viewer: Viewer, seen: number, options: CommandOptions): Promise<T & PublishedVersion> {

@@ -1,7 +1,7 @@
 /** Rows of `setting` that hold a document which people draft and publish: in force, as a draft, and every published version. */
 import type { PublishedVersion } from '@lien-thong/shared/contract/published'
 import type { Publishing } from '@lien-thong/shared/dispatch/publishing'
-import type { Pool } from 'pg'
+import type { Pool, QueryResult, QueryResultRow } from 'pg'
 import type { Transaction } from '../ledger/transaction.ts'
 
 export type Read<T extends object, Fault> =
@@ -19,6 +19,11 @@ export interface DocumentKind<T extends object, Fault> {
   readonly read: (json: unknown) => Read<T, Fault>
   /** Faults with which it cannot be in force. */
   readonly faults: (value: T) => readonly Fault[]
+  /**
+   * Where the row in force holds this alone, as its readers all over the hub have it: who published it and when stands with
+   * its version. While there is no row, or an empty one, nobody has said anything.
+   */
+  readonly bare?: (value: T) => object
 }
 
 export type Published<T extends object, Fault> = PublishedVersion & { readonly read: Read<T, Fault> }
@@ -35,6 +40,13 @@ interface SettingRow {
   readonly key: string
   readonly value: unknown
   readonly version: number
+  /** Of a bare row, from that of its version. */
+  readonly published?: { readonly by?: string; readonly at?: string } | null
+}
+
+/** The pool, or a transaction. */
+interface Asked {
+  query<R extends QueryResultRow>(text: string, values: unknown[]): Promise<QueryResult<R>>
 }
 
 interface Kept {
@@ -68,11 +80,18 @@ export class PublishedSetting<T extends object, Fault> {
     return this.#kind.first
   }
 
-  async ensure(pool: Pool): Promise<void> {
-    await pool.query(
-      `insert into setting (key, value, version) values ($1, $2, 1), ($3, $4, 0) on conflict do nothing`,
-      [this.#inForce, this.#row(this.#kind.first, 'system'), this.#draft, this.#row(null, 'system')],
+  async ensure(db: Asked): Promise<void> {
+    const { bare, first } = this.#kind
+    const [row, version] = bare ? [{}, 0] : [this.#row(first, 'system'), 1]
+    await db.query(
+      `insert into setting (key, value, version) values ($1, $2, $3), ($4, $5, 0) on conflict do nothing`,
+      [this.#inForce, row, version, this.#draft, this.#row(null, 'system')],
     )
+  }
+
+  /** As `read` takes it. */
+  jsonOf(value: T): unknown {
+    return this.#kind.bare ? this.#kind.bare(value) : value
   }
 
   async readInForce(pool: Pool): Promise<Published<T, Fault> | undefined> {
@@ -88,22 +107,26 @@ export class PublishedSetting<T extends object, Fault> {
   /** A published version, also the one in force. */
   async readVersion(pool: Pool, version: number): Promise<Published<T, Fault> | undefined> {
     const rows = await this.#rows(pool, [this.#versionKey(version), this.#inForce])
-    const row = rows.find((each) => each.version === version)
+    const of = rows.filter((each) => each.version === version)
+    const row = of.find(({ key }) => key !== this.#inForce) ?? of[0]
     return row && this.#publishedOf(row)
   }
 
   /** The latest published versions, newest first. */
   async readVersions(pool: Pool): Promise<readonly PublishedVersion[]> {
     const { rows } = await pool.query<{ version: number; by: string | null; at: string | null }>(
-      `select distinct on (version) version, value->>'by' as by, value->>'at' as at from setting
-       where key = $1 or key like $1 || '@%' order by version desc limit $2`,
-      [this.#inForce, VERSIONS_SHOWN],
+      `select distinct on (version) version, told->>'by' as by, told->>'at' as at from (
+         select key, version, case when $3 and key = $1 then null else value end as told from setting
+         where key = $1 or key like $1 || '@%'
+       ) published order by version desc, key desc limit $2`,
+      [this.#inForce, VERSIONS_SHOWN, this.#kind.bare !== undefined],
     )
     return rows.map(({ version, by, at }) => ({ version, by: by ?? 'system', ...(at !== null && { at }) }))
   }
 
   /** Both rows, locked in the order of their keys. */
   async lock(tx: Transaction): Promise<{ readonly inForce: Published<T, Fault>; readonly draft: Draft<T> }> {
+    if (this.#kind.bare) await this.ensure(tx)
     const { rows } = await tx.query<SettingRow>(
       'select key, value, version from setting where key = any($1) order by key for update',
       [[this.#inForce, this.#draft]],
@@ -119,13 +142,16 @@ export class PublishedSetting<T extends object, Fault> {
 
   /** The draft comes into force. The version before it stays readable, also when it was never published by a person. */
   async savePublished(tx: Transaction, by: string, { inForce, draft }: Publishing<T>): Promise<void> {
+    const { bare } = this.#kind
     const version = inForce.version + 1
     const row = this.#row(draft.value, by, tx.now)
     await tx.query(
-      `insert into setting (key, value, version) select $2, value, version from setting where key = $1 on conflict do nothing`,
-      [this.#inForce, this.#versionKey(inForce.version)],
+      `insert into setting (key, value, version)
+       select $2, case when $3 then json_build_object($4::text, value, 'by', 'system') else value end, version
+       from setting where key = $1 on conflict do nothing`,
+      [this.#inForce, this.#versionKey(inForce.version), bare !== undefined, this.#kind.field],
     )
-    await tx.query(UPDATE, [this.#inForce, row, version])
+    await tx.query(UPDATE, [this.#inForce, bare ? bare(draft.value) : row, version])
     await tx.query(KEEP, [this.#versionKey(version), row, version])
     await tx.query(UPDATE, [this.#draft, this.#row(null, by, tx.now), draft.version + 1])
   }
@@ -135,34 +161,43 @@ export class PublishedSetting<T extends object, Fault> {
   }
 
   #row(value: T | null, by: string, at?: string): object {
-    return { [this.#kind.field]: value, by, ...(at !== undefined && { at }) }
+    const json = value === null ? null : this.jsonOf(value)
+    return { [this.#kind.field]: json, by, ...(at !== undefined && { at }) }
   }
 
   async #rows(pool: Pool, keys: readonly string[]): Promise<readonly SettingRow[]> {
     const { rows } = await pool.query<SettingRow>(
-      'select key, value, version from setting where key = any($1)',
-      [keys],
+      `select key, value, version,
+         case when key = $2 then (select v.value from setting v where v.key = $2 || '@' || setting.version) end as published
+       from setting where key = any($1)`,
+      [keys, this.#inForce],
     )
     return rows
   }
 
   /** A document may also stand there alone, as operators write it. */
-  #keptOf(value: unknown): Kept {
-    const { field } = this.#kind
+  #keptOf({ key, value, published }: SettingRow): Kept {
+    const { field, bare } = this.#kind
+    if (bare && key === this.#inForce) {
+      const { by = 'system', at } = published ?? {}
+      return { json: value, by, ...(at !== undefined && { at }) }
+    }
     if (typeof value !== 'object' || value === null || !(field in value)) return { json: value, by: 'system' }
     const { [field]: json, by = 'system', ...rest } = value as Record<string, unknown>
     return { ...(rest as Omit<Kept, 'json' | 'by'>), by: by as string, json }
   }
 
-  #publishedOf({ value, version }: SettingRow): Published<T, Fault> {
-    const { json, by, at } = this.#keptOf(value)
+  #publishedOf(row: SettingRow): Published<T, Fault> {
+    const { version } = row
+    const { json, by, at } = this.#keptOf(row)
     const read = this.#kind.read(json)
     const faults = read.value === undefined ? [] : this.#kind.faults(read.value)
     return { version, by, ...(at !== undefined && { at }), read: faults.length > 0 ? { faults } : read }
   }
 
-  #draftOf({ value, version }: SettingRow): Draft<T> {
-    const { json, by, at, base = 0 } = this.#keptOf(value)
+  #draftOf(row: SettingRow): Draft<T> {
+    const { version } = row
+    const { json, by, at, base = 0 } = this.#keptOf(row)
     const read = json === null ? undefined : this.#kind.read(json)
     return { value: read?.value, version, base, by, ...(at !== undefined && { at }) }
   }

@@ -1,0 +1,155 @@
+/** One setting as a form. What is typed stays here until it is saved as draft; what two people type never mixes. */
+import { may } from '@lien-thong/shared/access/access'
+import type { ListedSetting, SettingDraft, SettingInForce } from '@lien-thong/shared/contract/setting'
+import { isSame } from '@lien-thong/shared/kernel/difference'
+import type { SettingName } from '@lien-thong/shared/kernel/setting-name'
+import { readSetting } from '@lien-thong/shared/setting/read-setting'
+import { settings } from '@lien-thong/shared/setting/setting'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from '../action/desk.ts'
+import { HubError } from '../api/http.ts'
+import { Button } from '../design/Button.tsx'
+import { useDraft, useEditing } from '../publishing/published-document.ts'
+import { actorText } from '../text/format.ts'
+import { refusalSentence } from '../text/refusal-sentence.ts'
+import { settingDocument, useFreshList, useSettingInForce } from './document.ts'
+import type { Filled } from './FigureField.tsx'
+import { FigureSections } from './FigureSections.tsx'
+import { History } from './History.tsx'
+import { RadioCodes } from './RadioCodes.tsx'
+import { SettingDraftPanel } from './SettingDraftPanel.tsx'
+import { SilentSources } from './SilentSources.tsx'
+import { withAt } from './setting-edit.ts'
+import type { SettingText } from './text.ts'
+
+interface Props {
+  readonly about: ListedSetting & { readonly setting: SettingName }
+  readonly text: SettingText
+}
+
+export function SettingEditor({ about, text }: Props): ReactElement {
+  const { data: draft, error } = useDraft(settingDocument(about.setting))
+  const { data: inForce, error: lost } = useSettingInForce(about.setting)
+  if (draft && inForce) return <Editor about={about} draft={draft} inForce={inForce} text={text} />
+  return error || lost ? (
+    <p className="ro-notice" role="alert">
+      {text.lost}
+    </p>
+  ) : (
+    <p className="empty">{text.loading}</p>
+  )
+}
+
+/** What is not saved yet. */
+interface Typed {
+  readonly value: unknown
+  /** Version of the draft it was typed over. */
+  readonly seen: number
+  readonly problem?: string | undefined
+}
+
+interface EditorProps extends Props {
+  readonly draft: SettingDraft
+  readonly inForce: SettingInForce
+}
+
+function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
+  const { setting } = about
+  const { t } = useTranslation()
+  const { person } = useDesk()
+  const editing = useEditing(settingDocument(setting))
+  useFreshList(draft.version, inForce.version)
+  const [typed, setTyped] = useState<Typed>()
+  const [round, setRound] = useState(0)
+  const mayEdit = may(person, settings[setting].action)
+  const value = typed?.value ?? draft.value
+  const faults = typed ? (readSetting(setting, value).faults ?? []) : []
+  const isBehind = typed !== undefined && typed.seen !== draft.version
+  const change = (next: unknown, problem?: string): void => {
+    const isBack = problem === undefined && !isBehind && isSame(next, draft.value)
+    setTyped(isBack ? undefined : { value: next, seen: typed?.seen ?? draft.version, problem })
+  }
+  const drop = (): void => {
+    setTyped(undefined)
+    setRound(round + 1)
+    editing.save.reset()
+  }
+  const form: Filled = {
+    setting,
+    value,
+    faults,
+    isReadOnly: !mayEdit,
+    text,
+    onChange: (path, next) => change(withAt(value, path, next)),
+  }
+  const whyNotSave = !typed
+    ? text.nothingTyped
+    : (typed.problem ?? (faults.length > 0 ? text.mend : undefined))
+  const save = (): void => {
+    if (whyNotSave !== undefined || !typed || editing.save.isPending) return
+    const isKept = draft.isChanged ? {} : { base: inForce.version }
+    editing.save.mutate(
+      { value: typed.value, version: typed.seen, ...isKept },
+      { onSuccess: () => setTyped(undefined) },
+    )
+  }
+  const { error } = editing.save
+  // Fields show what they held when they were put there, so another draft puts them there anew.
+  const key = `${round} ${typed?.seen ?? draft.version}`
+  return (
+    <>
+      <main className="ro-main">
+        {!mayEdit && <p className="ro-notice">{text.notYours}</p>}
+        {setting === 'radio-codes' ? (
+          <RadioCodes key={key} form={form} onCodes={change} />
+        ) : (
+          <FigureSections key={key} form={form} />
+        )}
+        {setting === 'alarm-limits' && <SilentSources key={`silent ${key}`} form={form} />}
+        {mayEdit && (
+          <div className="st-foot">
+            {isBehind && (
+              <p className="ro-notice" role="alert">
+                {text.savedMeanwhile(actorText(t, draft.by))}{' '}
+                <Button small onPress={drop}>
+                  {text.takeTheirs}
+                </Button>
+              </p>
+            )}
+            {error && !isBehind && (
+              <p className="ro-notice" role="alert">
+                {refusalSentence(t, error instanceof HubError ? error : { code: 'internal' })}
+              </p>
+            )}
+            <div className="button-row">
+              <Button kind="act" isPending={editing.save.isPending} reason={whyNotSave} onPress={save}>
+                {text.save}
+              </Button>
+              {typed && <Button onPress={drop}>{text.undo}</Button>}
+              <span className="muted" role="status">
+                {typed && (typed.problem ?? (faults.length > 0 ? text.mend : text.unsaved))}
+              </span>
+            </div>
+          </div>
+        )}
+      </main>
+      <aside className="ro-side">
+        <SettingDraftPanel
+          draft={draft}
+          inForce={inForce}
+          editing={editing}
+          text={text}
+          reason={mayEdit ? typed && text.unsaved : text.notYours}
+        />
+        <History
+          about={about}
+          inForce={inForce.version}
+          draft={draft.version}
+          reason={mayEdit ? typed && text.unsaved : text.notYours}
+          text={text}
+        />
+      </aside>
+    </>
+  )
+}

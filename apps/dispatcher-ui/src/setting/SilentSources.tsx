@@ -1,0 +1,79 @@
+/** How long each source of calls may be silent. */
+import { valueAt } from '@lien-thong/shared/setting/form'
+import { Trash2 } from 'lucide-react'
+import { type ReactElement, useRef, useState } from 'react'
+import { Button } from '../design/Button.tsx'
+import { FigureField, type Filled } from './FigureField.tsx'
+
+const PATH = ['sourceSilent'] as const
+const ALL = '*'
+const idForm = /^[a-z0-9][a-z0-9_-]{0,63}$/
+
+export function SilentSources({ form }: { readonly form: Filled }): ReactElement {
+  const { text, value, isReadOnly, onChange } = form
+  const field = useRef<HTMLInputElement>(null)
+  const [wrong, setWrong] = useState<string>()
+  const told = (valueAt(value, PATH) ?? {}) as Readonly<Record<string, unknown>>
+  const sources = Object.keys(told).sort((a, b) => (a === ALL ? -1 : b === ALL ? 1 : a < b ? -1 : 1))
+  const add = (): void => {
+    const source = field.current?.value.trim() ?? ''
+    const fault = sources.includes(source)
+      ? text.nameTaken
+      : idForm.test(source)
+        ? undefined
+        : text.sourceWrong
+    setWrong(fault)
+    if (fault !== undefined) return
+    onChange([...PATH, source], told[ALL] ?? null)
+    if (field.current) field.current.value = ''
+  }
+  return (
+    <section className="ro-panel" aria-label={text.silent}>
+      <h3>{text.silent}</h3>
+      <p className="muted ro-small">
+        {text.silentHint} {text.offHint}
+      </p>
+      <div className="st-list">
+        {sources.map((source) => (
+          <div key={source} className="st-row">
+            <div>{source === ALL ? text.otherSources : <code>{source}</code>}</div>
+            <FigureField
+              form={form}
+              path={[...PATH, source]}
+              label={`${text.silent}, ${source === ALL ? text.otherSources : source}`}
+            />
+            {source !== ALL && !isReadOnly && (
+              <Button
+                kind="bare"
+                small
+                label={text.removeSource(source)}
+                onPress={() => onChange([...PATH, source], undefined)}
+              >
+                <Trash2 aria-hidden="true" />
+              </Button>
+            )}
+          </div>
+        ))}
+      </div>
+      {!isReadOnly && (
+        <div className="st-add">
+          <input
+            ref={field}
+            className="field"
+            aria-label={text.source}
+            placeholder={text.source}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={64}
+          />
+          <Button small onPress={add}>
+            {text.addSource}
+          </Button>
+          <p className="field-fault" role="alert">
+            {wrong}
+          </p>
+        </div>
+      )}
+    </section>
+  )
+}
