@@ -121,7 +121,7 @@ const en: SettingText = {
   ...draftText.en,
   title: 'Settings',
   list: 'The settings',
-  version: (n, by, at) => (at === undefined ? `version ${n}, built in` : `version ${n} · ${by} · ${at}`),
+  version: (n, by, at) => (at === undefined ? `version ${n}, built in` : `v. ${n} · ${by} · ${at}`),
   drafted: 'has a draft',
   noDraft: 'Nothing is changed. Edit a field, then save it as draft.',
   notYours: 'Only administrators may change this.',
@@ -142,7 +142,7 @@ const en: SettingText = {
   restoreHint: 'The old version becomes the draft: look at the difference, then publish.',
   noHistory: 'Nobody has published anything.',
   units: {
-    seconds: 's',
+    seconds: 'seconds',
     ms: 'ms',
     mb: 'MB',
     entries: 'entries',
