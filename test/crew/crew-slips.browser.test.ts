@@ -1,6 +1,7 @@
 /** What must not happen on a telephone: a tap that ends a run, a call for help that waits, a change that nobody hears. */
 import type { Unit } from '@lien-thong/shared/unit/unit'
 import type { Page } from 'playwright-core'
+import { violations } from '../console/axe-in-browser.ts'
 import { openBrowser } from '../kit/browser.ts'
 import { eventually } from '../kit/hub.ts'
 import { type CrewPage, crewPage, press } from './page.ts'
@@ -109,6 +110,43 @@ browserTest(
       (count) => count >= 2,
     )
     expect((await view()).unit.emergency).toBeDefined()
+  },
+)
+
+browserTest(
+  'a call for help that has not left says so and what to do instead, before all notices; heard, it says that',
+  async () => {
+    const crew = await sentPage()
+    const { page, context, view, assignment } = crew
+    crew.allow(/ERR_INTERNET_DISCONNECTED|net::ERR|WebSocket/)
+    await page.locator('.crew-likely[aria-disabled=false]').waitFor()
+    await scene.medic.post(`/v1/assignments/${assignment}/release`, { reason: 'not_needed' })
+    await page.locator('.crew-news').waitFor()
+    await context.setOffline(true)
+    await page.locator('.crew-link.crew-lost').waitFor()
+    await hold(page)
+    const unsent = page.locator('.crew-unsent')
+    await unsent.getByText('CHƯA GỬI ĐƯỢC KÊU CỨU').waitFor()
+    expect(await unsent.getByRole('link', { name: 'GỌI 113' }).getAttribute('href')).toBe('tel:113')
+    expect(await page.getByText('ĐÃ NHẬN KÊU CỨU').count()).toBe(0)
+    expect((await view()).unit.emergency).toBeUndefined()
+    const inSight = async (): Promise<boolean> => {
+      const [head, banner] = await Promise.all([
+        page.locator('.crew-head').boundingBox(),
+        page.locator('.crew-raised-banner').boundingBox(),
+      ])
+      return banner!.y >= head!.y && banner!.y + banner!.height <= head!.y + head!.height
+    }
+    for (const to of [0, 2000]) {
+      await page.locator('.crew-head').evaluate((head, top) => head.scrollTo(0, top), to)
+      expect(await inSight()).toBe(true)
+    }
+    expect(await violations(page)).toEqual([])
+    await context.setOffline(false)
+    await page.getByText('TRUNG TÂM ĐÃ NHẬN KÊU CỨU').waitFor()
+    expect((await view()).unit.emergency).toBeDefined()
+    expect(await unsent.count()).toBe(0)
+    expect(await inSight()).toBe(true)
   },
 )
 

@@ -5,7 +5,10 @@ import { legalMoves, type UnitStatus, unitStatuses } from '@lien-thong/shared/un
 import {
   type Believed,
   believe,
+  HELP_ANSWER_MS,
+  type Help,
   heldFor,
+  helpOf,
   inOrder,
   isHeldBack,
   nextMoves,
@@ -135,15 +138,30 @@ test.each<[string, CrewView, readonly Press[], Partial<Believed>]>([
     [pressed('note', { assignment: 'a', text: 'x' }), pressed('photo', { assignment: 'a' })],
     { status: 'on_scene' },
   ],
-  ['a call for help', viewIn('on_scene', 'a'), [pressed('emergency', { on: true })], { emergency: true }],
   [
-    'one that is taken back',
+    'a call for help changes no status',
     viewIn('on_scene', 'a'),
-    [pressed('emergency', { on: true }), pressed('emergency', { on: false })],
-    { emergency: false },
+    [pressed('emergency', { on: true })],
+    { status: 'on_scene', isWaiting: true },
   ],
 ])('waiting: %s', (_, view, presses, expected) => {
   expect(believe(view, presses)).toMatchObject(expected)
+})
+
+test.each<[string, boolean, readonly boolean[], number, boolean, Help]>([
+  ['nobody called', false, [], 0, false, 'none'],
+  ['the hub knows it', true, [], 0, false, 'heard'],
+  ['just pressed', false, [true], HELP_ANSWER_MS - 1, false, 'sending'],
+  ['no answer since', false, [true], HELP_ANSWER_MS, false, 'unsent'],
+  ['without a link', false, [true], 0, true, 'unsent'],
+  ['by a clock that was put right since', false, [true], -1, false, 'unsent'],
+  ['another telephone of the unit was heard', true, [true], HELP_ANSWER_MS, true, 'heard'],
+  ['taken back before it left', false, [true, false], 0, true, 'none'],
+  ['ended, and the hub does not know yet', true, [false], 0, true, 'none'],
+  ['called again after the end', false, [false, true], HELP_ANSWER_MS, false, 'unsent'],
+])('a call for help is no more than the hub has of it: %s', (_, isKnown, ons, waitedMs, isLost, expected) => {
+  const presses = ons.map((on) => pressed('emergency', { on, happened: at.assigned }))
+  expect(helpOf(isKnown, presses, { hubMs: Date.parse(at.assigned) + waitedMs, isLost })).toBe(expected)
 })
 
 test('a call for help and a picture go their own ways; words keep the order of pressing', () => {

@@ -3,20 +3,28 @@ import { useState } from 'react'
 import { EmergencyShape } from '../design/marks.tsx'
 import { press, takeBack } from './outbox.ts'
 import { phoneNow } from './phone-clock.ts'
+import type { Help } from './press.ts'
 import { useHold } from './use-hold.ts'
 import { useTick } from './use-tick.ts'
 import { useWords } from './words.ts'
 
 const CANCEL_S = 10
 
-export function EmergencyButton({ isRaised }: { readonly isRaised: boolean }) {
+/** What holding it says: who was not heard has nothing to end, and is told so. */
+const offered = { none: 'hold', sending: 'drop', unsent: 'drop', heard: 'end' } as const
+
+export function EmergencyButton({ help }: { readonly help: Help }) {
   const w = useWords()
+  const isRaised = help !== 'none'
   const [raisedAt, setRaisedAt] = useState<number>()
   const left = raisedAt === undefined ? 0 : CANCEL_S - Math.floor((phoneNow() - raisedAt) / 1000)
   useTick(500, left > 0)
   const { isHeld, handlers } = useHold(() => {
-    setRaisedAt(isRaised ? undefined : phoneNow())
-    void press('emergency', { on: !isRaised })
+    if (isRaised) void cancel()
+    else {
+      setRaisedAt(phoneNow())
+      void press('emergency', { on: true })
+    }
   })
   const cancel = async () => {
     setRaisedAt(undefined)
@@ -35,11 +43,11 @@ export function EmergencyButton({ isRaised }: { readonly isRaised: boolean }) {
     <button
       key="hold"
       type="button"
-      className={`crew-emergency${isRaised ? ' crew-raised' : ''}${isHeld ? ' crew-held' : ''}`}
+      className={`crew-emergency${help === 'heard' ? ' crew-raised' : ''}${isHeld ? ' crew-held' : ''}`}
       {...handlers}
     >
       <EmergencyShape />
-      {isHeld ? w.emergency.holding : isRaised ? w.emergency.end : w.emergency.hold}
+      {isHeld ? w.emergency.holding : w.emergency[offered[help]]}
     </button>
   )
 }

@@ -1,6 +1,7 @@
 /** What the crew must read: what the hub changed, what it did not take, and what can still be taken back. */
 import type { CrewView } from '@lien-thong/shared/contract/crew'
 import { tell, useCrew } from './crew-store.ts'
+import { InsteadOfHub } from './EmergencyBanner.tsx'
 import { hearNews } from './live.ts'
 import type { News } from './news.ts'
 import { sendAgain, undo } from './outbox.ts'
@@ -47,8 +48,9 @@ export function ToldBanner() {
   if (!told) return null
   const why = whyOf(w, told.code)
   return (
-    <div className="crew-told" role="alert">
+    <div className={told.isUnheard ? 'crew-told crew-unsent' : 'crew-told'} role="alert">
       <p>{told.about === 'page' ? why : w.refused(w.press[told.about], why)}</p>
+      {told.isUnheard && <InsteadOfHub />}
       {told.code === 'hub_failed' && (
         <button
           type="button"

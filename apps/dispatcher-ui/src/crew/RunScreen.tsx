@@ -1,6 +1,7 @@
 /** The one screen of a crew at work: what is, where to, and what comes next. */
 import type { CrewView } from '@lien-thong/shared/contract/crew'
 import { enableSound, useSound } from './alarm.ts'
+import { EmergencyBanner, useHelp } from './EmergencyBanner.tsx'
 import { EmergencyButton } from './EmergencyButton.tsx'
 import { NextButtons } from './NextButtons.tsx'
 import { NewsBanner, ToldBanner, UndoBar } from './Notices.tsx'
@@ -17,12 +18,14 @@ interface Props {
 export function RunScreen({ view, believed }: Props) {
   const w = useWords()
   const isSilent = useSound(({ state }) => state === 'blocked')
+  const help = useHelp()
   const { unit, incident } = view
   const { assignment, status } = believed
   return (
     <>
       <div className="crew-head">
         <TopBar callSign={unit.callSign} status={w.status[status]} />
+        <EmergencyBanner help={help} />
         {isSilent && (
           <button type="button" className="crew-sound" onClick={enableSound}>
             {w.run.soundBlocked}
@@ -30,11 +33,6 @@ export function RunScreen({ view, believed }: Props) {
         )}
         <NewsBanner view={view} />
         <ToldBanner />
-        {believed.emergency && (
-          <p className="crew-raised-banner" role="status">
-            {w.emergency.raised}
-          </p>
-        )}
       </div>
       <main className="crew-main">
         <UndoBar />
@@ -49,7 +47,7 @@ export function RunScreen({ view, believed }: Props) {
       </main>
       <footer className="crew-next">
         <NextButtons view={view} believed={believed} />
-        <EmergencyButton isRaised={believed.emergency} />
+        <EmergencyButton help={help} />
       </footer>
     </>
   )

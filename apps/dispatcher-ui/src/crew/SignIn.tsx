@@ -2,12 +2,14 @@
 import { type FormEvent, useState } from 'react'
 import { HubError } from '../api/http.ts'
 import { useCrew } from './crew-store.ts'
+import { EmergencyBanner, useHelp } from './EmergencyBanner.tsx'
 import { signIn } from './live.ts'
 import { Choices } from './MenuSheet.tsx'
 import { useWords, whyOf } from './words.ts'
 
 export function SignIn() {
   const w = useWords()
+  const help = useHelp()
   const waiting = useCrew(({ presses }) => presses.length)
   const last = useCrew(({ view }) => view?.unit.callSign)
   const [fault, setFault] = useState<string>()
@@ -30,6 +32,7 @@ export function SignIn() {
   return (
     <main className="crew-sign-in">
       <h1>{w.signIn.title}</h1>
+      <EmergencyBanner help={help} />
       {waiting > 0 && <p className="crew-told">{w.signIn.waiting}</p>}
       <form onSubmit={(event) => void submit(event)}>
         <label>

@@ -11,6 +11,8 @@ export type Link = 'live' | 'slow' | 'lost'
 export interface Told {
   readonly about: PressPath | 'page'
   readonly code: string
+  /** A call for help that the hub did not take. */
+  readonly isUnheard?: boolean
 }
 
 export interface Sharing {
@@ -47,4 +49,6 @@ export const useCrew = create<CrewState>()(() => ({
   sharing: { state: 'off' },
 }))
 
-export const tell = (told: Told | undefined): void => useCrew.setState({ told })
+/** Nothing takes the place of a call for help that nobody heard, until someone has read it. */
+export const tell = (told: Told | undefined): void =>
+  useCrew.setState((crew) => (told && crew.told?.isUnheard ? crew : { told }))

@@ -1,15 +1,16 @@
 /**
  * Presses on their way to the hub: kept first, then sent with the time of pressing, one after the other on each of the three
  * ways. What the hub refuses is told and dropped; what did not reach it is tried again, with the same key; what it fails on
- * again and again is told and set aside, so that nothing waits behind it.
+ * again and again is told and set aside, so that nothing waits behind it; a call for help alone is tried for ever.
  */
 import { newKey } from '../api/http.ts'
-import { tell, useCrew } from './crew-store.ts'
+import { type Told, tell, useCrew } from './crew-store.ts'
 import { dropPress, keepPress, keptPresses } from './kept.ts'
 import { hubNow, phoneNow } from './phone-clock.ts'
 import {
   heldFor,
   inOrder,
+  isCallForHelp,
   isHeldBack,
   type Press,
   type PressPath,
@@ -157,7 +158,7 @@ async function sendNext(way: Way, mine: Sending): Promise<boolean> {
     useCrew.setState({ who: null })
     return false
   }
-  if (outcome.is === 'later' || (outcome.is === 'failed' && !isGivenUp(next))) {
+  if (outcome.is === 'later' || (outcome.is === 'failed' && (way === 'help' || !isGivenUp(next)))) {
     runLater(way, mine.wait)
     mine.wait = Math.min(2 * mine.wait, LONGEST_WAIT_MS)
     return false
@@ -168,11 +169,29 @@ async function sendNext(way: Way, mine: Sending): Promise<boolean> {
     tell({ about: next.path, code: 'hub_failed' })
     return true
   }
+  if (outcome.is === 'taken' && next.path === 'emergency') believeHelp(next)
   await drop(next)
-  if (outcome.is === 'refused') tell({ about: next.path, code: outcome.code })
+  if (outcome.is === 'refused') tell(refusalOf(next, outcome.code))
   onTaken()
   return true
 }
+
+/** Until the hub is asked again: between its answer and its view nobody should call a second time. */
+function believeHelp({ body }: Press): void {
+  useCrew.setState(({ view }) => {
+    if (!view) return {}
+    const { emergency: _, ...unit } = view.unit
+    return {
+      view: { ...view, unit: body.on === true ? { ...unit, emergency: { since: hubNow() } } : unit },
+    }
+  })
+}
+
+const refusalOf = (press: Press, code: string): Told => ({
+  about: press.path,
+  code,
+  ...(isCallForHelp(press) && code !== 'already_so' && { isUnheard: true }),
+})
 
 function runLater(way: Way, ms: number): false {
   clearTimeout(sending[way].timer)

@@ -1,6 +1,7 @@
 /** What a crew has pressed and the hub does not know yet, and what the unit is if all of it is taken. Pure. */
 import type { CrewAssignment, CrewView } from '@lien-thong/shared/contract/crew'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
+import { toMs } from '@lien-thong/shared/kernel/instant'
 import { endsAssignment, legalMoves, type UnitStatus } from '@lien-thong/shared/unit/unit'
 
 export type PressPath = 'acknowledge' | 'refuse' | 'status' | 'destination' | 'note' | 'photo' | 'emergency'
@@ -45,7 +46,6 @@ export function heldFor({ leaves }: Pick<Press, 'leaves'>, now: number): number 
 export interface Believed {
   readonly status: UnitStatus
   readonly assignment?: CrewAssignment | undefined
-  readonly emergency: boolean
   /** The hub has not taken all of it yet. */
   readonly isWaiting: boolean
 }
@@ -54,12 +54,11 @@ export interface Believed {
 export function believe(view: CrewView, presses: readonly Press[]): Believed {
   let { status } = view.unit
   let { assignment } = view
-  let emergency = view.unit.emergency !== undefined
   for (const { path, body } of presses) {
-    if (path === 'emergency') emergency = body.on === true
+    if (path === 'emergency') continue
     // For another assignment than this one: the hub will refuse it.
-    else if (body.assignment !== assignment?.id) continue
-    else if (path === 'refuse') {
+    if (body.assignment !== assignment?.id) continue
+    if (path === 'refuse') {
       status = 'available_mobile'
       assignment = undefined
     } else if (path === 'acknowledge') status = 'acknowledged'
@@ -68,7 +67,31 @@ export function believe(view: CrewView, presses: readonly Press[]): Believed {
       if (endsAssignment(status)) assignment = undefined
     }
   }
-  return { status, assignment, emergency, isWaiting: presses.length > 0 }
+  return { status, assignment, isWaiting: presses.length > 0 }
+}
+
+/** Nobody may believe that a call for help was heard which only the telephone knows. */
+export type Help = 'none' | 'sending' | 'unsent' | 'heard'
+
+/** An answer that has not come by then is no matter of a moment: the crew calls in another way. */
+export const HELP_ANSWER_MS = 3_000
+
+export const isCallForHelp = ({ path, body }: Pick<Press, 'path' | 'body'>): boolean =>
+  path === 'emergency' && body.on === true
+
+/** @param isKnown whether the hub said last that the unit calls for help */
+export function helpOf(
+  isKnown: boolean,
+  presses: readonly Press[],
+  link: { readonly hubMs: number; readonly isLost: boolean },
+): Help {
+  const last = inOrder(presses, 'help').at(-1)
+  if (last && !isCallForHelp(last)) return 'none'
+  if (isKnown) return 'heard'
+  if (!last) return 'none'
+  const waited = link.hubMs - toMs(String(last.body.happened))
+  // A clock that was put right since says nothing about how long it waits.
+  return !link.isLost && waited >= 0 && waited < HELP_ANSWER_MS ? 'sending' : 'unsent'
 }
 
 export interface NextMoves {

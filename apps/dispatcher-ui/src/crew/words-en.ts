@@ -104,8 +104,14 @@ export const wordsEn: Words = {
   emergency: {
     hold: 'EMERGENCY – hold 2 seconds',
     holding: 'Keep holding…',
-    raised: 'EMERGENCY RAISED',
     end: 'Safe now – hold 2 seconds',
+    drop: 'Drop the call – hold 2 seconds',
+    sending: 'SENDING THE CALL FOR HELP…',
+    heard: 'THE HUB HAS YOUR CALL FOR HELP',
+    unsent: 'CALL FOR HELP NOT SENT',
+    unsentWhy: 'The hub does NOT know.',
+    instead: 'Use the radio, or call 113 now.',
+    call: 'CALL 113',
   },
   cancel: (seconds) => `CANCEL, by mistake (${seconds})`,
   menu: {
@@ -174,6 +180,7 @@ export const wordsEn: Words = {
     not_transporting: 'There is no patient on board yet.',
     notes_full: 'The incident has no room for notes.',
     attachments_full: 'The incident has no room for files.',
+    emergency_stale: 'Too old: the hub was told since that the unit is safe.',
     already_so: 'The hub knows already.',
     other_unit: 'Pressed while signed in as another unit.',
     not_kept: 'This telephone keeps nothing; closing the page loses what was not sent.',

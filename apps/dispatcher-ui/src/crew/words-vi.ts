@@ -46,7 +46,9 @@ export interface Words {
   readonly minutes: (count: number) => string
   readonly diverts: (time: string) => string
   readonly bypass: Of<'title' | BypassReason>
-  readonly emergency: Of<'hold' | 'holding' | 'raised' | 'end'>
+  readonly emergency: Of<
+    'hold' | 'holding' | 'end' | 'drop' | 'sending' | 'heard' | 'unsent' | 'unsentWhy' | 'instead' | 'call'
+  >
   readonly cancel: (seconds: number) => string
   readonly menu: Of<
     | 'open'
@@ -189,8 +191,14 @@ export const wordsVi: Words = {
   emergency: {
     hold: 'KÊU CỨU – giữ 2 giây',
     holding: 'Giữ tiếp…',
-    raised: 'ĐANG KÊU CỨU',
     end: 'Đã an toàn – giữ 2 giây',
+    drop: 'Bỏ kêu cứu – giữ 2 giây',
+    sending: 'ĐANG GỬI KÊU CỨU…',
+    heard: 'TRUNG TÂM ĐÃ NHẬN KÊU CỨU',
+    unsent: 'CHƯA GỬI ĐƯỢC KÊU CỨU',
+    unsentWhy: 'Trung tâm CHƯA biết.',
+    instead: 'Gọi bộ đàm, hoặc gọi 113 ngay.',
+    call: 'GỌI 113',
   },
   cancel: (seconds) => `HỦY, bấm nhầm (${seconds})`,
   menu: {
@@ -259,6 +267,7 @@ export const wordsVi: Words = {
     not_transporting: 'Chưa có người bệnh trên xe.',
     notes_full: 'Sự cố đã đủ ghi chú.',
     attachments_full: 'Sự cố đã đủ tệp đính kèm.',
+    emergency_stale: 'Quá cũ: trung tâm đã ghi nhận xe an toàn sau đó.',
     already_so: 'Trung tâm đã biết.',
     other_unit: 'Bấm khi đang đăng nhập xe khác.',
     not_kept: 'Điện thoại không lưu được thao tác; chúng mất khi đóng trang.',
