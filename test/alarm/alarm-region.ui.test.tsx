@@ -2,7 +2,8 @@
 import type { Alarm } from '@lien-thong/shared/alarm/alarm'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { MemoryRouter } from 'react-router'
+import i18next from 'i18next'
+import { MemoryRouter, useLocation } from 'react-router'
 import { useAlarmView } from '../../apps/dispatcher-ui/src/action/alarm.ts'
 import { useConsole } from '../../apps/dispatcher-ui/src/action/console-store.ts'
 import { useDesk } from '../../apps/dispatcher-ui/src/action/desk.ts'
@@ -103,6 +104,10 @@ function Page() {
       <AlarmRegion />
     </>
   )
+}
+
+function Where() {
+  return <output>{useLocation().pathname}</output>
 }
 
 async function open(change: Partial<PictureSnapshot>, person: Person = dispatcher115): Promise<void> {
@@ -231,6 +236,38 @@ test('a supervisor hears what was escalated and that there is a flood, and sees 
   const [message] = useNews.getState().messages
   expect(message?.say(((key: string) => key) as never)).toBe('alarm.floodNews')
   await screen.findByText('115: 12')
+})
+
+test('a flood is news when it begins, not when a page is opened; it is told once for all services, and no longer than it lasts', async () => {
+  const supervisor: Person = {
+    ...dispatcher115,
+    ...{ username: 'chi-huy', roles: ['supervisor'], agencies: ['ambulance', 'fire', 'police'] },
+  }
+  const flood = { agency: 'police', since: now, count: 11 } as const
+  desk = await openDesk(snapshot({ floods: [flood] }), supervisor)
+  const { live } = desk.desk
+  const { picture } = live
+  live.picture = undefined
+  desk.show(
+    <MemoryRouter initialEntries={['/integrations']}>
+      <Page />
+      <Where />
+    </MemoryRouter>,
+  )
+  act(() => {
+    live.picture = picture
+    live.changed(['alarms'])
+  })
+  const told = () => useNews.getState().messages.map(({ say }) => say(i18next.t))
+  expect(told()).toEqual([])
+  desk.tell({ type: 'alarm.flood_began', agency: 'ambulance', count: 11 })
+  desk.tell({ type: 'alarm.flood_began', agency: 'fire', count: 11 })
+  expect(told()).toEqual([expect.stringMatching(/^Cấp cứu 115, Chữa cháy 114, Công an 113: hơn 10 cảnh báo/)])
+  act(() => useNews.getState().messages[0]?.open?.())
+  expect(screen.getByRole('status').textContent).toBe('/')
+  for (const agency of ['ambulance', 'fire', 'police'] as const)
+    desk.tell({ type: 'alarm.flood_ended', agency })
+  expect(told()).toEqual([])
 })
 
 test('who asked for a service hears that it does not answer, and cannot silence it for its people', async () => {

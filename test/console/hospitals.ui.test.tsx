@@ -129,6 +129,20 @@ describe('the page', () => {
     screen.getByRole('button', { name: /^Nhận lại/ })
   })
 
+  test('diverts with Ctrl+Enter from anywhere in the form, and leaves it with Escape', async () => {
+    await openPage({ hospitals: [hospital('h1')] })
+    const openForm = () => fireEvent.click(screen.getByRole('button', { name: /^Chuyển hướng…/ }))
+    openForm()
+    fireEvent.keyDown(screen.getByRole('button', { name: '4 giờ' }), { key: 'Escape' })
+    expect(screen.queryByRole('radio')).toBeNull()
+    openForm()
+    fireEvent.keyDown(screen.getByRole('radio', { name: /Hỏng thiết bị/ }), { key: 'Enter', ctrlKey: true })
+    await waitFor(() => expect(screen.queryByRole('radio')).toBeNull())
+    expect(sent).toEqual([
+      { path: '/v1/hospitals/h1/divert', body: { until: '2026-03-02T10:00:00.000Z', reason: 'full' } },
+    ])
+  })
+
   test('says when and by whom free places were noted', async () => {
     await openPage({
       hospitals: [hospital('h1', { report: { freePlaces: 4, at: now, by: 'agent:lan' } })],

@@ -8,6 +8,8 @@ export interface Message {
   readonly id: number
   readonly kind: 'refusal' | 'info'
   readonly say: Say
+  /** Only the newest message about the same thing stands. */
+  readonly about?: string
   /** What the person may do about it. */
   readonly again?: () => void
   /** Shows what the news is about. */
@@ -32,6 +34,7 @@ let lastId = 0
 export function tell(message: Omit<Message, 'id'>): void {
   lastId += 1
   const id = lastId
+  if (message.about !== undefined) dismissAbout(message.about)
   useNews.setState(({ messages }) => ({ messages: [...messages, { ...message, id }].slice(-SHOWN) }))
   if (!message.again && !message.open)
     setTimeout(() => dismiss(id), message.kind === 'info' ? INFO_MS : REFUSAL_MS)
@@ -39,6 +42,9 @@ export function tell(message: Omit<Message, 'id'>): void {
 
 export const dismiss = (id: number): void =>
   useNews.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))
+
+export const dismissAbout = (about: string): void =>
+  useNews.setState(({ messages }) => ({ messages: messages.filter((message) => message.about !== about) }))
 
 export function whisper(say: Say): void {
   lastId += 1

@@ -18,7 +18,7 @@ import { useNavigate } from 'react-router'
 import { isDrowned, showAlarms, useAlarms } from '../action/alarm.ts'
 import { select } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
-import { tell } from '../action/news.ts'
+import { dismissAbout, tell } from '../action/news.ts'
 import { usePicture } from '../live/use-live.ts'
 import { durationText } from '../text/format.ts'
 import { alarmSound } from './sound.ts'
@@ -80,10 +80,12 @@ function tellAsked({ about, limitSeconds }: Alarm, navigate: (path: string) => u
   })
 }
 
-/** Supervisors are told when more alarms come than people can take in. */
+/** Supervisors are told when more alarms come than people can take in, once for all services and only while it lasts. */
 function useFloodNews(): void {
   const { person } = useDesk()
+  const navigate = useNavigate()
   const picture = usePicture('alarms')
+  const isOpen = picture !== undefined
   const own = [...(picture?.floods.keys() ?? [])].filter((agency) =>
     person.agencies.some((each) => each === agency),
   )
@@ -91,16 +93,24 @@ function useFloodNews(): void {
   const known = useRef<readonly string[]>(undefined)
   const isTold = person.roles.includes('supervisor')
   useEffect(() => {
+    // The floods before the first picture are not known: none of them would be news.
+    if (!isOpen || !isTold) return
     const now = key === '' ? [] : key.split(',')
     const before = known.current
     known.current = now
-    if (!isTold || !before) return
-    for (const agency of now.filter((each) => !before.includes(each))) {
-      tell({
-        kind: 'refusal',
-        say: (t) => t('alarm.floodNews', { agency: t(`agency.${agency as 'fire'}`) }),
-        open: () => showAlarms(true),
-      })
-    }
-  }, [key, isTold])
+    if (now.length === 0) return dismissAbout(FLOOD)
+    if (!before || now.every((each) => before.includes(each))) return
+    tell({
+      kind: 'refusal',
+      about: FLOOD,
+      say: (t) =>
+        t('alarm.floodNews', { agency: now.map((each) => t(`agency.${each as 'fire'}`)).join(', ') }),
+      open: () => {
+        showAlarms(true)
+        void navigate('/')
+      },
+    })
+  }, [key, isOpen, isTold, navigate])
 }
+
+const FLOOD = 'flood'

@@ -5,6 +5,8 @@ import { addSeconds, type Instant } from '@lien-thong/shared/kernel/instant'
 import { useEffect, useRef, useState } from 'react'
 import { CommandButton } from '../action/CommandButton.tsx'
 import { toggled } from '../action/console-store.ts'
+import { useDesk } from '../action/desk.ts'
+import { run } from '../action/runner.ts'
 import { Button } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { Choices } from '../design/Choices.tsx'
@@ -27,18 +29,23 @@ export function DivertForm({ hospital, now, text, onClose }: Props) {
   const [length, setLength] = useState<(typeof hours)[number]>(2)
   const [reason, setReason] = useState<Diversion['reason']>('full')
   const [only, setOnly] = useState<readonly HospitalCapability[]>([])
+  const desk = useDesk()
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
   // To the minute, so that what is read is what is sent.
   const until = `${addSeconds(now, length * 3600).slice(0, 16)}:00.000Z`
+  const command = divert(hospital, { until, reason, ...(only.length > 0 && { capabilities: only }) })
   return (
     <section
       className="hospitals-divert"
       aria-label={`${text.divertTitle}: ${hospital.name}`}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        if (event.key === 'Escape') onClose()
+        else if (event.key === 'Enter' && event.ctrlKey && !event.repeat)
+          void run(desk, command).then((isDone) => isDone && onClose())
+        else return
+        event.preventDefault()
         event.stopPropagation()
-        onClose()
       }}
     >
       <Choices
@@ -71,11 +78,7 @@ export function DivertForm({ hospital, now, text, onClose }: Props) {
           ))}
         </Group>
         <div className="button-row">
-          <CommandButton
-            kind="act"
-            command={divert(hospital, { until, reason, ...(only.length > 0 && { capabilities: only }) })}
-            onDone={onClose}
-          >
+          <CommandButton kind="act" command={command} keys={['Ctrl', 'Enter']} onDone={onClose}>
             {text.send}
           </CommandButton>
           <Button onPress={onClose}>{text.cancel}</Button>
