@@ -195,9 +195,16 @@ test('a patient is taken where a dispatcher says; to one that diverts only with 
   expect((await named('Bệnh viện Thử nơi đến')).load).toEqual(coming)
   await ambulance.post(`/v1/units/${unit.id}/status`, { status: 'at_hospital' })
   expect((await named('Bệnh viện Thử nơi đến')).load).toMatchObject({ atDoor: 1, onTheWay: 0 })
+  const retire = () => admin.post(`/v1/hospitals/${id}/retire`, {})
+  const kept = await retire()
+  expect([kept.status, kept.body]).toMatchObject([
+    409,
+    { code: 'hospital_in_use', count: 1, units: [unit.callSign] },
+  ])
   await ambulance.post(`/v1/units/${unit.id}/status`, { status: 'cleared' })
   expect((await named('Bệnh viện Thử nơi đến')).load).toMatchObject({ atDoor: 0, onTheWay: 0 })
   expect((await destine({ hospital: id })).body.code).toBe('assignment_over')
+  expect((await retire()).status).toBe(200)
   screen.close()
 })
 
@@ -218,10 +225,18 @@ test('coverage: of one’s own service, by capability, the same answer for a few
   expect(Math.min(...cells)).toBeGreaterThanOrEqual(0)
   expect(body.stations.reduce((sum, { free }) => sum + free, 0)).toBe(body.free)
   expect((await ask('agency=ambulance')).body.at).toBe(body.at)
-  const none = await ask('agency=ambulance&capability=flying')
+  const { units } = (await ambulance.get<PictureSnapshot>('/v1/picture')).body
+  for (const { id } of units.filter(({ capabilities = [] }) => capabilities.includes('mass_casualty')))
+    await ambulance.post(`/v1/units/${id}/status`, { status: 'out_of_service' })
+  const none = await ask('agency=ambulance&capability=mass_casualty')
   expect(none.body).toMatchObject({ free: 0, covered: { km2: 0 }, moveUps: [] })
   expect(none.body.grid.runs[0]!.slice(2).every((seconds) => seconds === -1)).toBe(true)
   expect((await ask('agency=fire')).body).toMatchObject({ code: 'forbidden' })
   expect((await ask('agency=fire', fire)).body.targetSeconds).toBe(300)
+  const mistyped = await ask('agency=ambulance&capability=advanced_life_suport')
+  expect([mistyped.status, mistyped.body]).toMatchObject([
+    400,
+    { code: 'capability_unknown', known: expect.arrayContaining(['advanced_life_support']) },
+  ])
   expect((await ask('agency=army')).body).toMatchObject({ code: 'query_invalid' })
 })

@@ -37,6 +37,16 @@ const told = (decided: Decided): string =>
 const a = hospitalOf('a')
 const terms = { name: 'A', lat: 10.7, lon: 106.7, capabilities: ['general' as const], places: 1 }
 
+const bound = { callSign: 'CC-115-01', agencies: ['ambulance' as const] }
+
+test('who retires it is told how many are bound for it, and names only those of its own service', () => {
+  const theirs = { callSign: 'CS-113-01', agencies: ['police' as const] }
+  expect(decideRetireHospital(as('administrator'), a, [bound, theirs], undefined)).toEqual({
+    refusal: 'hospital_in_use',
+    detail: { hospital: 'a', count: 2, units: ['CC-115-01'] },
+  })
+})
+
 test.each<readonly [string, Decided, string]>([
   ['an administrator adds', decideAddHospital(as('administrator'), 'a', terms), 'hospital.added'],
   ['a dispatcher does not', decideAddHospital(dispatcher, 'a', terms), 'forbidden'],
@@ -48,10 +58,16 @@ test.each<readonly [string, Decided, string]>([
   ['edited', decideEditHospital(as('administrator'), a, { places: 5 }), 'hospital.edited'],
   ['edited to what it is', decideEditHospital(as('administrator'), a, { places: 2, name: 'a' }), ''],
   ['edited on an old version', decideEditHospital(as('administrator'), a, { version: 7 }), 'stale_version'],
-  ['retired', decideRetireHospital(as('administrator'), a, 1), 'hospital.retired'],
+  ['retired', decideRetireHospital(as('administrator'), a, [], 1), 'hospital.retired'],
+  [
+    'not while a unit is bound for it',
+    decideRetireHospital(as('administrator'), a, [bound], undefined),
+    'hospital_in_use',
+  ],
+  ['not by a dispatcher either', decideRetireHospital(dispatcher, a, [bound], undefined), 'forbidden'],
   [
     'a retired one is unknown',
-    decideRetireHospital(as('administrator'), hospitalOf('a', { retired: true }), undefined),
+    decideRetireHospital(as('administrator'), hospitalOf('a', { retired: true }), [], undefined),
     'hospital_unknown',
   ],
   [

@@ -4,6 +4,7 @@ import type { CoverageAnswer, CoverageQuery } from '@lien-thong/shared/contract/
 import { coverage } from '@lien-thong/shared/dispatch/coverage'
 import { type CoverageGrid, coverageGrid } from '@lien-thong/shared/dispatch/coverage-grid'
 import { readCoverageTargets } from '@lien-thong/shared/dispatch/coverage-targets'
+import { capabilityRefusal } from '@lien-thong/shared/dispatch/known-capability'
 import type { CoverStation, CoverUnit } from '@lien-thong/shared/dispatch/reached'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { type Instant, secondsBetween } from '@lien-thong/shared/kernel/instant'
@@ -13,8 +14,10 @@ import type { Station } from '@lien-thong/shared/unit/station'
 import { freshnessAt, isAvailable, type Unit } from '@lien-thong/shared/unit/unit'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
+import { CatalogueRead } from '../catalogue/catalogue.read.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { demand } from '../platform/http/demand.ts'
+import { throwRefusal } from '../platform/http/problem.ts'
 import { CLOCK, POOL } from '../platform/tokens.ts'
 import { TravelRead } from '../travel/travel.read.ts'
 import { PositionsRead } from '../unit/positions.read.ts'
@@ -38,6 +41,7 @@ export class CoverageRead {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly positions: PositionsRead,
     private readonly travel: TravelRead,
+    private readonly catalogue: CatalogueRead,
   ) {}
 
   ask(viewer: Viewer, { agency = viewer.agencies[0], capability }: CoverageQuery): Promise<CoverageAnswer> {
@@ -64,6 +68,12 @@ export class CoverageRead {
       this.targets(),
       this.travel.model(),
     ])
+    // One that only units know still has its answer; one that nobody knows would look like a city without cover.
+    const unknown =
+      capability !== undefined && units.length === 0
+        ? capabilityRefusal(this.catalogue.inForce.capabilities, agency, [capability])
+        : undefined
+    if (unknown) throwRefusal(unknown)
     this.grid ??= coverageGrid(seedWards)
     const { cells, ...grid } = this.grid
     const homes = new Map(stations.map((station) => [station.id, station]))

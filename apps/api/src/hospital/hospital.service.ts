@@ -19,14 +19,14 @@ import type {
   ReportHospital,
 } from '@lien-thong/shared/hospital/hospital-input'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
 import { Injectable } from '@nestjs/common'
 import { newId } from '../platform/id/id.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
+import type { Transaction } from '../platform/ledger/transaction.ts'
 import { lockAssignment, lockUnit } from '../unit/unit.store.ts'
-import { holdHospital, lockHospital } from './hospital.store.ts'
+import { holdHospital, lockHospital, unitsBoundFor } from './hospital.store.ts'
 
 @Injectable()
 export class HospitalService {
@@ -47,11 +47,13 @@ export class HospitalService {
   }
 
   retire(viewer: Viewer, id: string, seen: number | undefined, options: CommandOptions): Promise<Hospital> {
-    return this.keep(viewer, id, options, (hospital) => decideRetireHospital(viewer, hospital, seen))
+    return this.keep(viewer, id, options, async (hospital, tx) =>
+      decideRetireHospital(viewer, hospital, await unitsBoundFor(tx, id), seen),
+    )
   }
 
   divert(viewer: Viewer, id: string, told: DivertHospital, options: CommandOptions): Promise<Hospital> {
-    return this.keep(viewer, id, options, (hospital, now) => decideDivert(viewer, hospital, told, now))
+    return this.keep(viewer, id, options, (hospital, { now }) => decideDivert(viewer, hospital, told, now))
   }
 
   open(viewer: Viewer, id: string, seen: number | undefined, options: CommandOptions): Promise<Hospital> {
@@ -105,13 +107,13 @@ export class HospitalService {
     viewer: Viewer,
     id: string,
     options: CommandOptions,
-    decide: (hospital: Hospital, now: Instant) => Decided,
+    decide: (hospital: Hospital, tx: Transaction) => Decided | Promise<Decided>,
   ): Promise<Hospital> {
     return this.ledger.command(
       viewer,
       async (tx) => {
         const hospital = await lockHospital(tx, id)
-        return hospital ? decide(hospital, tx.now) : refuse('hospital_unknown')
+        return hospital ? decide(hospital, tx) : refuse('hospital_unknown')
       },
       (tx) => tx.held.hospitals.get(id)!,
       options,

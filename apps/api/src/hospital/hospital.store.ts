@@ -1,5 +1,7 @@
 /** Rows of hospitals. */
+import type { BoundUnit } from '@lien-thong/shared/dispatch/hospital'
 import { type Hospital, hospitalReaders } from '@lien-thong/shared/hospital/hospital'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { isId } from '../platform/http/id-param.ts'
 import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
 
@@ -19,6 +21,17 @@ export const lockHospital = async (tx: Transaction, id: string): Promise<Hospita
 /** As it is until the transaction ends, for whoever decides by it and does not change it. */
 export const holdHospital = async (tx: Transaction, id: string): Promise<Hospital | undefined> =>
   isId(id) ? (await loadHospitals(tx, 'where id = $1 for share', [id]))[0] : undefined
+
+/** Units at work that are bound for it, in order of call-sign. The hospital must be locked. */
+export async function unitsBoundFor(tx: Transaction, hospital: string): Promise<readonly BoundUnit[]> {
+  const { rows } = await tx.query<{ call_sign: string; agencies: readonly Agency[] }>(
+    `select u.call_sign, i.agencies || u.agency as agencies
+     from assignment a join unit u on u.id = a.unit join incident i on i.id = a.incident
+     where a.active and a.state->>'hospital' = $1 order by u.call_sign`,
+    [hospital],
+  )
+  return rows.map(({ call_sign, agencies }) => ({ callSign: call_sign, agencies }))
+}
 
 /** Hospitals whose diversion is over, locked; who is at work on one keeps it. */
 export const lockExpiredDiversions = (tx: Transaction, limit: number): Promise<readonly Hospital[]> =>

@@ -77,6 +77,6 @@ export const coverageRoutes: readonly Route[] = [
     action: 'picture.read',
     query: coverageQuery,
     answer: { status: 200, schema: answer },
-    codes: [],
+    codes: ['capability_unknown'],
   },
 ]

@@ -152,9 +152,11 @@ export const hospitalRoutes: readonly Route[] = [
     path: '/v1/hospitals/{id}/retire',
     id: 'retireHospital',
     summary: 'Take a hospital off the list',
+    description:
+      'Not while units are bound for it: `hospital_in_use` says how many, and which of them you may see.',
     action: 'hospital.edit',
     body: { schema: versionBody },
-    codes: ['hospital_unknown', 'stale_version'],
+    codes: ['hospital_unknown', 'hospital_in_use', 'stale_version'],
   },
   {
     ...kept,

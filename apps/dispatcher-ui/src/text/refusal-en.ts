@@ -129,6 +129,7 @@ export const refusalEn: RefusalTable = {
   alarm_not_shelvable: 'A crew emergency is never put aside.',
   zone_ended: 'The zone has ended. Draw a new one.',
   hospital_unknown: 'There is no such hospital.',
+  hospital_in_use: 'Ambulances are taking patients to this hospital. Choose another one for them first.',
   hospital_diverted: 'This hospital diverts ambulances. Choose why there all the same.',
   not_transporting: 'The unit has no patient yet.',
   zones_full: 'There are as many zones as consoles can hold. End some first.',

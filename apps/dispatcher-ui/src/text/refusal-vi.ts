@@ -171,6 +171,7 @@ export const refusalVi = {
   alarm_not_shelvable: 'Không được gác lại khi kíp xe đang kêu cứu.',
   zone_ended: 'Vùng đã kết thúc. Hãy vẽ vùng mới.',
   hospital_unknown: 'Không có bệnh viện này.',
+  hospital_in_use: 'Còn xe đang đưa người bệnh đến bệnh viện này. Hãy chọn nơi khác cho các xe đó trước.',
   hospital_diverted: 'Bệnh viện đang chuyển hướng xe cấp cứu. Hãy chọn lý do vẫn đưa đến.',
   not_transporting: 'Xe chưa có bệnh nhân.',
   zones_full: 'Đã đủ số vùng mà màn hình hiển thị được. Hãy kết thúc bớt vùng.',

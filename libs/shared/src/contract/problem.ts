@@ -113,6 +113,7 @@ export const problemStatus = {
   alarm_over: 409,
   alarm_not_shelvable: 409,
   hospital_diverted: 409,
+  hospital_in_use: 409,
   not_transporting: 409,
   zones_full: 409,
   attachments_full: 409,

@@ -10,6 +10,7 @@ import {
   hospitalReaders,
 } from '../hospital/hospital.ts'
 import type { AddHospital, DivertHospital, EditHospital, ReportHospital } from '../hospital/hospital-input.ts'
+import type { Agency } from '../kernel/agency.ts'
 import { isSame } from '../kernel/difference.ts'
 import { addSeconds, type Instant } from '../kernel/instant.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -53,9 +54,27 @@ export function decideEditHospital(viewer: Viewer, hospital: Hospital, edit: Edi
     : [told({ type: 'hospital.edited', hospital: hospital.id, changes })]
 }
 
-export function decideRetireHospital(viewer: Viewer, hospital: Hospital, seen: number | undefined): Decided {
+/** A unit at work whose patient is taken there. */
+export interface BoundUnit {
+  readonly callSign: string
+  /** Who may see that it is. */
+  readonly agencies: readonly Agency[]
+}
+
+/** Not under the ambulances that are bound for it: no list would have the hospital they go to. */
+export function decideRetireHospital(
+  viewer: Viewer,
+  hospital: Hospital,
+  bound: readonly BoundUnit[],
+  seen: number | undefined,
+): Decided {
   const refusal = hospitalRefusal(viewer, 'hospital.edit', hospital, seen)
-  return refusal ?? [told({ type: 'hospital.retired', hospital: hospital.id })]
+  if (refusal) return refusal
+  if (bound.length === 0) return [told({ type: 'hospital.retired', hospital: hospital.id })]
+  const units = bound
+    .filter(({ agencies }) => agencies.some((each) => viewer.agencies.includes(each)))
+    .map(({ callSign }) => callSign)
+  return refuse('hospital_in_use', { hospital: hospital.name, count: bound.length, units })
 }
 
 function untilRefusal(until: Instant, now: Instant): Refusal | undefined {

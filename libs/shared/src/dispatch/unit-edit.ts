@@ -12,6 +12,7 @@ import { isAvailable, type Unit } from '../unit/unit.ts'
 import type { UnitChanges, UnitFact } from '../unit/unit-fact.ts'
 import type { AddStation, AddUnit, CrewUnit, EditStation, EditUnit } from '../unit/unit-input.ts'
 import type { Decided } from './dispatch.ts'
+import { capabilityRefusal } from './known-capability.ts'
 
 /** What a unit is said to be is held against. */
 export interface Surroundings {
@@ -35,13 +36,7 @@ function faultOf(
     return refuse('station_unknown', { station: wanted.station })
   if (typeof wanted.station === 'string' && station?.retired)
     return refuse('station_retired', { station: wanted.station })
-  const known = new Set(
-    capabilities.filter((each) => each.agency === agency).map(({ capability }) => capability),
-  )
-  const unknown = wanted.capabilities?.find((each) => !known.has(each))
-  return unknown === undefined
-    ? undefined
-    : refuse('capability_unknown', { capability: unknown, known: [...known] })
+  return capabilityRefusal(capabilities, agency, wanted.capabilities ?? [])
 }
 
 /** @param no the next free number of the fleet */

@@ -124,6 +124,7 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   alarm_not_shelvable: 'An alarm of this kind is never put aside',
   zone_ended: 'The zone has ended',
   hospital_unknown: 'There is no such hospital',
+  hospital_in_use: 'Ambulances are bound for the hospital',
   hospital_diverted: 'The hospital diverts ambulances: say why there all the same',
   not_transporting: 'The unit has no patient yet',
   zones_full: 'There are as many zones as consoles can hold',
