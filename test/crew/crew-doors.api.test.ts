@@ -1,10 +1,11 @@
 /** The doors of crews: one unit, its assignment and that incident, and nothing else. */
+import type { CrewSessionsAnswer } from '@lien-thong/shared/contract/crew'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import pg from 'pg'
 import { routes } from '../../apps/api/src/interop/routes.ts'
 import { bytes } from '../attachment/files.ts'
 import { expectDescribed } from '../attachment/sender.ts'
-import { callEvent, eventually, type Hub, type Person, sendEvents, signIn } from '../kit/hub.ts'
+import { callEvent, eventually, type Hub, PASSWORD, type Person, sendEvents, signIn } from '../kit/hub.ts'
 import { ago, type CrewScene, codeOf, crewScene, viewOf } from './scene.ts'
 import { connectCrew, signInCrew, telephoneOf, telephoneWith } from './telephone.ts'
 
@@ -76,6 +77,31 @@ describe('signing in as a unit', () => {
     expect(codeOf(await other.post(`/v1/units/${callSign}/crew-code`))).toEqual([404, 'unit_unknown'])
     await pool.query(`update person set agencies = '{police,fire,ambulance}' where username = 'admin'`)
     expect((await signInCrew(hub, callSign)).status).toBe(200)
+  })
+
+  test('desks of its service see who is signed in as which unit, and what is no telephone', async () => {
+    const [mine, simulated] = [scene.freeUnit(), scene.freeUnit()]
+    const phone = await telephoneOf(hub, mine.callSign)
+    const body = { unit: simulated.callSign, code: PASSWORD, device: 'simulated crew' }
+    await fetch(`${hub.url}/v1/crew/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const sessionsOf = async (person: Person) => {
+      const answer = await person.get<CrewSessionsAnswer>('/v1/crew-sessions')
+      expectDescribed('listCrewSessions', answer.body)
+      return answer.body.sessions
+        .filter(({ unit }) => unit === mine.id || unit === simulated.id)
+        .map(({ unit, device }) => [unit, device])
+    }
+    expect(await sessionsOf(medic)).toEqual([
+      [mine.id, undefined],
+      [simulated.id, 'simulated crew'],
+    ])
+    expect(await sessionsOf(await signIn(hub, 'dispatcher114'))).toEqual([])
+    await phone.delete('/v1/crew/session')
+    expect(await sessionsOf(medic)).toEqual([[simulated.id, 'simulated crew']])
   })
 
   test('telephones are signed out when the crew goes', async () => {

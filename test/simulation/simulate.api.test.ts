@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Entry } from '@lien-thong/shared/fact/fact'
 import { distanceMetres } from '@lien-thong/shared/geo/coordinate'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
+import { ago } from '../crew/scene.ts'
+import { telephoneOf } from '../crew/telephone.ts'
 import {
   eventually,
   type Hub,
@@ -132,6 +134,44 @@ test('a crew serves a dispatch that a person made', async () => {
   expect(pressed.map(({ by }) => by)).toContain(`crew:${unit.callSign}`)
   expect(pressed.filter(({ fact }) => !('way' in fact) || fact.way !== 'crew')).toEqual([])
 })
+
+test('a unit that a person is signed in as is theirs, way and all, until they sign out', async () => {
+  const dispatcher = await signIn(hub, 'dispatcher115')
+  const { units } = await pictureOf(dispatcher)
+  const [mine, other] = units.filter(
+    ({ status, kind }) => status === 'available_station' && kind === 'ambulance',
+  )
+  const phone = await telephoneOf(hub, mine!.callSign)
+  const unitNow = async ({ id }: { readonly id: string }) =>
+    (await pictureOf(dispatcher)).units.find((each) => each.id === id)!
+  const { lat, lon } = mine!.position ?? { lat: 10.78, lon: 106.7 }
+  const at = { lat: Number((lat + 0.0002).toFixed(6)), lon }
+  const positions = [{ ...at, time: ago(0) }]
+  expect((await phone.post('/v1/crew/position', { positions })).body).toMatchObject({ accepted: 1 })
+  begin(hub, ['--speed', '5', '--auto-dispatch', 'off'])
+  for (const unit of [mine!, other!]) {
+    const opened = await dispatcher.post<{ id: string }>('/v1/incidents', {
+      agencies: ['ambulance'],
+      place: { lat: 10.7769, lon: 106.7009 },
+    })
+    await dispatcher.post('/v1/assignments', { incident: opened.body.id, unit: unit.callSign })
+  }
+  // The other one is long on its way, by its crew and by its tracker.
+  const left = (await unitNow(other!)).position
+  await eventually(
+    () => unitNow(other!),
+    ({ status, position }) =>
+      status === 'en_route' && position !== undefined && distanceMetres(position, left ?? at) > 200,
+    PATIENCE_MS,
+  )
+  expect(await unitNow(mine!)).toMatchObject({ status: 'dispatched', position: at })
+  expect((await phone.delete('/v1/crew/session')).status).toBe(204)
+  await eventually(
+    () => unitNow(mine!),
+    ({ status, position }) => status === 'en_route' && distanceMetres(position!, at) > 50,
+    PATIENCE_MS,
+  )
+}, 300_000)
 
 test('while the hub is away nothing is lost and nothing counts twice', async () => {
   const simulator = begin(hub, ['--surge', '--auto-dispatch', 'off', '--no-units'])

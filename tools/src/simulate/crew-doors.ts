@@ -1,17 +1,20 @@
 /**
  * The crews' telephones: each unit signs in at the doors of crews when it first has something to say, and says it there. A
- * unit with a code of its own is a person's, and is left alone.
+ * unit with a code of its own, or as which someone else is signed in, is a person's and is left alone.
  */
-import type { CrewView } from '@lien-thong/shared/contract/crew'
+import { type CrewSessionsAnswer, type CrewView, SIMULATED_CREW } from '@lien-thong/shared/contract/crew'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Unit } from '@lien-thong/shared/unit/unit'
-import type { CommandAnswer } from './desk.ts'
+import type { CommandAnswer, Desk } from './desk.ts'
 
 export interface CrewDoors {
   /** @param path below `/v1/crew` */
   command(unit: Unit, path: string, body: unknown): Promise<CommandAnswer>
   view(unit: Unit): Promise<CrewView | undefined>
-  /** Whether a person has the unit. */
+  /** Whether a person has the unit; before the hub has said who is signed in, nobody knows. */
   isTaken(unit: Unit): boolean
+  /** Asks, now and then, who is signed in. */
+  hear(desk: Desk, nowMs: number): void
   close(): Promise<void>
 }
 
@@ -20,11 +23,16 @@ export const NOT_SIGNED_IN = 'not_signed_in'
 const TIMEOUT_MS = 15_000
 /** Each sign-in costs the hub the checking of a password hash. */
 const SIGN_INS_AT_ONCE = 2
+/** Far sooner than a simulated crew answers an order. */
+const HEAR_MS = 2_000
 
 export function openCrewDoors(url: string, code: string): CrewDoors {
   const cookies = new Map<string, string>()
   const underWay = new Map<string, Promise<string | undefined>>()
-  const taken = new Set<string>()
+  const ownCode = new Set<string>()
+  /** Units that a person is signed in as, by service; undefined until the hub has said so. */
+  const people = new Map<Agency, ReadonlySet<string>>()
+  const heardAt = new Map<Desk, number>()
   const waiting: (() => void)[] = []
   let turns = 0
 
@@ -36,9 +44,12 @@ export function openCrewDoors(url: string, code: string): CrewDoors {
     })
 
   const signIn = async ({ id, callSign: unit }: Unit): Promise<string | undefined> => {
-    const response = await ask('/session', { method: 'POST', body: JSON.stringify({ unit, code }) })
+    const response = await ask('/session', {
+      method: 'POST',
+      body: JSON.stringify({ unit, code, device: SIMULATED_CREW }),
+    })
     await response.arrayBuffer()
-    if (response.status === 401) taken.add(id)
+    if (response.status === 401) ownCode.add(id)
     if (!response.ok) return undefined
     const cookie = response.headers
       .getSetCookie()
@@ -81,7 +92,17 @@ export function openCrewDoors(url: string, code: string): CrewDoors {
   }
 
   return {
-    isTaken: ({ id }) => taken.has(id),
+    isTaken: ({ id, agency }) => ownCode.has(id) || (people.get(agency)?.has(id) ?? true),
+    hear(desk, nowMs) {
+      if (nowMs - (heardAt.get(desk) ?? Number.NEGATIVE_INFINITY) < HEAR_MS) return
+      heardAt.set(desk, nowMs)
+      // Without an answer the last one stands.
+      void desk.ask<CrewSessionsAnswer>('/v1/crew-sessions').then((answer) => {
+        if (!answer) return
+        const theirs = answer.sessions.filter(({ device }) => device !== SIMULATED_CREW)
+        people.set(desk.agency, new Set(theirs.map(({ unit }) => unit)))
+      })
+    },
     async command(unit, path, body) {
       try {
         const response = await askAs(unit, path, { method: 'POST', body: JSON.stringify(body) })

@@ -3,7 +3,12 @@ import { countDoors } from '@lien-thong/shared/dispatch/hospital-load'
 import type { Coordinate } from '@lien-thong/shared/geo/coordinate'
 import type { Happening } from '@lien-thong/shared/simulation/call-script'
 import { breakOf, refusalOf } from '@lien-thong/shared/simulation/crew-habits'
-import { type FleetMemory, moveFleet, type StatusReport } from '@lien-thong/shared/simulation/fleet'
+import {
+  type FleetMemory,
+  forgetUnit,
+  moveFleet,
+  type StatusReport,
+} from '@lien-thong/shared/simulation/fleet'
 import { isAvailable, type Unit } from '@lien-thong/shared/unit/unit'
 import { instantOf } from '../clock.ts'
 import type { CrewDoors } from './crew-doors.ts'
@@ -76,8 +81,11 @@ export function workCrews(settings: CrewSettings): (desk: Desk, nowMs: number) =
   return (desk, nowMs) => {
     if (!desk.picture) return
     const { units, assignments, hospitals } = desk.picture
+    doors.hear(desk, nowMs)
+    for (const unit of units.values()) if (doors.isTaken(unit)) forgetUnit(fleet, unit.id)
+    const simulated = [...units.values()].filter((unit) => !doors.isTaken(unit))
     const reports = moveFleet(fleet, {
-      units: units.values(),
+      units: simulated,
       assignments,
       nowMs: nowMs + desk.hubAheadMs,
       speed,
@@ -87,7 +95,7 @@ export function workCrews(settings: CrewSettings): (desk: Desk, nowMs: number) =
       waitsAtHospital: (unit) => waitsAtHospital(desk, unit),
     })
     for (const each of reports) {
-      if (!doors.isTaken(each.unit) && !isSettling(each.unit.id, nowMs)) void report(each, nowMs)
+      if (!isSettling(each.unit.id, nowMs)) void report(each, nowMs)
     }
     takeBreaks(desk, nowMs)
   }

@@ -4,6 +4,7 @@ import { measured } from '@lien-thong/shared/simulation/drive'
 import { type FleetMemory, motionOf } from '@lien-thong/shared/simulation/fleet'
 import type { Unit } from '@lien-thong/shared/unit/unit'
 import { instantOf } from '../clock.ts'
+import type { CrewDoors } from './crew-doors.ts'
 import type { Desk } from './desk.ts'
 import type { Tally } from './tally.ts'
 
@@ -11,6 +12,7 @@ export interface TrackerSettings {
   readonly url: string
   readonly positionKey: string | undefined
   readonly desks: readonly Desk[]
+  readonly doors: Pick<CrewDoors, 'isTaken'>
   readonly speed: number
   readonly tally: Tally
   readonly say: (text: string) => void
@@ -36,13 +38,15 @@ const unsureAt = (speed: number, metresPerSecond: number): number =>
 
 /** @returns what to call on every beat. A report that cannot be delivered is dropped: the next one replaces it. */
 export function reportPositions(settings: TrackerSettings, fleet: FleetMemory): (nowMs: number) => void {
-  const { url, positionKey, desks, speed, tally, say } = settings
+  const { url, positionKey, desks, doors, speed, tally, say } = settings
   const random = drawFor('trackers')
   const reported = new Map<string, number>()
   let underWay = false
   let complained = false
 
   const dueOf = (desk: Desk, unit: Unit, nowMs: number): Report | undefined => {
+    // A crew's own telephone says where it is.
+    if (doors.isTaken(unit)) return undefined
     const motion = motionOf(fleet, unit, { nowMs: nowMs + desk.hubAheadMs, speed })
     // Reports of standing units are spread over the interval from the first one on.
     const last = reported.get(unit.id) ?? nowMs - STANDING_MS

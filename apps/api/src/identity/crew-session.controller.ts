@@ -1,6 +1,6 @@
-/** `/v1/crew/session`: sign in as a unit, which unit am I, sign out; and an administrator's new code for a unit. */
+/** `/v1/crew/session`: sign in as a unit, which unit am I, sign out; for desks, who is; and an administrator's new code for a unit. */
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
-import { type CrewWho, crewSessionBody } from '@lien-thong/shared/contract/crew'
+import { type CrewSessionsAnswer, type CrewWho, crewSessionBody } from '@lien-thong/shared/contract/crew'
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -46,6 +46,11 @@ export class CrewSessionController {
   ): Promise<void> {
     await this.sessions.signOut(session)
     void reply.header('set-cookie', noSessionCookie(this.config.publicUrl, 'lt_crew'))
+  }
+
+  @Get('crew-sessions')
+  open(@CurrentViewer() viewer: Viewer): Promise<CrewSessionsAnswer> {
+    return this.sessions.open(viewer)
   }
 
   @Post('units/:name/crew-code')

@@ -1,4 +1,5 @@
 /** Which crew a cookie belongs to, for requests and for the socket's handshake. It opens the doors of crews and no other. */
+import type { CrewSession } from '@lien-thong/shared/contract/crew'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -60,4 +61,25 @@ export async function liveCrewSessions(
     values: [sessions, new Date(now), new Date(now - idleMs)],
   })
   return new Set(rows.map(({ id }) => id))
+}
+
+/** The open ones of these services' units, the earliest first. */
+export async function openCrewSessions(
+  pool: Pool,
+  clock: Clock,
+  agencies: readonly Agency[],
+): Promise<readonly CrewSession[]> {
+  const now = clock.ms()
+  const { rows } = await pool.query<{ unit: string; opened: Date; last_seen: Date; device: string | null }>({
+    name: 'open-crew-sessions',
+    text: `select unit, opened, last_seen, device from crew_session join unit on unit.id = unit
+            where agency = any($1) and expires > $2 and last_seen > $3 and state->'retired' is null order by opened`,
+    values: [agencies, new Date(now), new Date(now - idleMs)],
+  })
+  return rows.map(({ unit, opened, last_seen, device }) => ({
+    unit,
+    opened: opened.toISOString(),
+    lastSeen: last_seen.toISOString(),
+    ...(device !== null && { device }),
+  }))
 }

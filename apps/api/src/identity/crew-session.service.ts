@@ -1,7 +1,7 @@
 /** Signing in as a unit, and the codes of units. */
 import { hides } from '@lien-thong/shared/access/access'
 import { actorOf, type Viewer } from '@lien-thong/shared/agent/viewer'
-import type { CrewSessionBody } from '@lien-thong/shared/contract/crew'
+import type { CrewSessionBody, CrewSessionsAnswer } from '@lien-thong/shared/contract/crew'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -13,7 +13,7 @@ import type { Log } from '../platform/log/log.ts'
 import { CLOCK, DEMO_CREW_CODE, LOG, POOL } from '../platform/tokens.ts'
 import { AttemptLimit } from './attempt-limit.ts'
 import { findUnitWithCode, newCrewCode, readCode, setCrewCode } from './crew-code.store.ts'
-import { crewOfCookie } from './crew-session.read.ts'
+import { crewOfCookie, openCrewSessions } from './crew-session.read.ts'
 import { closeCrewSession, closeEndedCrewSessions, openCrewSession } from './crew-session.store.ts'
 import { hashPassword, passwordFits } from './password.ts'
 
@@ -39,7 +39,13 @@ export class CrewSessions implements OnApplicationBootstrap, OnApplicationShutdo
   ) {}
 
   /** @throws {ProblemError} `credentials_wrong`, never saying which of the two; `too_many_attempts`. */
-  async signIn({ unit: typed, code, address, cookie }: Attempt): Promise<SignedIn & { token: string }> {
+  async signIn({
+    unit: typed,
+    code,
+    device,
+    address,
+    cookie,
+  }: Attempt): Promise<SignedIn & { token: string }> {
     const name = typed.trim()
     const succeeded = await this.limit.attempt(name.toUpperCase(), address)
     const unit = await findUnitWithCode(this.pool, name)
@@ -50,12 +56,18 @@ export class CrewSessions implements OnApplicationBootstrap, OnApplicationShutdo
     if (before) await this.signOut(before)
     const { id, callSign: username, agency } = unit
     const viewer: Viewer = { username, roles: ['field_crew'], agencies: [agency], unit: id }
-    const token = await openCrewSession(this.ledger, this.clock, actorOf(viewer), id)
+    const token = await openCrewSession(this.ledger, this.clock, actorOf(viewer), { unit: id, device })
     return { viewer, name: username, session: '', token }
   }
 
   signOut({ session, viewer }: SignedIn): Promise<void> {
     return closeCrewSession(this.ledger, actorOf(viewer), session)
+  }
+
+  /** Who is signed in as which unit, of the units that the viewer sees. */
+  async open(viewer: Viewer): Promise<CrewSessionsAnswer> {
+    demand(viewer, 'picture.read')
+    return { sessions: await openCrewSessions(this.pool, this.clock, viewer.agencies) }
   }
 
   /** No idempotency key: the answer holds a secret, which is kept nowhere. */

@@ -14,15 +14,16 @@ export async function openCrewSession(
   ledger: Ledger,
   clock: Clock,
   by: Actor,
-  unit: string,
+  { unit, device }: { readonly unit: string; readonly device: string | undefined },
 ): Promise<string> {
   const token = newToken(TOKEN_BYTES)
   const session = newId()
   const now = clock.ms()
   await ledger.transact(async (tx) => {
     await tx.query(
-      `insert into crew_session (token_hash, id, unit, opened, last_seen, expires) values ($1, $2, $3, $4, $4, $5)`,
-      [hashToken(token), session, unit, new Date(now), new Date(now + longestMs)],
+      `insert into crew_session (token_hash, id, unit, opened, last_seen, expires, device)
+       values ($1, $2, $3, $4, $4, $5, $6)`,
+      [hashToken(token), session, unit, new Date(now), new Date(now + longestMs), device ?? null],
     )
     tx.record(by, [{ fact: { type: 'crew.signed_in', session, unit }, audience: [] }])
   })

@@ -13,7 +13,15 @@ import {
 } from '@lien-thong/shared/contract/crew'
 import { mediaTypes } from '@lien-thong/shared/incident/file-kind'
 import { attachmentView, file } from './attachment-routes.ts'
-import { crewAnswer, crewCode, crewNoteAnswer, crewPositionAnswer, crewView, crewWho } from './crew-views.ts'
+import {
+  crewAnswer,
+  crewCode,
+  crewNoteAnswer,
+  crewPositionAnswer,
+  crewSessions,
+  crewView,
+  crewWho,
+} from './crew-views.ts'
 import type { Route } from './route.ts'
 
 const crew = { tag: 'Crews', access: 'crew', action: 'crew.act' } as const
@@ -51,6 +59,18 @@ export const crewRoutes: readonly Route[] = [
     summary: 'Sign out',
     access: 'crew',
     answer: { status: 204 },
+    codes: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/crew-sessions',
+    id: 'listCrewSessions',
+    tag: 'Crews',
+    summary: 'Which units have a crew signed in',
+    description: 'Of the services that the viewer belongs to. A session ends as `/v1/crew/session` says.',
+    access: 'session',
+    action: 'picture.read',
+    answer: { status: 200, schema: crewSessions },
     codes: [],
   },
   {

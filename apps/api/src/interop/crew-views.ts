@@ -4,6 +4,7 @@ import {
   type CrewHospital,
   type CrewIncident,
   type CrewNote,
+  type CrewSession,
   type CrewUnit,
   type CrewView,
   type CrewWho,
@@ -26,6 +27,19 @@ export const crewWho = view<CrewWho>('CrewWho', 'A unit whose crew is signed in'
   callSign: text,
   agency,
 })
+
+const crewSession = view<CrewSession>('CrewSession', 'A telephone that is signed in as a unit', {
+  unit: id,
+  opened: time,
+  lastSeen: time.describe('To the minute'),
+  device: text.optional().describe('What it said it is, where it is no telephone of a crew'),
+})
+
+export const crewSessions = naming(
+  'CrewSessions',
+  'Who is signed in as a crew',
+  z.object({ sessions: z.array(crewSession).describe('The earliest first') }),
+)
 
 export const crewCode = naming(
   'CrewCode',

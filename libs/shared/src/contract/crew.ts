@@ -29,6 +29,7 @@ const bypass = z.enum(bypassReasons).optional().describe('Why there, although it
 export const crewSessionBody = z.object({
   unit: z.string().trim().min(1).max(64).describe('Id or call-sign'),
   code: z.string().min(1).max(256),
+  device: text(40).optional().describe('What signs in, in its own words, where it is no telephone of a crew'),
 })
 export const crewAcknowledgeBody = z.object({ assignment, happened })
 export const crewRefuseBody = z.object({ assignment, reason: z.enum(refuseReasons) })
@@ -76,6 +77,22 @@ export interface CrewWho {
   readonly callSign: string
   readonly agency: Agency
 }
+
+/** A telephone, or whatever else, that is signed in as a unit. */
+export interface CrewSession {
+  readonly unit: string
+  readonly opened: Instant
+  /** To the minute. */
+  readonly lastSeen: Instant
+  readonly device?: string
+}
+
+export interface CrewSessionsAnswer {
+  readonly sessions: readonly CrewSession[]
+}
+
+/** What the simulated crews say they are, so that they leave a unit to the person who has it. */
+export const SIMULATED_CREW = 'simulated crew'
 
 export interface CrewUnit {
   readonly id: string

@@ -158,6 +158,12 @@ function targetOf(
   return offsetBy(from, 1600 * random.next() - 800, 1600 * random.next() - 800)
 }
 
+/** A unit that is not simulated for now: taken up again, it goes on from where the hub knows it by then. */
+export function forgetUnit({ resting, trips }: FleetMemory, unit: string): void {
+  resting.delete(unit)
+  trips.delete(unit)
+}
+
 /** Where the unit is and how it moves. Before it was ever seen: where the hub last knew it, else at its station. */
 export function motionOf(memory: FleetMemory, unit: Unit, view: Pick<FleetView, 'nowMs' | 'speed'>): Motion {
   const trip = memory.trips.get(unit.id)

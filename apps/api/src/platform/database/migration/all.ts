@@ -19,6 +19,7 @@ import { crewMigration } from './0016-crew.ts'
 import { hospitalMigration } from './0017-hospital.ts'
 import { alarmFlickerMigration } from './0018-alarm-flicker.ts'
 import { stoodMigration } from './0020-stood.ts'
+import { crewDeviceMigration } from './0021-crew-device.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -41,4 +42,5 @@ export const migrations: readonly MigrationClass[] = [
   hospitalMigration,
   alarmFlickerMigration,
   stoodMigration,
+  crewDeviceMigration,
 ]
