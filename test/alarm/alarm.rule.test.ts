@@ -224,13 +224,20 @@ test.each<[string, readonly Flood[], Partial<Record<Agency, number>>, string]>([
   expect(types(decideFloods(floods, raised))).toBe(expected)
 })
 
-test('what waits stands first, then the most urgent, then the oldest', () => {
+test('what waits stands first, then the most urgent, a crew that calls for help among them, then the oldest', () => {
   const list = [
+    alarm({ id: 'help over', kind: 'crew_emergency', at: cleared(4) }),
+    alarm({ id: 'help taken', kind: 'crew_emergency', acknowledged }),
     alarm({ id: 'taken', acknowledged }),
     alarm({ id: 'low', priority: 'low' }),
     alarm({ id: 'gone', at: cleared(5) }),
     alarm({ id: 'young', at: { raised: at(9), waiting: at(9) } }),
     alarm({ id: 'old' }),
+    alarm({ id: 'help', kind: 'crew_emergency', at: { raised: at(12), waiting: at(12) } }),
   ]
-  expect(list.toSorted(byUrgency).map(({ id }) => id)).toEqual(['old', 'young', 'gone', 'low', 'taken'])
+  expect(list.toSorted(byUrgency).map(({ id }) => id)).toEqual([
+    ...['help', 'old', 'young'],
+    ...['help over', 'gone', 'low'],
+    ...['help taken', 'taken'],
+  ])
 })

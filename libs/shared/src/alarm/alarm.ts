@@ -234,9 +234,13 @@ const rank: Readonly<Record<AlarmPriority, number>> = { high: 0, medium: 1, low:
 
 export const isGraver = (a: AlarmPriority, b: AlarmPriority): boolean => rank[a] < rank[b]
 
-/** What to turn to first: what waits, the most urgent, those whose cause stands, the oldest. */
+/** Nothing as urgent goes before a crew that calls for help. */
+const isHelp = ({ kind }: Alarm): boolean => kind === 'crew_emergency'
+
+/** What to turn to first: what waits, the most urgent, those whose cause stands, crews that call for help, the oldest. */
 export const byUrgency = (a: Alarm, b: Alarm): number =>
   Number(isWaiting(b)) - Number(isWaiting(a)) ||
   rank[a.priority] - rank[b.priority] ||
   Number(a.at.cleared !== undefined) - Number(b.at.cleared !== undefined) ||
+  Number(isHelp(b)) - Number(isHelp(a)) ||
   (a.at.raised < b.at.raised ? -1 : a.at.raised > b.at.raised ? 1 : a.id < b.id ? -1 : 1)
