@@ -213,13 +213,13 @@ test('an administrator keeps units and stations, a supervisor crews', async () =
     'capability_unknown',
   )
   expect(await code(supervisor.post('/v1/units', unit))).toBe('forbidden')
-  const path = '/v1/units/CC-115-X1'
-  const edited = await admin.post<Unit>(`${path}/edit`, { callSign: 'CC-115-X3', station: null })
+  const [path, now] = ['/v1/units/CC-115-X1', '/v1/units/CC-115-X3']
+  const none = { station: null, fleet: null, capabilities: null }
+  const edited = await admin.post<Unit>(`${path}/edit`, { callSign: 'CC-115-X3', ...none })
   expect(edited.body).toMatchObject({ callSign: 'CC-115-X3', version: 2 })
-  expect(await code(admin.post('/v1/units/CC-115-X3/edit', { callSign: 'cc-115-01' }))).toBe('unit_exists')
-  expect(edited.body.station).toBeUndefined()
+  expect(await code(admin.post(`${now}/edit`, { callSign: 'cc-115-01' }))).toBe('unit_exists')
+  expect([edited.body.station, edited.body.capabilities]).toEqual([undefined, undefined])
   expect(await code(admin.post(`${path}/edit`, { kind: 'x' }))).toBe('unit_unknown')
-  const now = '/v1/units/CC-115-X3'
   const crewed = await supervisor.post<Unit>(`${now}/crew`, { names: ['Trần Thị Bình', 'Lê Văn An'] })
   expect(crewed.body.crew).toEqual({ members: 2, names: ['Trần Thị Bình', 'Lê Văn An'] })
   const inPicture = async (person: Person) =>

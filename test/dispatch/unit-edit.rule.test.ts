@@ -132,11 +132,14 @@ test('what was decided becomes so', () => {
       of,
     )
   const near = around()
+  const of = unit({ station: 's', capabilities: ['basic_life_support'] })
   const edited = evolve(
-    edit({ callSign: 'x', station: null, fleet: 'f' }, near, admin, unit({ station: 's' })),
+    edit({ callSign: 'x', station: null, fleet: 'f', capabilities: null }, near, admin, of),
+    of,
   )
   expect(edited).toMatchObject({ callSign: 'x', fleet: 'f', version: 6 })
   expect(edited).not.toHaveProperty('station')
+  expect(edited).not.toHaveProperty('capabilities')
   expect(evolve(decideShiftEnd(crewed(AT), later), crewed(AT))).toMatchObject({
     status: 'out_of_service',
     reason: 'off_shift',

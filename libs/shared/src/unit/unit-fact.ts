@@ -14,7 +14,7 @@ export interface UnitChanges {
   readonly kind?: string
   readonly station?: string | null
   readonly fleet?: string | null
-  readonly capabilities?: readonly string[]
+  readonly capabilities?: readonly string[] | null
 }
 
 /** Why a patient is taken to a hospital that diverts ambulances. */

@@ -35,13 +35,13 @@ export const addUnit = z.object({
   fleet: code.optional().describe('Whose radio codes it speaks; that of its agency unless told'),
   capabilities: capabilities.optional().describe('Of the catalogue'),
 })
-/** What is left out stays; null takes it away. */
+/** What is left out stays; null takes it away where a unit may be without. */
 export const editUnit = z.object({
   callSign: callSign.optional(),
   kind: code.optional(),
   station: id.nullable().optional(),
   fleet: code.nullable().optional(),
-  capabilities: capabilities.optional(),
+  capabilities: capabilities.nullable().optional(),
   version,
 })
 export const retireUnit = z.object({ version })
