@@ -129,6 +129,16 @@ const diverted: readonly Row[] = [
     ],
     'F* | · | -aerial_ladder×1 | C+only B+840 A+200',
   ],
+  [
+    'against who it would replace, not against who comes later for something else',
+    scene(pumpAndLadder, { priority: 1 }),
+    [
+      car('F', { drive: 100 }),
+      car('L', { drive: 700, can: 'fire_pump aerial_ladder' }),
+      sent('A', 3, { drive: 90 }),
+    ],
+    'F* L* | A:taken | · | ·',
+  ],
   ['not without a place', scene(pump, { isPlaced: false }), [sent('A', 4)], '· | A:taken | -fire_pump×1 | ·'],
 ]
 

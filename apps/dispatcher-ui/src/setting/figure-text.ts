@@ -191,15 +191,22 @@ export const figureSections: Readonly<Partial<Record<SettingName, readonly Figur
       rows: agencies('turnoutSeconds'),
     },
     {
-      title: both('Xe cuối cùng của trạm, theo mức ưu tiên', 'The last unit of a station, by priority'),
+      title: both('Theo mức ưu tiên', 'By priority'),
       as: 'priorities',
       rows: [
         row(
           'lastUnitSeconds',
-          'Coi như đến muộn thêm',
-          'Counts as later by',
+          'Xe cuối cùng của trạm coi như muộn thêm',
+          'The last unit of a station counts as later by',
           '0: không tính.',
           '0: does not count.',
+        ),
+        row(
+          'clearlySoonerSeconds',
+          'Thêm một xe nếu đến sớm hơn',
+          'One unit more, when sooner by',
+          'Nếu không, một xe làm được nhiều việc thì đi một mình.',
+          'Else one that does for several needs goes alone.',
         ),
       ],
     },

@@ -35,7 +35,7 @@ export function divertible(
   }
 }
 
-/** Against the last to arrive of those who are picked for one of the same needs; null where too few are. */
+/** Against the last that each of the same needs waits for, of who is picked; null where too few are. */
 function savingOf(
   needs: readonly OpenNeed[],
   covers: readonly string[],
@@ -47,7 +47,7 @@ function savingOf(
     const open = needs.find((need) => need.capability === capability)?.open ?? 0
     const coming = picked.filter(({ row }) => row.covers.includes(capability))
     if (coming.length < open) return null
-    for (const { row } of coming) last = Math.max(last, row.etaSeconds ?? 0)
+    for (const { row } of coming.slice(0, open)) last = Math.max(last, row.etaSeconds ?? 0)
   }
   return last - eta
 }

@@ -22,7 +22,7 @@ import { reasonAgainst } from './why-not.ts'
  * no help on the water is needed. Estimates never stand among the router's times, so who is further away than those it was
  * asked about comes after them. A row is ranked by its ETA, later by a told penalty when its station would be bare, then
  * by the age of its position, then who is on the road already, then who can do least besides. The set is picked
- * greedily, the scarcest need first.
+ * greedily, the scarcest need first, and at priority 1 always with the soonest.
  */
 export function recommend(scene: RecommendationScene, candidates: readonly Candidate[]): Recommendation {
   const onScene = candidates.filter(({ task }) => task?.isHere).map(({ unit }) => unit)
@@ -39,6 +39,7 @@ export function recommend(scene: RecommendationScene, candidates: readonly Candi
     ? pickSet(
         needs,
         free.filter((each) => isPickable(needs, each)),
+        scene,
       )
     : []
   const isPicked = new Set(picked)

@@ -112,6 +112,7 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
     form: fields({
       turnoutSeconds: each(agencies, fromNothing),
       lastUnitSeconds: each(priorities, fromNothing),
+      clearlySoonerSeconds: each(priorities, fromNothing),
       divertSavingSeconds: fromNothing,
       rows: figure('rows', 1, 50),
     }),
