@@ -5,7 +5,7 @@ import { usualOverdueLimits } from '@lien-thong/shared/dispatch/watched'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import pg from 'pg'
-import { mostWatched, watchedOthers, watchedWork } from '../../apps/api/src/alarm/watched.store.ts'
+import { mostWatched, watchedIncidents, watchedOthers } from '../../apps/api/src/alarm/watched.store.ts'
 import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
 import { Transaction } from '../../apps/api/src/platform/ledger/transaction.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
@@ -119,7 +119,7 @@ test('parts that wait for a unit do not hide one that nobody accepted', async ()
      where incident.id = $1`,
     [accepted.id, mostWatched.incidents + 1],
   )
-  const { incidents = [], cut } = await inAnHour((tx) => watchedWork(tx, usualOverdueLimits))
+  const { incidents = [], cut } = await inAnHour((tx) => watchedIncidents(tx, usualOverdueLimits))
   expect(cut).toEqual(['leg_without_unit'])
   expect([...incidents].some(({ id }) => id === queued.id)).toBe(true)
 })

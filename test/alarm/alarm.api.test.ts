@@ -8,7 +8,7 @@ import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import pg from 'pg'
 import { overdueLimits } from '../../apps/api/src/alarm/alarm-limits.read.ts'
-import { watchedWork } from '../../apps/api/src/alarm/watched.store.ts'
+import { watchedIncidents } from '../../apps/api/src/alarm/watched.store.ts'
 import { routes } from '../../apps/api/src/interop/routes.ts'
 import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
 import { Transaction } from '../../apps/api/src/platform/ledger/transaction.ts'
@@ -290,7 +290,7 @@ test('of three thousand open incidents a round reads those that wait, and no oth
   const client = await pool.connect()
   try {
     const tx = new Transaction(client, addSeconds(systemClock.now(), 3600))
-    const { incidents = [] } = await watchedWork(tx, await overdueLimits(tx))
+    const { incidents = [] } = await watchedIncidents(tx, await overdueLimits(tx))
     const read = [...incidents].map(({ id }) => id)
     expect(read).toContain(incident.id)
     expect(read.length).toBeLessThan(50)

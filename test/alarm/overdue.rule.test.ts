@@ -1,6 +1,6 @@
 /** What is overdue: each kind just before its limit and just at it, and what is no alarm at all. */
 import { readAlarmLimits, usualAlarmLimits } from '@lien-thong/shared/alarm/alarm-limits'
-import { overdue, waitsSince } from '@lien-thong/shared/dispatch/alarm-causes'
+import { needsUnit, overdue, waitsSince } from '@lien-thong/shared/dispatch/alarm-causes'
 import { type OverdueLimits, usualOverdueLimits, type Watched } from '@lien-thong/shared/dispatch/watched'
 import type { Priority } from '@lien-thong/shared/kernel/agency'
 import { abandoned, outbound, spoken, told, withheld } from '../caller/calls.ts'
@@ -217,6 +217,17 @@ test.each<[string, Parameters<typeof waitsSince>[0], string | undefined]>([
   expect(waitsSince(given)).toBe(expected)
 })
 
+test.each<[string, Parameters<typeof needsUnit>[0], boolean]>([
+  ['waits to be accepted', incident({ legs: [leg(1, 'queued')] }), false],
+  ['was accepted', incident({ legs: [leg(1, 'queued'), leg(4, 'accepted')] }), true],
+  ['has its units', incident({ legs: [leg(1, 'working')] }), false],
+  ['wants another', incident({ legs: [leg(1, 'working', wanted('backup'))] }), true],
+  ['is over', incident({ legs: [leg(1, 'completed', wanted('backup'))] }), false],
+  ['was closed', incident({ status: 'closed', legs: [leg(1, 'accepted')] }), false],
+])('an incident needs a unit or not: it %s', (_name, given, expected) => {
+  expect(needsUnit(given)).toBe(expected)
+})
+
 test('whatever is overdue of an incident waits since before its limit, so that the sweep reads it', () => {
   const states = ['queued', 'accepted', 'working', 'completed'] as const
   for (const priority of [1, 2, 3, 4] as const satisfies readonly Priority[]) {
@@ -225,6 +236,8 @@ test('whatever is overdue of an incident waits since before its limit, so that t
         const given = incident({ legs: [leg(priority, state, more)] })
         for (const { since } of overdue({ incidents: [given] }, at(LATE)))
           expect(waitsSince(given)! <= since).toBe(true)
+        for (const { kind } of overdue({ incidents: [given] }, at(LATE)))
+          expect(kind === 'leg_without_unit' && !needsUnit(given)).toBe(false)
       }
     }
   }

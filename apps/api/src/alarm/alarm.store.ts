@@ -1,5 +1,12 @@
 /** Rows of alarms, and the row of `setting` that names the floods under way. */
-import { type Alarm, CHATTER_S, type Flicker, type Flood, isAlarmOver } from '@lien-thong/shared/alarm/alarm'
+import {
+  type Alarm,
+  type AlarmKind,
+  CHATTER_S,
+  type Flicker,
+  type Flood,
+  isAlarmOver,
+} from '@lien-thong/shared/alarm/alarm'
 import { FLOOD_SECONDS } from '@lien-thong/shared/dispatch/alarm'
 import { deskKinds } from '@lien-thong/shared/dispatch/alarm-addressee'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
@@ -20,8 +27,11 @@ export const lockAlarm = async (tx: Transaction, id: string): Promise<Alarm | un
   (await loadAlarms(tx, 'where id = $1 for update', [id]))[0]
 
 /** Those that are open, and those that were over so lately that their cause may be the same matter; locked. */
-export const lockLiveAlarms = (tx: Transaction): Promise<readonly Alarm[]> =>
-  loadAlarms(tx, 'where open or last > $1 order by id for update', [addSeconds(tx.now, -CHATTER_S)])
+export const lockLiveAlarms = (tx: Transaction, kinds: readonly AlarmKind[]): Promise<readonly Alarm[]> =>
+  loadAlarms(tx, 'where (open or last > $1) and kind = any($2) order by id for update', [
+    addSeconds(tx.now, -CHATTER_S),
+    kinds,
+  ])
 
 interface FlickerRow {
   readonly alarm: string

@@ -18,20 +18,24 @@ import {
   saveFloods,
 } from './alarm.store.ts'
 import { overdueLimits } from './alarm-limits.read.ts'
-import { watchedOthers, watchedWork } from './watched.store.ts'
+import { watchedIncidents, watchedOthers, watchedUnits } from './watched.store.ts'
 
 /** A call waits for minutes and a source is silent for longer: they need not be looked at every second. */
 const OTHERS_MS = 5_000
+/**
+ * Between two rounds about incidents, for each that waits: judging takes the thread that also takes calls. In a surge
+ * thousands wait, and judged every second they would keep one ring in twenty waiting for them.
+ */
+const INCIDENT_MS = 1
 
-const ofWork: readonly AlarmKind[] = [
+const ofUnits: readonly AlarmKind[] = [
   'crew_emergency',
-  'leg_without_unit',
-  'leg_not_accepted',
   'no_movement',
   'status_too_long',
   'position_lost',
   'hand_over_not_accepted',
 ]
+const ofIncidents: readonly AlarmKind[] = ['leg_without_unit', 'leg_not_accepted']
 const ofOthers: readonly AlarmKind[] = ['call_back_due', 'outcome_due', 'source_silent', 'system_degraded']
 
 interface Looking {
@@ -48,7 +52,8 @@ async function judge(
 ): Promise<void> {
   const { now } = tx
   const own = alarms.filter(({ kind }) => kinds.includes(kind))
-  const before = flickers.filter(({ alarm }) => own.some(({ id }) => id === alarm))
+  const ids = new Set(own.map(({ id }) => id))
+  const before = flickers.filter(({ alarm }) => ids.has(alarm))
   const round = {
     alarms: own,
     causes: overdue(watched, now, limits),
@@ -101,22 +106,34 @@ async function flood(tx: Transaction): Promise<void> {
 /** One lock for both: two nodes never look at the same alarms at once. */
 export function alarmSweep(log: Log): Sweep {
   const sayCut = cutSayer(log)
-  let due = 0
+  let incidentsDue = 0
+  let othersDue = 0
   return {
     name: 'alarms',
     async run(tx) {
       const limits = await overdueLimits(tx)
       const now = toMs(tx.now)
-      const watched = await watchedWork(tx, limits)
-      const others = now >= due ? await watchedOthers(tx, limits) : undefined
-      const looking = { tx, limits, alarms: await lockLiveAlarms(tx), flickers: await flickersOf(tx) }
-      await judge(looking, watched, ofWork)
-      sayCut(watched.cut ?? [], ofWork)
+      const looks: (readonly [Watched, readonly AlarmKind[]])[] = [[await watchedUnits(tx, limits), ofUnits]]
+      if (now >= incidentsDue) {
+        const watched = await watchedIncidents(tx, limits)
+        looks.push([watched, ofIncidents])
+        incidentsDue = now + INCIDENT_MS * [...(watched.incidents ?? [])].length
+      }
+      const others = now >= othersDue
+      if (others) looks.push([await watchedOthers(tx, limits), ofOthers])
+      // Locked at once, in order: whoever else locks several waits for none of them in a circle.
+      const alarms = await lockLiveAlarms(
+        tx,
+        looks.flatMap(([, kinds]) => kinds),
+      )
+      const looking = { tx, limits, alarms, flickers: await flickersOf(tx) }
+      for (const [watched, kinds] of looks) {
+        await judge(looking, watched, kinds)
+        sayCut(watched.cut ?? [], kinds)
+      }
       if (others) {
-        await judge(looking, others, ofOthers)
-        sayCut(others.cut ?? [], ofOthers)
         await flood(tx)
-        due = now + OTHERS_MS
+        othersDue = now + OTHERS_MS
       }
       return undefined
     },

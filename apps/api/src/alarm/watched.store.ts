@@ -31,18 +31,16 @@ const HEARD = `interval '7 days'`
 const least = (limits: Iterable<number | null>): number =>
   Math.min(...[...limits].filter((limit) => limit !== null))
 
-/** What dispatchers wait for. */
-export async function watchedWork(tx: Transaction, limits: OverdueLimits): Promise<Watched> {
-  const [queued, without, units, handOvers] = await Promise.all([
-    unaccepted(tx, limits),
-    withoutUnits(tx, limits),
-    workingUnits(tx, limits),
-    sentHandOvers(tx),
-  ])
-  return {
-    incidents: distinct([...queued.list, ...without.list]),
-    ...{ units, handOvers: handOvers.list, cut: [...queued.cut, ...without.cut, ...handOvers.cut] },
-  }
+/** Incidents of which a part waits for a person or a unit. */
+export async function watchedIncidents(tx: Transaction, limits: OverdueLimits): Promise<Watched> {
+  const [queued, without] = await Promise.all([unaccepted(tx, limits), withoutUnits(tx, limits)])
+  return { incidents: distinct([...queued.list, ...without.list]), cut: [...queued.cut, ...without.cut] }
+}
+
+/** What else dispatchers wait for. */
+export async function watchedUnits(tx: Transaction, limits: OverdueLimits): Promise<Watched> {
+  const [units, handOvers] = await Promise.all([workingUnits(tx, limits), sentHandOvers(tx)])
+  return { units, handOvers: handOvers.list, cut: handOvers.cut }
 }
 
 interface Listed<T> {
@@ -58,13 +56,13 @@ const distinct = <T extends { readonly id: string }>(list: readonly T[]): readon
   ...new Map(list.map((each) => [each.id, each])).values(),
 ]
 
-const WAITING = `select state from incident where status = 'open' and waits_since <= $1 and exists (
-  select from json_array_elements(state->'legs') as leg where`
+const WAITING = `select state from incident where status = 'open' and waits_since <= $1`
+const SOME_LEG = `exists (select from json_array_elements(state->'legs') as leg where`
 
 async function unaccepted(tx: Transaction, { accept }: OverdueLimits): Promise<Listed<Incident>> {
   const { incidents } = mostWatched
   const { rows } = await tx.query<{ state: Incident }>(
-    `${WAITING} leg->>'state' = 'queued') order by waits_since limit ${incidents + 1}`,
+    `${WAITING} and ${SOME_LEG} leg->>'state' = 'queued') order by waits_since limit ${incidents + 1}`,
     [addSeconds(tx.now, -least(Object.values(accept)))],
     'unaccepted-incidents',
   )
@@ -83,7 +81,7 @@ async function withoutUnits(tx: Transaction, { alarm }: OverdueLimits): Promise<
     limit === null ? [] : priority,
   )
   const { rows } = await tx.query<{ state: Incident }>(
-    `${WAITING} leg->'wanted' is not null or (leg->>'state' = 'accepted' and leg->>'priority' = any($2)))
+    `${WAITING} and needs_unit and ${SOME_LEG} leg->'wanted' is not null or (leg->>'state' = 'accepted' and leg->>'priority' = any($2)))
      order by waits_since limit ${incidents + 1}`,
     [addSeconds(tx.now, -seconds), timed],
     'incidents-without-unit',
@@ -192,7 +190,7 @@ async function unsettledCalls(
   const { rows } = await tx.query<{ state: Call }>(
     `select state from call
      where over and outcome is null and received <= $1 and state->>'joinedTo' is null
-       and ${kind === 'outcome_due' ? 'not' : ''} ${ABANDONED}
+       and ${kind === 'outcome_due' ? 'not' : 'may_follow and'} ${ABANDONED}
      order by received limit ${calls + 1}`,
     [addSeconds(tx.now, -seconds)],
     kind,

@@ -58,7 +58,7 @@ const REACH = `interval '2 days'`
 const SETTLING = `
 with unsettled as materialized (
   select id from call
-  where over and outcome is null and caller is not null and exists (
+  where may_follow and caller is not null and exists (
     select from call as other
     where other.caller = call.caller and other.received >= call.received - ${REACH} and other.id <> call.id)
 ), waiting as materialized (

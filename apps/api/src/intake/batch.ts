@@ -51,6 +51,9 @@ export interface Batch {
 /** Any number; every node takes it, so that two nodes never fold events of one call at the same time. */
 const INTAKE_LOCK = 113_114_116
 
+/** All is found by keys: to plan each batch anew, as PostgreSQL does where lists are empty, cost as much as the answer. */
+const LOCK = `select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock($1)`
+
 /** What the delivery rows of a request have in common. */
 export const deliveryOf = (job: EventsJob): Omit<Delivery, 'verdict' | 'status'> => ({
   source: job.source,
@@ -115,7 +118,7 @@ export async function loadBatch(
   const asked = asksFor(policy, 'caller_score')
   // One trip to the database: PostgreSQL takes the locks in this order although no answer is waited for.
   const [, earlier, callIds, , told, head, assignments] = await Promise.all([
-    tx.query('select pg_advisory_xact_lock($1)', [INTAKE_LOCK], 'intake-lock'),
+    tx.query(LOCK, [INTAKE_LOCK], 'intake-lock'),
     earlierAnswers(
       tx,
       jobs.map((job) => job.webhookKey),

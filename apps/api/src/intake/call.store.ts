@@ -2,8 +2,15 @@
 import { type Call, isOver } from '@lien-thong/shared/call/call'
 import { callerOf } from '@lien-thong/shared/call/caller'
 import type { HeardCall } from '@lien-thong/shared/call/overdue'
+import { outcomeMayFollow } from '@lien-thong/shared/dispatch/abandoned'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
-import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
+import {
+  jsonList,
+  plainList,
+  type RowStore,
+  type Transaction,
+  textList,
+} from '../platform/ledger/transaction.ts'
 
 interface CallRow {
   readonly id: string
@@ -204,27 +211,29 @@ export const callStore: RowStore = {
     const { heard, firstNames } = tellingsOf(tx)
     return [
       tx.query(
-        `insert into call (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state, caller, heard)
-         select id, version, source, provider_call_id, line, received, over, outcome, incident, agencies::text[], state, caller, heard
-         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::timestamptz[]), unnest($7::boolean[]), unnest($8::text[]), unnest($9::uuid[]), unnest($10::text[]), json_array_elements($11::json), unnest($12::text[]), unnest($13::timestamptz[]))
-           as t (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state, caller, heard)
+        `insert into call (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state, caller, heard, may_follow)
+         select id, version, source, provider_call_id, line, received, over, outcome, incident, agencies::text[], state, caller, heard, may_follow
+         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::timestamptz[]), unnest($7::boolean[]), unnest($8::text[]), unnest($9::uuid[]), unnest($10::text[]), json_array_elements($11::json), unnest($12::text[]), unnest($13::timestamptz[]), unnest($14::boolean[]))
+           as t (id, version, source, provider_call_id, line, received, over, outcome, incident, agencies, state, caller, heard, may_follow)
          on conflict (id) do update set version = excluded.version, over = excluded.over, outcome = excluded.outcome,
            incident = excluded.incident, agencies = excluded.agencies, state = excluded.state,
-           caller = excluded.caller, line = excluded.line, heard = greatest(call.heard, excluded.heard)`,
+           caller = excluded.caller, line = excluded.line, heard = greatest(call.heard, excluded.heard),
+           may_follow = excluded.may_follow`,
         [
           plainList(calls.map((call) => call.id)),
           plainList(calls.map((call) => call.version)),
-          calls.map((call) => call.source),
-          calls.map((call) => firstNames.get(call.id) ?? call.providerCallId),
-          calls.map((call) => call.line),
+          textList(calls.map((call) => call.source)),
+          textList(calls.map((call) => firstNames.get(call.id) ?? call.providerCallId)),
+          textList(calls.map((call) => call.line)),
           plainList(calls.map((call) => call.at.received)),
           plainList(calls.map(isOver)),
           plainList(calls.map((call) => (call.joinedTo === undefined ? call.outcome : 'joined'))),
           plainList(calls.map((call) => (call.joinedTo === undefined ? call.incident : undefined))),
-          calls.map((call) => `{${call.agencies.join(',')}}`),
+          textList(calls.map((call) => `{${call.agencies.join(',')}}`)),
           jsonList(calls.map((call) => JSON.stringify(call))),
-          calls.map((call) => callerOf(call) ?? null),
+          textList(calls.map((call) => callerOf(call))),
           plainList(calls.map(({ id }) => (heard.has(id) ? tx.now : '-infinity'))),
+          plainList(calls.map(outcomeMayFollow)),
         ],
         'save-calls',
       ),

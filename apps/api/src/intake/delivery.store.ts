@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
 import type { Door, Verdict } from '@lien-thong/shared/contract/delivery'
-import { plainList, type Transaction } from '../platform/ledger/transaction.ts'
+import { plainList, type Transaction, textList } from '../platform/ledger/transaction.ts'
 import type { KeptHeaders } from './kept-headers.ts'
 
 export interface Delivery {
@@ -72,12 +72,12 @@ export async function earlierAnswers(
   const [ofWebhooks, ofEvents] = await Promise.all([
     tx.query<EarlierRow>(
       `select ${columns} from delivery where webhook_key = any($1)`,
-      [webhookKeys],
+      [plainList(webhookKeys)],
       'earlier-webhooks',
     ),
     tx.query<EarlierRow>(
       `select ${columns} from delivery where event_key = any($1)`,
-      [eventKeys],
+      [plainList(eventKeys)],
       'earlier-events',
     ),
   ])
@@ -114,16 +114,16 @@ export function saveDeliveries(tx: Transaction, rows: readonly Delivery[]): read
     tx.query(
       SAVE,
       [
-        rows.map((row) => row.source),
+        textList(rows.map((row) => row.source)),
         plainList(rows.map((row) => row.received)),
         plainList(rows.map((row) => row.verdict)),
         plainList(rows.map((row) => row.reason)),
         plainList(rows.map((row) => row.status)),
-        rows.map((row) => row.webhookId ?? null),
+        textList(rows.map((row) => row.webhookId)),
         plainList(rows.map((row) => row.webhookKey)),
         plainList(rows.map((row) => row.eventKey)),
-        rows.map((row) => row.eventId ?? null),
-        rows.map((row) => row.type ?? null),
+        textList(rows.map((row) => row.eventId)),
+        textList(rows.map((row) => row.type)),
         plainList(rows.map((row) => row.call)),
         plainList(rows.map((row) => row.incident)),
         plainList(rows.map((row) => row.position)),
@@ -132,7 +132,7 @@ export function saveDeliveries(tx: Transaction, rows: readonly Delivery[]): read
         plainList(bodies.map((body) => body.length)),
         Buffer.concat(bodies),
         plainList(rows.map((row) => row.door)),
-        rows.map((row) => (row.body && row.headers ? JSON.stringify(row.headers) : null)),
+        textList(rows.map((row) => (row.body && row.headers ? JSON.stringify(row.headers) : null))),
       ],
       'save-deliveries',
     ),

@@ -168,9 +168,9 @@ export class LiveGateway {
     let at = since
     for (;;) {
       if (at >= this.cursor) break
-      const remembered = this.tail.remembered(at)
       const page =
-        remembered?.slice(0, FRAME_ENTRIES) ?? (await readJournal(this.pool, at, FRAME_ENTRIES, this.cursor))
+        this.tail.remembered(at, FRAME_ENTRIES) ??
+        (await readJournal(this.pool, at, FRAME_ENTRIES, this.cursor))
       const upTo = page.at(-1)?.seq ?? this.cursor
       if (!socket.connected || socket.data.watches !== turn) return
       socket.emit('entries', frameFor(socket.data.scope, at, upTo, page))

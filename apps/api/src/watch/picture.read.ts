@@ -53,7 +53,9 @@ export class PictureRead {
     ] = await Promise.all([
       client.query<{ seq: string }>('select seq from journal_head'),
       states<Call>(
-        `select state from call where (not over or outcome is null) and agencies && $1 and state->>'joinedTo' is null
+        `select state from call where not over and agencies && $1 and state->>'joinedTo' is null
+         union all
+         select state from call where over and outcome is null and agencies && $1 and state->>'joinedTo' is null
          union all
          select c.state from call c join incident i on i.id = c.incident
          where i.status = 'open' and i.agencies && $1 and c.over and c.outcome is not null and c.agencies && $1`,

@@ -150,6 +150,10 @@ export function clearedBy(calls: Iterable<Call>): readonly Following[] {
   return following
 }
 
+/** Whether an outcome could follow for it at all: of a call that a person spoke on in the centre none ever does. */
+export const outcomeMayFollow = (call: Call): boolean =>
+  isUnsettled(call) && (isAbandoned(call) || call.direction === 'outbound')
+
 /** Out of the centre, and it is known how it ended. */
 const wentOut = ({ direction, at }: Call): boolean =>
   direction === 'outbound' && (at.answered !== undefined || at.lost === undefined)

@@ -277,6 +277,10 @@ function short(
   ]
 }
 
+/** Whether more than the acceptance of a part is waited for: somebody accepted one, or it lost a unit or wants another. */
+export const needsUnit = ({ status, legs }: Incident): boolean =>
+  status !== 'closed' && legs.some((leg) => lacksUnitSince(leg) !== undefined)
+
 /**
  * From when on some part of the incident waits for a person or a unit; undefined: none does. What is younger than the
  * shortest limit cannot be overdue.

@@ -9,7 +9,8 @@ import { type Listener, listen } from '../database/listen.ts'
 import type { Log } from '../log/log.ts'
 import { DATABASE, LOG, POOL } from '../tokens.ts'
 import { journalSeq, readJournal, type TailEntry } from './journal.read.ts'
-import { JOURNAL_CHANNEL, Ledger } from './ledger.service.ts'
+import { type Committed, JOURNAL_CHANNEL, Ledger } from './ledger.service.ts'
+import { RecentEntries } from './recent-entries.ts'
 
 export type TailListener = (entries: readonly TailEntry[]) => void
 
@@ -22,7 +23,7 @@ const REMEMBERED = 20_000
 @Injectable()
 export class JournalTail implements OnApplicationShutdown {
   private readonly listeners = new Set<TailListener>()
-  private readonly recent: TailEntry[] = []
+  private readonly recent = new RecentEntries(REMEMBERED)
   private cursor = 0
   private announced = 0
   private reading: Promise<void> | undefined
@@ -61,7 +62,7 @@ export class JournalTail implements OnApplicationShutdown {
       (payload) => this.wake(payload),
       this.log,
     )
-    this.ledger.committed = (entries) => this.take(entries)
+    this.ledger.settled = (committed) => this.take(committed)
     this.timer = setInterval(() => this.wake(''), POLL_MS)
     this.timer.unref()
   }
@@ -71,12 +72,9 @@ export class JournalTail implements OnApplicationShutdown {
     return () => this.listeners.delete(listener)
   }
 
-  /** The entries with `after` < seq ≤ `seq`, if memory reaches back that far. */
-  remembered(after: number): readonly TailEntry[] | undefined {
-    if (after >= this.cursor) return []
-    const first = this.recent[0]
-    if (first === undefined || first.seq > after + 1) return undefined
-    return this.recent.slice(after + 1 - first.seq)
+  /** The next entries with `after` < seq ≤ `seq`, about `limit` of them, if memory reaches back that far. */
+  remembered(after: number, limit: number): readonly TailEntry[] | undefined {
+    return after >= this.cursor ? [] : this.recent.after(after, limit)
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -86,14 +84,18 @@ export class JournalTail implements OnApplicationShutdown {
   }
 
   /** What this node wrote itself needs no reading, when nothing of another node comes before it. */
-  private take(entries: readonly TailEntry[]): void {
-    if (!this.reading && entries[0]?.seq === this.cursor + 1) this.publish(entries)
+  private take(committed: Committed | undefined): void {
+    if (committed && !this.reading && committed.entries[0]!.seq === this.cursor + 1)
+      this.publish(committed.entries, committed.text)
+    if (this.announced > this.cursor) this.wake('')
   }
 
   private wake(payload: string): void {
     const seq = Number(payload)
     if (payload !== '' && seq > this.announced) this.announced = seq
     if (payload !== '' && seq <= this.cursor) return
+    // The notification is often sooner here than the answer to the commit.
+    if (payload !== '' && this.ledger.isWriting) return
     if (this.reading) {
       this.again = true
       return
@@ -119,11 +121,10 @@ export class JournalTail implements OnApplicationShutdown {
     }
   }
 
-  private publish(entries: readonly TailEntry[]): void {
+  private publish(entries: readonly TailEntry[], text?: string): void {
     this.cursor = entries[entries.length - 1]!.seq
     this.announced = Math.max(this.announced, this.cursor)
-    this.recent.push(...entries)
-    if (this.recent.length > REMEMBERED * 1.5) this.recent.splice(0, this.recent.length - REMEMBERED)
+    this.recent.add(entries, text)
     for (const listener of this.listeners) {
       try {
         listener(entries)

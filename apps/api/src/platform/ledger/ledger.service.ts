@@ -13,11 +13,12 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../clock/clock.ts'
 import { BEGIN_BY_KEY, rollback } from '../database/in-transaction.ts'
+import { sendTogether } from '../database/one-write.ts'
 import { ProblemError, throwRefusal } from '../http/problem.ts'
 import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
 import type { TailEntry } from './journal.read.ts'
-import { type JournalHead, jsonList, LostRace, type RowStore, Transaction } from './transaction.ts'
+import { type JournalHead, jsonList, LostRace, type RowStore, Transaction, textList } from './transaction.ts'
 
 export const ROW_STORES = Symbol('ROW_STORES')
 export const JOURNAL_CHANNEL = 'journal'
@@ -50,12 +51,19 @@ with entry as (
 ), head as (update journal_head set seq = $10, hash = $11, incidents = incidents + $12)
 select pg_notify('${JOURNAL_CHANNEL}', $10::text)`
 
+/** Entries that are on disk, and the same as JSON. */
+export interface Committed {
+  readonly entries: readonly TailEntry[]
+  readonly text: string
+}
+
 type Writes = (tx: Transaction) => readonly Promise<unknown>[]
 
 @Injectable()
 export class Ledger {
-  /** Told what this node has just committed, before anyone is answered. */
-  committed: (entries: readonly TailEntry[]) => void = () => undefined
+  /** Told what this node has just committed, before anyone is answered; nothing where it failed. */
+  settled: (committed: Committed | undefined) => void = () => undefined
+  private writing = 0
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
@@ -119,9 +127,10 @@ export class Ledger {
     let broken: Error | undefined
     try {
       const tx = new Transaction(client, this.clock.now())
+      sendTogether(client)
       const begun = client.query(BEGIN_BY_KEY)
       const result = await Promise.all([work(tx), begun]).then(([value]) => value)
-      if (tx.staged.length > 0) this.committed(await this.append(tx, await tx.lockHead(), writes))
+      if (tx.staged.length > 0) await this.append(tx, await tx.lockHead(), writes)
       else await Promise.all([...writes(tx), client.query('commit')])
       return result
     } catch (error) {
@@ -132,8 +141,26 @@ export class Ledger {
     }
   }
 
+  /** Entries of this node are under way: whoever follows the journal is told of them sooner than he could read them. */
+  get isWriting(): boolean {
+    return this.writing > 0
+  }
+
+  private async append(tx: Transaction, head: JournalHead, writes: Writes): Promise<void> {
+    this.writing += 1
+    let committed: Committed | undefined
+    try {
+      committed = await this.write(tx, head, writes)
+    } finally {
+      this.writing -= 1
+      this.settled(committed)
+    }
+  }
+
   /** Numbers, chains and writes everything staged, with its rows, and commits. */
-  private async append(tx: Transaction, head: JournalHead, writes: Writes): Promise<readonly TailEntry[]> {
+  private async write(tx: Transaction, head: JournalHead, writes: Writes): Promise<Committed> {
+    const entries: TailEntry[] = []
+    const texts: string[] = []
     const facts: string[] = []
     const personals: string[] = []
     const salts: Buffer[] = []
@@ -154,6 +181,11 @@ export class Ledger {
         fact: factText,
         digest: personalText === undefined ? undefined : digest.toString('hex'),
       })
+      entries.push({ seq, at: tx.now, by, audience, fact, ...(personal && { personal }) })
+      const first = JSON.stringify({ seq, at: tx.now, by, audience }).slice(0, -1)
+      texts.push(
+        `${first},"fact":${factText}${personalText === undefined ? '' : `,"personal":${personalText}`}}`,
+      )
       facts.push(factText)
       personals.push(personalText ?? 'null')
       salts.push(salt)
@@ -168,8 +200,8 @@ export class Ledger {
         [
           tx.now,
           head.seq,
-          tx.staged.map(({ by }) => by),
-          tx.staged.map(({ audience }) => `{${audience.join(',')}}`),
+          textList(tx.staged.map(({ by }) => by)),
+          textList(tx.staged.map(({ audience }) => `{${audience.join(',')}}`)),
           jsonList(facts),
           jsonList(personals),
           Buffer.concat(salts),
@@ -183,7 +215,7 @@ export class Ledger {
       ),
       tx.client.query('commit'),
     ])
-    return tx.staged.map((decision, i) => ({ seq: head.seq + 1 + i, at: tx.now, ...decision }))
+    return { entries, text: jsonList(texts) }
   }
 
   private async earlierAnswer<T>(

@@ -11,6 +11,7 @@ import type { Actor } from '@lien-thong/shared/kernel/agency'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
 import type { Refusal } from '@lien-thong/shared/kernel/refusal'
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg'
+import { sendTogether } from '../database/one-write.ts'
 
 export interface StagedDecision extends Decision {
   readonly by: Actor
@@ -77,6 +78,7 @@ export class Transaction {
     values: readonly unknown[] = [],
     name?: string,
   ): Promise<QueryResult<R>> {
+    sendTogether(this.client)
     return this.client.query<R>({ text, values: values as unknown[], ...(name !== undefined && { name }) })
   }
 
@@ -153,3 +155,11 @@ export const jsonList = (texts: readonly string[]): string => `[${texts.join(','
 /** Array literal of values that need no quoting: ids, numbers, times, single words. Building it costs next to nothing. */
 export const plainList = (values: readonly (string | number | boolean | undefined)[]): string =>
   `{${values.map((value) => value ?? 'null').join(',')}}`
+
+/** Array literal of any texts: as the driver writes it, which looks through each of them twice. */
+export const textList = (values: readonly (string | null | undefined)[]): string =>
+  `{${values.map((value) => (value == null ? 'null' : quoted(value))).join(',')}}`
+
+const quoted = (text: string): string =>
+  NEEDS_ESCAPE.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`
+const NEEDS_ESCAPE = /["\\]/

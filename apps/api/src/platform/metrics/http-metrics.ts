@@ -16,16 +16,19 @@ const children = new Map<string, Histogram.Internal<'method' | 'route' | 'status
 
 export function measureRequests(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {
-    const { method } = request
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
-    const status = (reply.statusCode / 100) | 0
-    const key = `${method} ${route} ${status}`
-    let child = children.get(key)
-    if (!child) {
-      child = seconds.labels(method, route, `${status}xx`)
-      children.set(key, child)
-    }
-    child.observe(reply.elapsedTime / 1000)
+    observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
     done()
   })
+}
+
+export function observeRequest(method: string, route: string, statusCode: number, took: number): void {
+  const status = (statusCode / 100) | 0
+  const key = `${method} ${route} ${status}`
+  let child = children.get(key)
+  if (!child) {
+    child = seconds.labels(method, route, `${status}xx`)
+    children.set(key, child)
+  }
+  child.observe(took)
 }

@@ -20,6 +20,7 @@ import { hospitalMigration } from './0017-hospital.ts'
 import { alarmFlickerMigration } from './0018-alarm-flicker.ts'
 import { stoodMigration } from './0020-stood.ts'
 import { crewDeviceMigration } from './0021-crew-device.ts'
+import { surgeMigration } from './0022-surge.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -43,4 +44,5 @@ export const migrations: readonly MigrationClass[] = [
   alarmFlickerMigration,
   stoodMigration,
   crewDeviceMigration,
+  surgeMigration,
 ]
