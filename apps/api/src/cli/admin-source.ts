@@ -50,7 +50,7 @@ function change(
 /** @throws AdminError where the hub could never open what this vault would seal */
 export async function vaultOf({ config, pool }: Admin): Promise<Vault> {
   if (!config.secret && config.mode === 'production')
-    throw new AdminError('HUB_SECRET is missing: it seals the secrets of sources')
+    throw new AdminError('HUB_SECRET is missing: it seals the secrets of sources. Give that of the hub')
   const vault = createVault(config.secret ?? demoCredentials(config.dataDir, {}).hubSecret)
   if (!(await opensSome(pool, vault)))
     throw new AdminError(

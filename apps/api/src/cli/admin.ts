@@ -1,6 +1,6 @@
 /**
  * People, sources, peers and codes of crews from the command line, for whoever runs the hub. The settings are those of the hub itself, so it
- * works on the same database; a hub with an embedded database must be stopped meanwhile.
+ * works on the same database, beside a hub that runs or without one.
  */
 
 import { text } from 'node:stream/consumers'
@@ -14,17 +14,15 @@ import {
   setPassword,
 } from '../identity/people.store.ts'
 import { systemClock } from '../platform/clock/clock.ts'
-import { readConfig } from '../platform/config/config.ts'
-import { openDatabase } from '../platform/database/database.ts'
 import { ensurePartitions } from '../platform/database/partitions.ts'
 import { newToken } from '../platform/id/id.ts'
 import { Ledger } from '../platform/ledger/ledger.service.ts'
-import { createLog } from '../platform/log/log.ts'
 import { rowStores } from '../row-stores.ts'
 import { type Admin, AdminError, type Command, check } from './admin-command.ts'
 import { peerCommands } from './admin-peer.ts'
 import { sourceCommands } from './admin-source.ts'
 import { unitCommands } from './admin-unit.ts'
+import { openBesideHub, readSettings } from './settings.ts'
 
 const help = `npm run admin -- <command>
 
@@ -135,9 +133,8 @@ async function run(args: string[]): Promise<string> {
   if (object === 'help') return help.trimEnd()
   if (!command || rest.length !== (words[name] ?? 1)) throw new AdminError(help)
 
-  const config = readConfig(process.env)
-  const log = createLog('warn', { write: (line) => void process.stderr.write(line) })
-  const database = await openDatabase(config, log, { poolSize: 2 })
+  const config = readSettings(process.env)
+  const database = await openBesideHub(config, 2)
   try {
     const { pool } = database
     // People and sources may be set up before the hub starts for the first time.

@@ -11,11 +11,8 @@ import { ImportError, Refusals } from '../geo/import/refusals.ts'
 import { readWards } from '../geo/import/wards-file.ts'
 import { type Imported, replacePlaces } from '../geo/place.store.ts'
 import { systemClock } from '../platform/clock/clock.ts'
-import { readConfig } from '../platform/config/config.ts'
-import { openDatabase } from '../platform/database/database.ts'
-import { findRunningUrl } from '../platform/database/embedded/attach.ts'
 import { inTransaction } from '../platform/database/in-transaction.ts'
-import { createLog } from '../platform/log/log.ts'
+import { openBesideHub, readSettings } from './settings.ts'
 
 const help = `import-places --wards <file.geojson|file.topojson>
 import-places --csv <file.csv> [--name <source>]
@@ -81,10 +78,7 @@ function jsonOf(text: string): unknown {
 }
 
 async function write(imported: Imported): Promise<void> {
-  const config = readConfig(process.env)
-  const log = createLog('warn', { write: (line) => void process.stderr.write(line) })
-  const running = config.databaseUrl ?? (await findRunningUrl(config.dataDir))
-  const database = await openDatabase({ ...config, databaseUrl: running }, log, { poolSize: 1 })
+  const database = await openBesideHub(readSettings(process.env), 1)
   try {
     const tell = teller('writing')
     await inTransaction(database.pool, 'begin', (tx) =>

@@ -1,5 +1,5 @@
 /** Credentials of the demo city: from the environment, or made once and kept beside its data, for its owner's eyes only. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { newSecret } from '../intake/source.store.ts'
@@ -43,6 +43,9 @@ export function demoCredentials(dataDir: string, given: Given): DemoCredentials 
   })
   return credentials
 }
+
+/** Whether a demo made its credentials there. */
+export const isDemoFolder = (dataDir: string): boolean => existsSync(join(dataDir, FILE))
 
 function readKept(file: string): z.infer<typeof kept> {
   try {
