@@ -35,23 +35,48 @@ describe('what the hub recommends', () => {
     expect(scene.units()).toEqual(['unit-2', 'unit-1'])
   })
 
-  test('a unit is added with Shift+Enter, and what was missing is covered', async () => {
+  test('the arrows only move: the set stays, a ticked unit is added to it, and what was missing is covered', async () => {
     scene.recommend({
       needs: [{ capability: 'transport', count: 2, open: 2, from: 'type' }],
       units: [told(near, { picked: true, covers: ['transport'] }), told(far, { covers: ['transport'] })],
     })
     await scene.open([near, far])
     await screen.findByText(/^THIẾU 1/)
+    expect(screen.getByText(/Space hoặc Shift\+Enter thêm bớt/)).toBeTruthy()
     await press('ArrowDown')
+    expect(chosen()).toEqual(['CC-115-02'])
+    await press('Enter', { shiftKey: true })
+    expect(chosen()).toEqual(['CC-115-02', 'CC-115-03'])
+    expect(screen.queryByText(/^THIẾU/)).toBe(null)
+    await press('ArrowUp')
+    await press(' ')
     expect(chosen()).toEqual(['CC-115-03'])
     fireEvent.click(row('CC-115-02').querySelector('.send-box')!)
     expect(chosen()).toEqual(['CC-115-02', 'CC-115-03'])
-    expect(screen.queryByText(/^THIẾU/)).toBe(null)
-    // Several are being put together: the arrows move and choose nothing.
-    await press('ArrowDown')
-    expect(chosen()).toEqual(['CC-115-02', 'CC-115-03'])
-    await press('Enter', { shiftKey: true })
+    fireEvent.click(row('CC-115-03'))
     expect(chosen()).toEqual(['CC-115-02'])
+    await press(' ')
+    await press('Enter')
+    expect(scene.units()).toEqual(['unit-2', 'unit-3'])
+  })
+
+  test('who is found by name goes alone, which the button says, or is added to the set', async () => {
+    scene.recommend({ units: [told(near, { picked: true }), told(pumper, { picked: true }), told(far)] })
+    await scene.open([pumper, near, far])
+    await waitFor(() => expect(chosen()).toHaveLength(2))
+    const type = (value: string) => fireEvent.input(screen.getByRole('combobox'), { target: { value } })
+    type('115-03')
+    expect(chosen()).toEqual(['CC-115-03'])
+    expect(screen.getByRole('button', { name: /^Chỉ phân CC-115-03/ })).toBeTruthy()
+    type('')
+    expect(chosen()).toEqual(['CC-115-02', 'CC-115-01'])
+    type('115-03')
+    await press(' ')
+    expect(chosen()).toEqual(['CC-115-03'])
+    await press('Enter', { shiftKey: true })
+    expect(screen.getByRole('button', { name: /^Phân CC-115-02, CC-115-01, CC-115-03/ })).toBeTruthy()
+    await press('Enter')
+    expect(scene.units()).toEqual(['unit-2', 'unit-1', 'unit-3'])
   })
 
   test('what a person has chosen stays chosen, and stands where it stood', async () => {
@@ -60,11 +85,13 @@ describe('what the hub recommends', () => {
     await scene.open([pumper, near, far])
     expect(namesOf(options())).toEqual(['CC-115-02', 'CC-115-03', 'CC-115-01'])
     await press('ArrowDown')
+    await press(' ')
+    expect(chosen()).toEqual(['CC-115-02', 'CC-115-03'])
     await act(async () =>
       tell(json(answer({ units: [told(pumper, { picked: true }), told(near), told(far)] }))),
     )
     await screen.findByText(/Thời gian đến là dự kiến/)
-    expect(chosen()).toEqual(['CC-115-03'])
+    expect(chosen()).toEqual(['CC-115-03', 'CC-115-02'])
     expect(namesOf(options())).toEqual(['CC-115-01', 'CC-115-03', 'CC-115-02'])
     fireEvent.click(screen.getByRole('button', { name: 'Chọn theo đề xuất' }))
     expect(chosen()).toEqual(['CC-115-01'])
@@ -191,6 +218,35 @@ describe('what the hub recommends', () => {
     expect(scene.sent.map(({ body }) => body)).toEqual([
       { incident: 'i-1', unit: 'unit-3', agency: 'ambulance', divert: { reason: 'more_urgent' } },
     ])
+  })
+
+  test.each([
+    { what: 'that the hub offers', isOffered: true },
+    { what: 'that the hub leaves out', isOffered: false },
+  ])('who types the name of a unit of another incident means that one, $what', async ({ isOffered }) => {
+    const busy = at(3, 10.771, 5, { status: 'en_route', assignment: 'a-1' })
+    const { picked: _, ...less } = told(busy)
+    scene.recommend(
+      isOffered
+        ? {
+            divertible: [
+              { ...less, incident: 'i-2', incidentNumber: '26-i-2', priority: 4, savingSeconds: 200 },
+            ],
+          }
+        : {
+            leftOut: [{ unit: 'unit-3', callSign: 'CC-115-03', why: { code: 'taken', status: 'en_route' } }],
+          },
+    )
+    await scene.open([busy], { assignments: [on('a-1', busy)] })
+    await screen.findByText(/Thời gian đến là dự kiến/)
+    if (isOffered) expect(screen.getByText(/Không có xe rảnh: chỉ có thể điều xe/)).toBeTruthy()
+    fireEvent.input(screen.getByRole('combobox'), { target: { value: 'cc11503' } })
+    expect(chosen()).toEqual(['CC-115-03'])
+    expect(screen.queryByText(/Không có xe/)).toBe(null)
+    await press('Enter')
+    await press('1', { code: 'Digit1', altKey: true })
+    await press('Enter')
+    expect(scene.units()).toEqual(['unit-3'])
   })
 
   test('of several the one that is refused is named, by whom it is taken, and the list stays open', async () => {

@@ -67,23 +67,27 @@ describe('before the hub has answered', () => {
 })
 
 test.each([
-  { needs: ['als'], proposed: { units: ['unit-2'] } },
-  { needs: ['bls', 'als'], proposed: { units: ['unit-2'] } },
-  { needs: ['als', 'hazmat'], proposed: { units: ['unit-2'] } },
-  { needs: ['any_unit'], proposed: { units: ['unit-1'] } },
-  { needs: [], proposed: { units: ['unit-1'] } },
-  { needs: ['hazmat'], proposed: { why: 'staleFirst' } },
+  { needs: ['als'], priority: 2, far: 200, proposed: { units: ['unit-2'] } },
+  { needs: ['bls', 'als'], priority: 2, far: 200, proposed: { units: ['unit-2'] } },
+  { needs: ['bls', 'als'], priority: 2, far: 9000, proposed: { units: ['unit-1', 'unit-2'] } },
+  { needs: ['bls', 'als'], priority: 1, far: 200, proposed: { units: ['unit-1', 'unit-2'] } },
+  { needs: ['als', 'hazmat'], priority: 1, far: 200, proposed: { units: ['unit-2'] } },
+  { needs: ['any_unit'], priority: 1, far: 200, proposed: { units: ['unit-1'] } },
+  { needs: [], priority: 1, far: 200, proposed: { why: 'enough' } },
+  { needs: ['hazmat'], priority: 1, far: 200, proposed: { why: 'staleFirst' } },
 ] as const)(
-  'of those that are near the first that brings most of $needs is proposed',
-  ({ needs, proposed }) => {
-    const rowOf = (no: number, capabilities: readonly string[]): SendRow => ({
+  'of those that are near the hub’s rule picks who brings $needs at priority $priority, the able one $far m away',
+  ({ needs, priority, far, proposed }) => {
+    const rowOf = (no: number, distance: number, capabilities: readonly string[]): SendRow => ({
       unit: unit(no, { capabilities }),
       whereabouts: { at: { lat: 10.77, lon: 106.7, time: 0 }, ageSeconds: 5, freshness: 'fresh' },
-      distance: no * 100,
+      distance,
       reason: undefined,
       isDivert: false,
     })
-    expect(localProposal([rowOf(1, ['bls']), rowOf(2, ['bls', 'als'])], needs)).toEqual(proposed)
+    const open = needs.map((capability) => ({ capability, count: 1, open: 1, from: 'type' as const }))
+    const rows = [rowOf(1, 100, ['bls']), rowOf(2, far, ['bls', 'als'])]
+    expect(localProposal(rows, open, priority)).toEqual(proposed)
   },
 )
 

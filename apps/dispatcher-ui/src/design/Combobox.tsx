@@ -37,6 +37,8 @@ interface Props extends ComboProps {
   readonly onPress: (event: MouseEvent, id: string) => void
   /** Enter, without Ctrl, which is the dialog's; once for each press of the key. */
   readonly onEnter: (event: KeyboardEvent) => void
+  /** Space, where it is no letter. */
+  readonly onSpace?: (() => void) | undefined
   /** Heads of columns, above the list. */
   readonly columns?: ReactNode
   readonly className?: string
@@ -63,6 +65,9 @@ export function Combobox(props: Props) {
     } else if (event.key === 'Enter' && !event.ctrlKey) {
       event.preventDefault()
       if (!event.repeat) onEnter(event)
+    } else if (event.key === ' ' && props.onSpace) {
+      event.preventDefault()
+      if (!event.repeat) props.onSpace()
     }
   }
   return (

@@ -3,11 +3,12 @@ import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { type DivertReason, divertReasons } from '@lien-thong/shared/unit/reasons'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeDialog, openDialog, useConsole } from '../action/console-store.ts'
 import { DialogFoot } from '../action/DialogFoot.tsx'
 import { useDesk } from '../action/desk.ts'
+import { assignmentsOf } from '../action/rules.ts'
 import { commandReason, refuse, runAll, useRunning } from '../action/runner.ts'
 import { stationName } from '../action/station.ts'
 import { assign, reassign } from '../action/unit-commands.ts'
@@ -69,9 +70,13 @@ function Sending({ incident, agency, instead }: SendingProps) {
   const [notSent, setNotSent] = useState<readonly string[]>([])
   const pending = useRunning((state) => state.pending)
   const asked = useRecommendation(incident, agency)
-  const needs = useMemo(
-    () => (catalogue ? needsHere(catalogue, incident, agency) : []),
-    [catalogue, incident, agency],
+  const held = desk.live.picture
+  const needs = needsHere(
+    catalogue,
+    incident,
+    agency,
+    held?.units.values() ?? [],
+    held ? assignmentsOf(held, incident.id) : [],
   )
   const choice = useSendChoice(desk, asked, { incident, agency, instead, showsLeftOut, needs })
   const { chosen } = choice
@@ -177,6 +182,8 @@ function Sending({ incident, agency, instead }: SendingProps) {
         chosen={chosen.map(({ unit }) => unit.id)}
         at={choice.at}
         isMany={!instead}
+        isByMark={choice.isByMark}
+        isSpaceTick={!instead && choice.isSpaceTick}
         onGo={choice.go}
         onTick={choice.tick}
         onTake={() => void send()}
@@ -241,9 +248,19 @@ function Sending({ incident, agency, instead }: SendingProps) {
         isPending={isPending}
         reason={reason}
         onPress={() => void send()}
-        beside={<span className="muted">{instead ? text.hintOne : text.hint}</span>}
+        beside={
+          <span className="muted">
+            {instead ? text.hintOne : choice.isByMark ? text.hintMark : text.hint}
+          </span>
+        }
       >
-        {names === '' ? text.buttonNone : instead ? text.buttonInstead(names) : text.button(names)}
+        {names === ''
+          ? text.buttonNone
+          : instead
+            ? text.buttonInstead(names)
+            : choice.isOnly
+              ? text.buttonOnly(names)
+              : text.button(names)}
       </DialogFoot>
     </Dialog>
   )

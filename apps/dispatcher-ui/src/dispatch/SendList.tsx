@@ -1,4 +1,4 @@
-/** The units to choose from: arrows choose one, Shift+Enter or the box adds and leaves out, Enter sends. */
+/** The units to choose from: arrows move, Space, Shift+Enter or a press adds and leaves out, Enter sends. */
 import type { MouseEvent, ReactNode } from 'react'
 import { Combobox, type ComboProps } from '../design/Combobox.tsx'
 
@@ -6,19 +6,23 @@ interface Props extends ComboProps {
   readonly chosen: readonly string[]
   /** Where the arrows stand. */
   readonly at: string | undefined
-  /** This one, and where several are being put together nothing but the arrows moves. */
+  /** The arrows go there, and choose only where there is no set that they could lose. */
   readonly onGo: (id: string) => void
   /** In or out. */
   readonly onTick: (id: string) => void
   readonly onTake: () => void
   readonly isMany: boolean
+  /** Who is marked is who goes. */
+  readonly isByMark: boolean
+  readonly isSpaceTick: boolean
   readonly columns: ReactNode
 }
 
-export function SendList({ items, chosen, at, onGo, onTick, onTake, isMany, columns, ...list }: Props) {
+export function SendList(props: Props) {
+  const { items, chosen, at, onGo, onTick, onTake, isMany, isByMark, isSpaceTick, columns, ...list } = props
   const press = (event: MouseEvent, id: string) => {
     const isOnBox = event.target instanceof Element && event.target.closest('.send-box') !== null
-    if (isMany && (isOnBox || event.ctrlKey)) onTick(id)
+    if (isMany && (isOnBox || event.ctrlKey || !isByMark)) onTick(id)
     else onGo(id)
   }
   return (
@@ -42,6 +46,7 @@ export function SendList({ items, chosen, at, onGo, onTick, onTake, isMany, colu
         if (!shiftKey) onTake()
         else if (isMany && at !== undefined) onTick(at)
       }}
+      onSpace={isSpaceTick && at !== undefined ? () => onTick(at) : undefined}
       columns={
         <div className={`send-columns send-grid ${isMany ? 'has-boxes' : ''}`} aria-hidden="true">
           {columns}

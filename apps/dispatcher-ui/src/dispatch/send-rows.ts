@@ -1,15 +1,20 @@
 /** The rows of the list of units to send, as plain values: what the hub recommends, or what this desk knows by itself. */
 import type { Catalogue } from '@lien-thong/shared/catalogue/catalogue'
+import { coversOf, openNeeds } from '@lien-thong/shared/dispatch/cover-needs'
+import { isOutOfReach } from '@lien-thong/shared/dispatch/out-of-reach'
+import { pickSet } from '@lien-thong/shared/dispatch/pick-set'
+import { usualRecommendationLimits } from '@lien-thong/shared/dispatch/recommendation-limits'
 import type {
   DivertibleUnit,
   LeftOutWhy,
+  OpenNeed,
   Recommendation,
   RecommendedUnit,
 } from '@lien-thong/shared/dispatch/recommended'
-import { ANY_UNIT } from '@lien-thong/shared/dispatch/run-card'
-import type { Incident } from '@lien-thong/shared/incident/incident'
-import type { Agency } from '@lien-thong/shared/kernel/agency'
-import type { Unit } from '@lien-thong/shared/unit/unit'
+import { ANY_UNIT, requiredNeeds } from '@lien-thong/shared/dispatch/run-card'
+import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
+import type { Agency, Priority } from '@lien-thong/shared/kernel/agency'
+import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import type { Desk } from '../action/desk.ts'
 import { distanceTo, type Whereabouts, whereaboutsOf } from '../action/unit-position.ts'
 import { assignReason } from '../action/unit-rules.ts'
@@ -108,25 +113,41 @@ export const untold = (local: readonly SendRow[]): SendList => ({
 /** What is chosen before anyone chose. Whose position is not fresh is never among them. */
 export type Proposal =
   | { readonly units: readonly string[] }
-  | { readonly why: 'nearestStale' | 'staleFirst' | 'noPlace' | 'noneFree' | 'enough' }
+  | { readonly why: 'nearestStale' | 'staleFirst' | 'noPlace' | 'noneFree' | 'onlyDivert' | 'enough' }
 
+const maySend = ({ reason }: SendRow): boolean => reason === undefined
 const isFresh = (row: SendRow | undefined): row is SendRow =>
-  row !== undefined && row.reason === undefined && row.whereabouts?.freshness === 'fresh'
+  row !== undefined && maySend(row) && row.whereabouts?.freshness === 'fresh'
+
+/** Straight, through streets, with lights and siren: some 24 km/h by the usual travel times at noon. */
+const STRAIGHT_METRES_A_SECOND = 6.5
 
 /**
- * Without the hub: the nearest that may be sent and brings all that is needed, or else some of it, unless nobody can know
- * that it is the nearest.
- * @param needs what the service must bring, as far as this desk knows
+ * Without the hub: picked as the hub picks, by straight distance, unless nobody can know that the nearest who brings some of
+ * it is the nearest.
+ * @param needs what the service must bring and nobody brings yet, as far as this desk knows
  */
-export function localProposal(rows: readonly SendRow[], needs: readonly string[]): Proposal {
-  const free = rows.filter(({ reason, isDivert }) => reason === undefined && !isDivert)
-  if (free.length === 0) return { why: 'noneFree' }
+export function localProposal(
+  rows: readonly SendRow[],
+  needs: readonly OpenNeed[],
+  priority: Priority,
+): Proposal {
+  const free = rows.filter((row) => maySend(row) && !row.isDivert)
+  if (free.length === 0) return { why: rows.some(maySend) ? 'onlyDivert' : 'noneFree' }
   if (free[0]?.distance === undefined) return { why: 'noPlace' }
-  const first =
-    free.find(({ unit }) => needs.every((each) => brings(unit, each))) ??
-    free.find(({ unit }) => needs.some((each) => brings(unit, each)))
-  if (!first) return { why: 'staleFirst' }
-  return isFresh(first) ? { units: [first.unit.id] } : { why: 'nearestStale' }
+  if (needs.every(({ open }) => open <= 0)) return { why: 'enough' }
+  const needed = needs.map(({ capability }) => capability)
+  const able = free
+    .map((row) => ({
+      ...row,
+      row: { covers: coversOf(needs, row.unit) },
+      seconds: (row.distance ?? Number.POSITIVE_INFINITY) / STRAIGHT_METRES_A_SECOND,
+    }))
+    .filter(({ row, unit }) => row.covers.length > 0 && !isOutOfReach(needed, unit.kind))
+  if (able.length === 0) return { why: 'staleFirst' }
+  if (!isFresh(able[0])) return { why: 'nearestStale' }
+  const picked = pickSet(needs, able.filter(isFresh), { priority, limits: usualRecommendationLimits })
+  return { units: picked.map(({ unit }) => unit.id) }
 }
 
 const brings = ({ capabilities = [] }: Unit, capability: string): boolean =>
@@ -137,27 +158,49 @@ export function toldProposal(answer: Recommendation): Proposal {
   if (units.length > 0) return { units }
   if (answer.because === 'place_unknown') return { why: 'noPlace' }
   if (answer.needs.every(({ open }) => open <= 0)) return { why: 'enough' }
-  return { why: answer.units.length > 0 ? 'staleFirst' : 'noneFree' }
+  if (answer.units.length > 0) return { why: 'staleFirst' }
+  return { why: answer.divertible.length > 0 ? 'onlyDivert' : 'noneFree' }
 }
 
 /** One unit alone, where another one is replaced: the first that is known to be there first. */
 export function onlyFirst(rows: readonly SendRow[]): Proposal {
-  const first = rows.find(({ reason, isDivert }) => reason === undefined && !isDivert)
-  if (!first) return { why: 'noneFree' }
+  const first = rows.find((row) => maySend(row) && !row.isDivert)
+  if (!first) return { why: rows.some(maySend) ? 'onlyDivert' : 'noneFree' }
   return isFresh(first) ? { units: [first.unit.id] } : { why: 'nearestStale' }
 }
 
-/** What the plan asks of a service; run cards are the hub's to know, and it answers with them. */
+/** Who types the name of one unit means that one, wherever it stands and whatever its age; of several the first free one. */
+export function meant(rows: readonly SendRow[]): Proposal {
+  const [only, ...others] = rows.filter(maySend)
+  return only && others.length === 0 ? { units: [only.unit.id] } : onlyFirst(rows)
+}
+
+/** Of a part that is not there. */
+const LEAST_URGENT: Priority = 4
+
+/** What the plan asks of a service and units on it do not bring; run cards are the hub's to know, and it answers with them. */
 export function needsHere(
-  catalogue: Pick<Catalogue, 'types' | 'capabilities'>,
+  catalogue: Pick<Catalogue, 'types' | 'capabilities'> | undefined,
   incident: Incident,
   agency: Agency,
-): readonly string[] {
-  const plan =
-    incident.determination?.plan ?? catalogue.types.find(({ code }) => code === incident.type)?.plan
-  const isOurs = (code: string) =>
-    catalogue.capabilities.some((each) => each.capability === code && each.agency === agency)
-  return (plan?.needs ?? []).map(({ capability }) => capability).filter(isOurs)
+  units: Iterable<Unit>,
+  assignments: readonly Assignment[],
+): readonly OpenNeed[] {
+  const leg = legOf(incident, agency)
+  const on = new Set(assignments.filter((each) => each.agency === agency).map(({ id }) => id))
+  const needs = requiredNeeds(
+    catalogue ?? { types: [], capabilities: [] },
+    { cards: [] },
+    {
+      agency,
+      priority: leg?.priority ?? LEAST_URGENT,
+      type: incident.type,
+      place: incident.place,
+      plan: incident.determination?.plan,
+    },
+  )
+  const onIt = [...units].filter(({ assignment }) => assignment !== undefined && on.has(assignment))
+  return openNeeds({ needs, ...(leg?.wanted && { wanted: leg.wanted.count }) }, onIt)
 }
 
 /** Of what was proposed, what may still be sent as it was read: Enter never sends what nobody read. */

@@ -2,7 +2,8 @@
  * Which units are shown and which are chosen. The list is there at once, by what this desk knows; what the hub recommends takes
  * its place, and never takes what a person has chosen, nor moves it.
  */
-import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { OpenNeed } from '@lien-thong/shared/dispatch/recommended'
+import { type Incident, legOf } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { useRef, useState } from 'react'
@@ -16,6 +17,7 @@ import {
   localProposal,
   localRows,
   matching,
+  meant,
   onlyFirst,
   type Proposal,
   type SendRow,
@@ -27,17 +29,25 @@ import {
 } from './send-rows.ts'
 import { type Asked, questionOf } from './use-recommendation.ts'
 
-/** What a person chose; several are being put together once one was added or left out by hand. */
+/** What a person chose: put together by ticking, or where nothing is proposed the one at which the arrows stand. */
 interface Hand {
   readonly units: readonly string[]
-  readonly isMany: boolean
+  readonly isTicked: boolean
 }
 
 interface Held {
   readonly question: string
   readonly isTold: boolean
+}
+
+interface HeldList extends Held {
   readonly order: readonly string[]
   readonly fixed: { readonly id: string; readonly at: number } | undefined
+  /** Whom the typed name means. */
+  readonly sought: Proposal | undefined
+}
+
+interface HeldProposal extends Held {
   readonly proposal: Proposal
 }
 
@@ -57,6 +67,12 @@ export interface SendChoice {
   readonly gone: readonly string[]
   /** Something else is chosen than what the hub recommends now. */
   readonly differs: boolean
+  /** There is no set that the arrows could lose: who is marked is who goes. */
+  readonly isByMark: boolean
+  /** Others are proposed, and only who was found by name goes. */
+  readonly isOnly: boolean
+  /** Space is no letter: nothing is typed, or the arrows moved since. */
+  readonly isSpaceTick: boolean
   readonly go: (id: string) => void
   readonly tick: (id: string) => void
   readonly choose: (units: readonly string[]) => void
@@ -70,16 +86,18 @@ interface Of {
   readonly instead: Assignment | undefined
   readonly showsLeftOut: boolean
   /** What the service must bring, as far as this desk knows. */
-  readonly needs: readonly string[]
+  readonly needs: readonly OpenNeed[]
 }
 
 export function useSendChoice(desk: Desk, { answer, isLate }: Asked, of: Of): SendChoice {
   const { t } = useTranslation()
   const { incident, agency, instead, showsLeftOut, needs } = of
+  const priority = legOf(incident, agency)?.priority ?? 1
   const [text, setText] = useState('')
   const [hand, setHand] = useState<Hand>()
   const [cursor, setCursor] = useState<string>()
-  const held = useRef<Held>(undefined)
+  const held = useRef<HeldList>(undefined)
+  const heldProposal = useRef<HeldProposal>(undefined)
   const shown = useRef<readonly string[]>([])
 
   const judge = instead ? reassignJudge(desk, instead) : sendJudge(desk, incident, agency)
@@ -92,57 +110,77 @@ export function useSendChoice(desk: Desk, { answer, isLate }: Asked, of: Of): Se
   const candidates = matching([...list.free, ...kept], text, words)
   const leftOut = matching(list.leftOut, text, words).filter(({ unit }) => !stays.has(unit.id))
 
-  const question = [questionOf(incident, agency), text].join('|')
+  const question = questionOf(incident, agency)
   const isTold = answer !== undefined
-  const before = held.current
-  if (!before || before.question !== question || before.isTold !== isTold) {
-    const isSame = before?.question === question
-    const fixed = isSame && hand && cursor !== undefined ? placeOf(cursor, shown.current) : undefined
+  const proposed = heldProposal.current
+  if (!proposed || proposed.question !== question || proposed.isTold !== isTold) {
     // A late answer moves nothing that was chosen already; where nothing was, what the hub says is the news.
-    const isKept = isSame && isLate && 'units' in before.proposal
-    const proposal = isKept
-      ? before.proposal
-      : proposalFor({ instead, answer, isSought, needs }, candidates, leftOut)
-    const order = candidates.map(({ unit }) => unit.id)
-    held.current = { question, isTold, order, fixed, proposal }
+    const isKept = proposed?.question === question && isLate && 'units' in proposed.proposal
+    const fresh = () => {
+      if (instead) return onlyFirst([...list.free, ...list.leftOut])
+      return answer ? toldProposal(answer) : localProposal(local, needs, priority)
+    }
+    heldProposal.current = { question, isTold, proposal: isKept ? proposed.proposal : fresh() }
   }
-  const { order, fixed, proposal } = held.current!
+  const listed = [question, text].join('|')
+  const divertible = matching(list.divertible, text, words)
+  const before = held.current
+  if (!before || before.question !== listed || before.isTold !== isTold) {
+    const isSame = before?.question === listed
+    const fixed = isSame && cursor !== undefined ? placeOf(cursor, shown.current) : undefined
+    const sought = isSought ? meant([...candidates, ...divertible, ...leftOut]) : undefined
+    const order = candidates.map(({ unit }) => unit.id)
+    held.current = { question: listed, isTold, order, fixed, sought }
+  }
+  const { order, fixed, sought } = held.current!
+  const { proposal } = heldProposal.current!
   const main = inOrder(candidates, order, fixed)
   shown.current = main.map(({ unit }) => unit.id)
 
   const still = stillProposed(proposal, local)
-  const ids = hand?.units ?? still
+  const found = sought && 'units' in sought ? stillSendable(sought.units, local) : []
+  const own = isSought ? found : still
+  const ids = hand?.units ?? own
   const now = answer && !instead ? stillProposed(toldProposal(answer), local) : ids
+  const why = isSought ? sought : proposal
+  const isByMark =
+    !hand?.isTicked && (instead !== undefined || isSought || hand !== undefined || still.length === 0)
   return {
     main,
-    divertible: matching(list.divertible, text, words),
+    divertible,
     leftOut: showsLeftOut || isSought ? leftOut : [],
     leftOutCount: list.leftOut.length,
     chosen: ids.flatMap(
       (id) => [...list.free, ...list.divertible, ...list.leftOut].find(({ unit }) => unit.id === id) ?? [],
     ),
     judged: [...list.free, ...list.leftOut],
-    at: cursor ?? ids[0],
-    why: hand === undefined && 'why' in proposal ? proposal.why : undefined,
-    gone: hand === undefined && 'units' in proposal ? proposal.units.filter((id) => !still.includes(id)) : [],
+    at: cursor ?? (isSought ? found[0] : ids[0]),
+    why: hand === undefined && why && 'why' in why ? why.why : undefined,
+    gone:
+      hand === undefined && !isSought && 'units' in proposal
+        ? proposal.units.filter((id) => !still.includes(id))
+        : [],
     differs: now.length > 0 && [...now].sort().join() !== [...ids].sort().join(),
+    isByMark,
+    isOnly: isSought && !hand?.isTicked && still.some((id) => !ids.includes(id)),
+    isSpaceTick: !isSought || cursor !== undefined,
     go: (id) => {
       setCursor(id)
-      if (!hand?.isMany) setHand({ units: [id], isMany: false })
+      if (isByMark) setHand({ units: [id], isTicked: false })
     },
     tick: (id) => {
       setCursor(id)
-      setHand({ units: toggled(ids, id), isMany: true })
+      setHand({ units: toggled(hand?.isTicked ? hand.units : still, id), isTicked: true })
     },
-    choose: (units) => setHand({ units, isMany: true }),
+    choose: (units) => setHand({ units, isTicked: true }),
     takeProposal: () => {
-      setHand({ units: now, isMany: false })
+      setHand({ units: now, isTicked: true })
       setCursor(now[0])
     },
     filter: (typed) => {
-      setText(typed)
+      setText(typed.trim())
       setCursor(undefined)
-      if (!hand?.isMany) setHand(undefined)
+      if (!hand?.isTicked) setHand(undefined)
     },
   }
 }
@@ -152,21 +190,11 @@ const reassignJudge =
   (unit) =>
     reassignReason(desk, assignment, unit)
 
-const placeOf = (id: string, list: readonly string[]): Held['fixed'] => {
+const placeOf = (id: string, list: readonly string[]): HeldList['fixed'] => {
   const at = list.indexOf(id)
   return at < 0 ? undefined : { id, at }
 }
 
-interface Asking extends Pick<Of, 'instead' | 'needs'>, Pick<Asked, 'answer'> {
-  readonly isSought: boolean
-}
-
-/** Who types the name of a unit means that one; else what the hub picks, and before it answers the nearest. */
-function proposalFor(
-  { instead, answer, isSought, needs }: Asking,
-  candidates: readonly SendRow[],
-  leftOut: readonly SendRow[],
-): Proposal {
-  if (isSought || instead) return onlyFirst([...candidates, ...leftOut])
-  return answer ? toldProposal(answer) : localProposal(candidates, needs)
-}
+/** By name also a unit whose position is not fresh. */
+const stillSendable = (ids: readonly string[], rows: readonly SendRow[]): readonly string[] =>
+  ids.filter((id) => rows.some(({ unit, reason }) => unit.id === id && reason === undefined))
