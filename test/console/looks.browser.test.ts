@@ -135,6 +135,10 @@ browserTest('the supervisor reads response times and deliveries', async () => {
     (numbers) => numbers.length > 0,
   )
   expect(loads()).toBe(1)
+  await page.goto(`${hub.url}/routing`)
+  await page.getByText('Tài khoản của bạn không có quyền làm việc này.').waitFor()
+  await page.getByRole('link', { name: 'Về bàn điều phối' }).click()
+  await page.locator('.console').waitFor()
 })
 
 for (const [theme, faults] of [
@@ -181,6 +185,12 @@ browserTest('1366 × 768 shows everything without scrolling sideways', async () 
     await choose(page, language)
     expect(await overflow(page)).toBe(0)
     expect(await beyondTheEdge(page)).toEqual([])
+    await page.keyboard.press('F1')
+    await openDialog(page)
+    const hidden =
+      'const { scrollHeight, clientHeight } = document.querySelector(".dialog"); scrollHeight - clientHeight'
+    expect(await page.evaluate(hidden)).toBe(0)
+    await page.keyboard.press('Escape')
   }
   for (const address of ['/response-times', '/deliveries']) {
     await page.goto(hub.url + address)

@@ -8,7 +8,7 @@ import { Keys } from '../design/Keys.tsx'
 export function HelpDialog() {
   const { t } = useTranslation()
   return (
-    <Dialog title={t('key.title')} closeLabel={t('action.cancel')} onClose={closeDialog}>
+    <Dialog title={t('key.title')} closeLabel={t('action.cancel')} onClose={closeDialog} size="wide">
       <dl className="key-list">
         {actions.map((action) => (
           <div key={action.id}>

@@ -48,6 +48,7 @@ function Guarded({ page }: { readonly page: Page }) {
     return (
       <main className="page blank">
         <p>{refusalSentence(t, { code: 'forbidden' })}</p>
+        <ToConsole />
       </main>
     )
   }
@@ -65,9 +66,16 @@ function NotFound() {
   return (
     <main className="page blank">
       <p>{t('app.notFound')}</p>
-      <Link className="button button-quiet" to="/">
-        {t('app.toConsole')}
-      </Link>
+      <ToConsole />
     </main>
+  )
+}
+
+function ToConsole() {
+  const { t } = useTranslation()
+  return (
+    <Link className="button button-quiet" to="/">
+      {t('app.toConsole')}
+    </Link>
   )
 }

@@ -1,13 +1,14 @@
 /** What is owed after calls: whom to call back, and which calls nobody has judged. */
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { useConsole } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
 import { useKeys } from '../action/keys.ts'
 import { useWorklists } from '../action/worklist.ts'
 import { Chip } from '../design/Chip.tsx'
 import { Group } from '../design/Group.tsx'
+import { PageHeader } from '../design/PageHeader.tsx'
 import { AbandonedList } from './AbandonedList.tsx'
 import { WatchdogList } from './WatchdogList.tsx'
 import './work.css'
@@ -27,12 +28,8 @@ export function WorkPage() {
     watchdog: work?.unsettled.length,
   }
   return (
-    <main className="work">
-      <div className="work-head">
-        <Link to="/" className="button button-quiet button-small">
-          <span aria-hidden="true">←</span> {t('work.back')}
-        </Link>
-        <h1>{t('work.title')}</h1>
+    <>
+      <PageHeader back={t('work.back')} title={t('work.title')}>
         <Group className="chips" label={t('work.lists')}>
           {lists.map((list) => (
             <Chip key={list} isOn={list === shown} onToggle={() => setSearch({ list }, { replace: true })}>
@@ -40,16 +37,18 @@ export function WorkPage() {
             </Chip>
           ))}
         </Group>
-      </div>
-      <p className="muted work-why">{t(`work.${shown}Why`)}</p>
-      {!work ? (
-        <p className="empty">{t('app.loading')}</p>
-      ) : shown === 'abandoned' ? (
-        <AbandonedList rows={work.abandoned} />
-      ) : (
-        <WatchdogList rows={work.unsettled} />
-      )}
-    </main>
+      </PageHeader>
+      <main className="work">
+        <p className="muted work-why">{t(`work.${shown}Why`)}</p>
+        {!work ? (
+          <p className="empty">{t('app.loading')}</p>
+        ) : shown === 'abandoned' ? (
+          <AbandonedList rows={work.abandoned} />
+        ) : (
+          <WatchdogList rows={work.unsettled} />
+        )}
+      </main>
+    </>
   )
 }
 

@@ -198,7 +198,7 @@ export const callEn = {
     more: 'and {{n}} more',
     overdue: 'OVERDUE',
     waits: 'waiting',
-    times: '{{n}} times',
+    times: 'rang {{n}}×',
     longest: 'longest ring {{time}}',
     lastRing: 'last {{time}}',
     ringsNow: 'is calling again right now: F2 claims',
