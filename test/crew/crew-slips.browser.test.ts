@@ -110,6 +110,12 @@ browserTest(
       (count) => count >= 2,
     )
     expect((await view()).unit.emergency).toBeDefined()
+    await page.getByText('1 ảnh chờ gửi').waitFor()
+    await context.unroute('**/v1/crew/photo*')
+    await page.getByText('✓ 1 ảnh đã gửi').waitFor()
+    // Known by the hub, and so after a reload.
+    await page.reload()
+    await page.getByText('✓ 1 ảnh đã gửi').waitFor()
   },
 )
 

@@ -20,7 +20,16 @@ const place = { lat: 10.77, lon: 106.69, text: '60/2A Lê Lợi' }
 const run = (more: Partial<NonNullable<CrewView['incident']>> = {}, assignment = 'a'): CrewView => ({
   ...base,
   assignment: { id: assignment, at },
-  incident: { number: '26-000001', status: 'open', priority: 2, place, notes: [], zones: [], ...more },
+  incident: {
+    number: '26-000001',
+    status: 'open',
+    priority: 2,
+    place,
+    notes: [],
+    pictures: 0,
+    zones: [],
+    ...more,
+  },
 })
 const withdrawn = { assignment: 'a', number: '26-000001', ending: 'released', reason: 'not_needed' } as const
 const kinds = (news: readonly News[]) => news.map(({ kind }) => kind)

@@ -14,7 +14,7 @@ import {
 import { hasPatient } from '@lien-thong/shared/dispatch/destination'
 import type { Hospital } from '@lien-thong/shared/hospital/hospital'
 import { type Incident, legOf, type Note } from '@lien-thong/shared/incident/incident'
-import type { Agency } from '@lien-thong/shared/kernel/agency'
+import type { Actor, Agency } from '@lien-thong/shared/kernel/agency'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import type { Zone } from '@lien-thong/shared/zone/zone'
 import { type ZoneHit, zonesAt } from '@lien-thong/shared/zone/zones-at'
@@ -73,14 +73,19 @@ export class CrewRead {
       now,
       unit: unitFor(unit),
       ...(assignment && { assignment: assignmentFor(assignment) }),
-      ...(assignment && incident && { incident: await this.incidentFor(incident, assignment.agency, now) }),
+      ...(assignment && incident && { incident: await this.incidentFor(incident, unit, now) }),
       ...(withdrawn && { withdrawn }),
       hospitals: incident && hasPatient(unit.status) ? await this.hospitalsFor(incident, unit) : [],
     }
   }
 
-  private async incidentFor(incident: Incident, agency: Agency, now: string): Promise<CrewIncident> {
-    const { number, status, place, where, type, notes } = incident
+  private async incidentFor(
+    incident: Incident,
+    { agency, callSign }: Unit,
+    now: string,
+  ): Promise<CrewIncident> {
+    const { number, status, place, where, type, notes, attachments = [] } = incident
+    const mine: Actor = `crew:${callSign}`
     const typeName = typeOf(this.catalogue.inForce, type)?.name
     return {
       number,
@@ -91,6 +96,7 @@ export class CrewRead {
       ...(place && { place }),
       ...(where !== undefined && { where }),
       notes: notes.map(noteFor),
+      pictures: attachments.filter(({ by, removed }) => by === mine && !removed).length,
       zones: await this.zonesFor(incident, agency, now),
     }
   }

@@ -94,6 +94,7 @@ const crewIncident = view<CrewIncident>(
     place: place.optional(),
     where: text.optional(),
     notes: z.array(crewNote),
+    pictures: count.describe('That the hub has of this unit'),
     zones: z.array(crewZone).describe('The gravest first'),
   },
 )

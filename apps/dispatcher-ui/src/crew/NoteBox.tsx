@@ -66,8 +66,15 @@ interface Props {
   readonly notes: Notes
 }
 
-export function NoteBox({ assignment, notes }: Props) {
+interface BoxProps extends Props {
+  /** How many the hub has. */
+  readonly pictures: number
+}
+
+export function NoteBox({ assignment, notes, pictures }: BoxProps) {
   const w = useWords()
+  const presses = useCrew((crew) => crew.presses)
+  const waiting = presses.filter(({ path, body }) => path === 'photo' && body.assignment === assignment)
   const [text, setText] = useState('')
   const [isUnreadable, setUnreadable] = useState(false)
 
@@ -107,6 +114,14 @@ export function NoteBox({ assignment, notes }: Props) {
         {w.note.photo}
         <input type="file" accept="image/*" capture="environment" onChange={(event) => void attach(event)} />
       </label>
+      {pictures + waiting.length > 0 && (
+        <p className="crew-pictures" role="status">
+          {[
+            ...(pictures > 0 ? [w.note.sent(pictures)] : []),
+            ...(waiting.length > 0 ? [w.note.unsent(waiting.length)] : []),
+          ].join(' · ')}
+        </p>
+      )}
       {isUnreadable && (
         <p className="crew-fault" role="alert">
           {w.note.badPhoto}

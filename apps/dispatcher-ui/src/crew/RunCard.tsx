@@ -54,7 +54,7 @@ export function RunCard({ view, believed, assignment, incident }: Props) {
       <NewestNotes assignment={assignment.id} notes={incident.notes} />
       {place && <Directions to={place} />}
       {isTransport && <Hospital view={view} assignment={assignment} />}
-      <NoteBox assignment={assignment.id} notes={incident.notes} />
+      <NoteBox assignment={assignment.id} notes={incident.notes} pictures={incident.pictures} />
     </article>
   )
 }

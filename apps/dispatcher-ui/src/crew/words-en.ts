@@ -65,7 +65,14 @@ export const wordsEn: Words = {
     more: 'Other',
   },
   priority: (n) => `Priority ${n}`,
-  note: { write: 'Write a note', send: 'Send', photo: 'Photo', badPhoto: 'This picture cannot be read.' },
+  note: {
+    write: 'Write a note',
+    send: 'Send',
+    photo: 'Photo',
+    badPhoto: 'This picture cannot be read.',
+    sent: (count) => `✓ ${count} ${count === 1 ? 'picture' : 'pictures'} sent`,
+    unsent: (count) => `${count} ${count === 1 ? 'picture' : 'pictures'} waiting`,
+  },
   refuse: {
     open: 'Cannot go…',
     title: 'Why can you not go?',

@@ -39,7 +39,11 @@ export interface Words {
     | 'more'
   >
   readonly priority: (n: number) => string
-  readonly note: Of<'write' | 'send' | 'photo' | 'badPhoto'>
+  readonly note: Of<'write' | 'send' | 'photo' | 'badPhoto'> & {
+    /** Pictures. */
+    readonly sent: (count: number) => string
+    readonly unsent: (count: number) => string
+  }
   readonly refuse: Of<'open' | 'title' | RefuseReason>
   readonly out: Of<'title' | 'fuel' | 'crew_rest' | 'maintenance' | 'equipment' | 'cleaning' | 'other'>
   readonly hospital: Of<'title' | 'other' | 'lacks' | 'unknown' | 'later'>
@@ -152,6 +156,8 @@ export const wordsVi: Words = {
     send: 'Gửi',
     photo: 'Chụp ảnh',
     badPhoto: 'Không đọc được ảnh này.',
+    sent: (count) => `✓ ${count} ảnh đã gửi`,
+    unsent: (count) => `${count} ảnh chờ gửi`,
   },
   refuse: {
     open: 'Không nhận…',

@@ -140,6 +140,8 @@ export interface CrewIncident {
   readonly place?: Incident['place']
   readonly where?: string
   readonly notes: readonly CrewNote[]
+  /** How many the hub has of this unit. */
+  readonly pictures: number
   readonly zones: readonly CrewZone[]
 }
 
