@@ -176,6 +176,9 @@ describe('The console', () => {
       200,
       'public, max-age=31536000, immutable',
     ])
+    const checked = await fetch(`${hub.url}/crew`, { method: 'HEAD', headers: { accept: '*/*' } })
+    expect([checked.status, checked.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect((await fetch(`${hub.url}/crew`)).status).toBe(200)
     expect((await fetch(`${hub.url}/v1/nothing`, { headers: { accept: 'text/html' } })).status).toBe(404)
     expect((await fetch(`${hub.url}/../../package.json`)).status).toBe(404)
     expect((await fetch(`${hub.url}/..%2f..%2fpackage.json`)).status).toBe(404)

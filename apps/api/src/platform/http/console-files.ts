@@ -9,6 +9,8 @@ const builtConsole = join(import.meta.dirname, '../../../../dispatcher-ui/dist')
 const ofMachines = /^\/(?:v1|health|metrics|docs|openapi\.json|asyncapi\.json|socket\.io|assets)(?:[/?]|$)/
 /** A small page of its own: a telephone on a bad link does not load the console. */
 const ofCrews = /^\/crew(?:[/?]|$)/
+/** An address that people are given by itself, and that whoever checks it asks for without naming a type. */
+const crewPage = /^\/crew\/?(?:\?|$)/
 
 const notBuilt =
   '<!doctype html><meta charset="utf-8"><title>Liên Thông</title>' +
@@ -34,7 +36,7 @@ export function wantsPage({ method, url, headers }: FastifyRequest): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&
     !ofMachines.test(url) &&
-    (headers.accept ?? '').includes('text/html')
+    (crewPage.test(url) || (headers.accept ?? '').includes('text/html'))
   )
 }
 
