@@ -18,9 +18,9 @@ import { alarmMigration } from './0015-alarm.ts'
 import { crewMigration } from './0016-crew.ts'
 import { hospitalMigration } from './0017-hospital.ts'
 import { alarmFlickerMigration } from './0018-alarm-flicker.ts'
-import { stoodMigration } from './0020-stood.ts'
-import { crewDeviceMigration } from './0021-crew-device.ts'
-import { surgeMigration } from './0022-surge.ts'
+import { stoodMigration } from './0019-stood.ts'
+import { crewDeviceMigration } from './0020-crew-device.ts'
+import { surgeMigration } from './0021-surge.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [

@@ -2,7 +2,7 @@
 import { migration } from './migration.ts'
 
 export const surgeMigration = migration(
-  22,
+  21,
   'surge',
   `
 alter table call set (fillfactor = 40);

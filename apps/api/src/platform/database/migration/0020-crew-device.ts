@@ -2,7 +2,7 @@
 import { migration } from './migration.ts'
 
 export const crewDeviceMigration = migration(
-  21,
+  20,
   'crew-device',
   `
 alter table crew_session add column device text;

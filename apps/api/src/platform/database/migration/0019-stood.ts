@@ -2,7 +2,7 @@
 import { migration } from './migration.ts'
 
 export const stoodMigration = migration(
-  20,
+  19,
   'stood',
   `
 alter table unit_position add column stood_lat double precision, add column stood_lon double precision, add column stood_since timestamptz;
