@@ -138,9 +138,8 @@ browserTest('who loses a unit to something more urgent sees it at once, on every
   await card(a.page, more).waitFor()
   const dialog = await askToSend(a.page, more)
   await a.page.keyboard.type(unit!.callSign.slice(3))
-  // Nobody is taken from another incident without being chosen.
-  await dialog.getByRole('option', { name: unit!.callSign, selected: false }).waitFor()
-  await a.page.keyboard.press('ArrowDown')
+  // Who types its name chooses it; nobody is taken from another incident without a reason.
+  await dialog.getByRole('option', { name: unit!.callSign, selected: true }).waitFor()
   await dialog.getByText(`${unit!.callSign} rời ${less.number}`).waitFor()
   expect(await violations(a.page, '.dialog')).toEqual([])
   await a.page.keyboard.press('Enter')
