@@ -15,6 +15,7 @@ import { useConsole } from '../../apps/dispatcher-ui/src/action/console-store.ts
 import { callToAnswer, callToJudge, panelCalls } from '../../apps/dispatcher-ui/src/action/own-call.ts'
 import { CallPanel } from '../../apps/dispatcher-ui/src/call/CallPanel.tsx'
 import { transferChoices } from '../../apps/dispatcher-ui/src/call/transfer-targets.ts'
+import { callWay } from '../../apps/dispatcher-ui/src/text/names.ts'
 import { refusalSentence } from '../../apps/dispatcher-ui/src/text/refusal-sentence.ts'
 import { dispatcher115, now, openDesk, snapshot, type TestDesk } from './desk.tsx'
 
@@ -214,4 +215,15 @@ test('a typed number becomes a place to transfer to, and a line of the hub stays
   expect(shown('114')).toEqual(['line 114'])
   expect(shown('0903 123 456')).toEqual(['number'])
   expect(shown('minh')).toEqual(['desk 115-02'])
+})
+
+test.each<[Partial<Call>, string]>([
+  [{ from: '+84908123456' }, '0908 123 456 → 115'],
+  [{ marks: ['number_withheld'] }, 'Giấu số → 115'],
+  [{ direction: 'outbound', from: '115', to: '+84908123456' }, '115 → 0908 123 456'],
+  [{ direction: 'outbound', from: '115' }, '115 → Số được ẩn'],
+])('who rings whom of %j is “%s”', async (change, way) => {
+  desk = await openDesk(snapshot())
+  const { from: _, ...unnamed } = call('c-1')
+  expect(callWay(i18next.t, { ...unnamed, ...change })).toBe(way)
 })

@@ -15,7 +15,7 @@ import { Elapsed } from '../live/Elapsed.tsx'
 import { useDerived, useServerNow } from '../live/use-live.ts'
 import { SameEventMark } from '../same-event/SameEventMark.tsx'
 import { durationText } from '../text/format.ts'
-import { callerName } from '../text/names.ts'
+import { callWay } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
 import { AskedLine, CallControls, ClaimButton, WhoHas } from './CallControls.tsx'
 import { LocationText } from './LocationText.tsx'
@@ -142,9 +142,7 @@ function CallCard({ call, children, asks = false }: CardProps) {
       </span>
       <span className="card-main">
         <span className="card-line">
-          <strong className="number">
-            {callerName(t, call)} → {call.line}
-          </strong>
+          <strong className="number">{callWay(t, call)}</strong>
           <CallTime call={call} />
         </span>
         <span className="card-line muted">

@@ -15,7 +15,7 @@ import { Button } from '../design/Button.tsx'
 import { Elapsed } from '../live/Elapsed.tsx'
 import { useVersion } from '../live/use-live.ts'
 import { durationText } from '../text/format.ts'
-import { callerName } from '../text/names.ts'
+import { callWay } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
 import { AskedLine, CallControls, WhoHas } from './CallControls.tsx'
 import { CallerHistory } from './CallerHistory.tsx'
@@ -53,9 +53,7 @@ export function CallFile({ call }: { readonly call: Call }) {
   return (
     <>
       <div className="assigned-head">
-        <strong className="number">
-          {callerName(t, call)} → {call.line}
-        </strong>
+        <strong className="number">{callWay(t, call)}</strong>
         <span>{t(`callState.${call.state}`)}</span>
         <span className="muted">
           {t('call.ringTime')}{' '}

@@ -10,7 +10,7 @@ import { useDesk } from '../action/desk.ts'
 import { attachReason } from '../action/rules.ts'
 import { Button } from '../design/Button.tsx'
 import { Elapsed } from '../live/Elapsed.tsx'
-import { callerName } from '../text/names.ts'
+import { callerName, callWay } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
 import { WhoHas } from './CallControls.tsx'
 import { IncidentLinks } from './IncidentLinks.tsx'
@@ -41,9 +41,7 @@ function Row({ row: { call, why, since, alarm } }: { readonly row: WatchdogItem 
   return (
     <li className="work-row">
       <div className="work-who">
-        <strong className="number">
-          {callerName(t, call)} → {call.line}
-        </strong>
+        <strong className="number">{callWay(t, call)}</strong>
         <span className="muted">
           {t(`work.why.${why}`)}
           {(call.claim ?? call.agent) && (

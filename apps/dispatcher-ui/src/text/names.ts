@@ -53,3 +53,12 @@ export const locationSourceName = (t: TFunction, source: string): string =>
 /** A withheld number and one that these eyes may not see are two things. */
 export const callerName = (t: TFunction, call: Pick<Call, 'from' | 'marks'>): string =>
   phoneText(call.from) ?? (call.marks.includes('number_withheld') ? t('call.withheld') : t('call.masked'))
+
+/** Who rings whom: a call that goes out is known by the one who is rung. */
+export const callWay = (
+  t: TFunction,
+  call: Pick<Call, 'from' | 'to' | 'line' | 'marks' | 'direction'>,
+): string =>
+  call.direction === 'outbound'
+    ? `${call.line} → ${phoneText(call.to) ?? t('call.masked')}`
+    : `${callerName(t, call)} → ${call.line}`
