@@ -243,6 +243,7 @@ describe('what the hub recommends', () => {
     fireEvent.input(screen.getByRole('combobox'), { target: { value: 'cc11503' } })
     expect(chosen()).toEqual(['CC-115-03'])
     expect(screen.queryByText(/Không có xe/)).toBe(null)
+    if (!isOffered) expect(row('CC-115-03').textContent).toContain('cách 110 m đường chim bay')
     await press('Enter')
     await press('1', { code: 'Digit1', altKey: true })
     await press('Enter')

@@ -18,7 +18,8 @@ export function CandidateRow({ row, telling, hasTimes }: Props) {
   const { unit, whereabouts, told } = row
   const isOld = whereabouts !== undefined && whereabouts.freshness !== 'fresh'
   const metres = told?.distanceMetres ?? undefined
-  const sentences = sentencesOf(row, telling)
+  const straight = distanceText(t, i18n.language, row.distance)
+  const sentences = sentencesOf(row, telling, hasTimes && row.distance !== undefined ? straight : undefined)
   return (
     <div className="send-text">
       <div className="send-grid">
@@ -49,10 +50,17 @@ export function CandidateRow({ row, telling, hasTimes }: Props) {
   )
 }
 
-function sentencesOf(row: SendRow, telling: Telling): readonly string[] {
+/** @param straight how far it is, where the hub does not say it and a person may still send it */
+function sentencesOf(row: SendRow, telling: Telling, straight: string | undefined): readonly string[] {
   const { told, leftOut } = row
   const { t, text } = telling
-  if (!told) return leftOut && row.reason === undefined ? [notSentence(telling, leftOut)] : []
+  if (!told) {
+    if (row.reason !== undefined) return []
+    return [
+      ...(leftOut ? [notSentence(telling, leftOut)] : []),
+      ...(straight === undefined ? [] : [text.straight(straight)]),
+    ]
+  }
   const taken =
     'incident' in told
       ? [

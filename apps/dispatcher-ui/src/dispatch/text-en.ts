@@ -58,6 +58,7 @@ export const sendEn: SendText = {
   divertHead: 'Divert from another incident',
   divertFrom: (number, priority) => `on the way to ${number} (${priority})`,
   saving: (time) => `there ${time} sooner`,
+  straight: (distance) => `${distance} away, straight`,
   onlyOne: 'no free unit can do this',
   divertWhy: (unit, number) =>
     `${unit} leaves ${number}: that incident loses the unit and needs another; its services see it at once.`,

@@ -56,6 +56,7 @@ export const sendVi = {
   divertHead: 'Điều từ sự cố khác',
   divertFrom: (number: string, priority: string) => `đang đi ${number} (${priority})`,
   saving: (time: string) => `đến sớm hơn ${time}`,
+  straight: (distance: string) => `cách ${distance} đường chim bay`,
   onlyOne: 'không xe rảnh nào làm được việc này',
   divertWhy: (unit: string, number: string) =>
     `${unit} rời ${number}: sự cố đó mất xe và lại cần xe, lực lượng ở đó thấy ngay.`,
