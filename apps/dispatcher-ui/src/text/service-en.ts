@@ -100,7 +100,7 @@ export const serviceEn = {
     },
     overdue: 'NOT ACCEPTED {{time}}',
     overdueWhy: 'Nobody at {{name}} has accepted: ring them.',
-    undelivered: '{{n}} messages not delivered, tried {{tries}} times',
+    undelivered: 'Messages not delivered yet: {{n}} · tries: {{tries}}',
     because: 'reason: {{why}}',
     closedThere: '{{name}} closed its incident at {{at}}: ask whether help is still needed',
     loadFailed: 'Hand-overs to other houses could not be loaded.',
