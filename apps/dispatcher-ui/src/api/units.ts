@@ -49,5 +49,9 @@ export interface UnitFile {
 }
 export const getUnit = (id: string): Promise<UnitFile> => get(`/v1/units/${at(id)}`)
 
+/** Without a key: what is answered is kept nowhere. */
+export const newCrewCode = (unit: string): Promise<{ readonly callSign: string; readonly code: string }> =>
+  post(`/v1/units/${at(unit)}/crew-code`, {})
+
 export const getRecommendation = (incident: string, agency: Agency): Promise<Recommendation> =>
   get(`/v1/incidents/${at(incident)}/recommendation?agency=${agency}`)

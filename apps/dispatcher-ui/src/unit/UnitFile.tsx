@@ -11,6 +11,7 @@ import { useLive, useServerNow } from '../live/use-live.ts'
 import { clockText, momentText } from '../text/format.ts'
 import { reasonName, unitKindName } from '../text/names.ts'
 import { shiftOf } from './board.ts'
+import { CrewCode } from './CrewCode.tsx'
 import { unitText } from './text.ts'
 
 export function UnitFile({ unit }: { readonly unit: Unit }) {
@@ -67,6 +68,7 @@ export function UnitFile({ unit }: { readonly unit: Unit }) {
           </div>
         ))}
       </dl>
+      <CrewCode key={unit.id} unit={unit} />
       <Past unit={unit} />
     </section>
   )

@@ -27,6 +27,14 @@ const vi = {
   unknown: 'chưa khai',
   now: 'đang làm',
   done: 'xong việc',
+  code: {
+    label: 'Mã của kíp',
+    ask: 'Tạo mã cho kíp…',
+    follows: 'Mã cũ sẽ hết hiệu lực; điện thoại nào đang đăng nhập xe này sẽ bị đăng xuất.',
+    make: 'Tạo mã mới',
+    once: (unit: string) =>
+      `là mã của ${unit} để đăng nhập trang /crew. Mã chỉ hiện lần này: hãy đọc cho kíp ngay.`,
+  },
 }
 
 const en: typeof vi = {
@@ -55,6 +63,13 @@ const en: typeof vi = {
   unknown: 'not recorded',
   now: 'now',
   done: 'work done',
+  code: {
+    label: 'Code of the crew',
+    ask: 'Make a code for the crew…',
+    follows: 'The code before is no longer valid then, and telephones signed in as this unit are signed out.',
+    make: 'Make a new code',
+    once: (unit) => `is the code of ${unit} to sign in at /crew. It is shown only now: tell the crew.`,
+  },
 }
 
 export const unitText = (): typeof vi => (languageNow() === 'en' ? en : vi)
