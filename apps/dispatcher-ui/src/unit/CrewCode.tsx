@@ -49,7 +49,7 @@ export function CrewCode({ unit }: { readonly unit: Unit }) {
       <p role="status">
         {data && (
           <>
-            <strong className="number">{data.code}</strong> {text.once(data.callSign)}
+            <strong className="number crew-code-shown">{data.code}</strong> {text.once(data.callSign)}
           </>
         )}
       </p>
