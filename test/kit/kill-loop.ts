@@ -46,6 +46,8 @@ const TICK_MS = 20
 const RETRY_MS = 50
 /** One call in this many comes as single requests, the others in batches. */
 const SINGLE_EVERY = 4
+/** Events in a batch, as the contract has it. */
+const BATCH_MOST = 500
 
 export async function runKillLoop({
   hub,
@@ -86,7 +88,8 @@ export async function runKillLoop({
       if (calls % SINGLE_EVERY === 0) for (const each of three) parcel([each])
       else together.push(...three)
     }
-    parcel(together)
+    // What is owed after this process stood still for a while is more than a batch may hold.
+    for (let at = 0; at < together.length; at += BATCH_MOST) parcel(together.slice(at, at + BATCH_MOST))
   }
   const deliver = async ({ events, webhookId }: Parcel): Promise<void> => {
     for (;;) {
