@@ -85,9 +85,13 @@ test('every event is one fact, every call one call with one incident, and all th
 })
 
 test('the journal is whole', async () => {
+  const head = () => numberOf('select seq as n from journal_head')
+  const before = await head()
   const { entries, broken } = await verifyJournal(pool)
   expect(broken).toBeUndefined()
-  expect(entries).toBe(await numberOf('select seq as n from journal_head'))
+  // The hub lives on meanwhile: an alarm of what nobody accepted may be raised at any moment.
+  expect(entries).toBeGreaterThanOrEqual(before)
+  expect(entries).toBeLessThanOrEqual(await head())
 })
 
 test('the consoles that came back each time show what a fresh one shows', async () => {
