@@ -71,6 +71,20 @@ export const snapshot = (change: Partial<PictureSnapshot> = {}): PictureSnapshot
 export const json = (body: unknown, status = 200): Response =>
   ({ ok: status < 400, status, json: async () => JSON.parse(JSON.stringify(body)) }) as Response
 
+/** For all tests of a file: what is commanded is kept and refused with this code; what is read never arrives. */
+export function refusedCommands(code: string): { readonly path: string; readonly body: unknown }[] {
+  const sent: { readonly path: string; readonly body: unknown }[] = []
+  beforeEach(() => {
+    sent.length = 0
+    globalThis.fetch = async (path, init) => {
+      if (init?.body === undefined) return new Promise(() => undefined)
+      sent.push({ path: String(path), body: JSON.parse(String(init.body)) })
+      return json({ code }, 409)
+    }
+  })
+  return sent
+}
+
 export interface TestDesk {
   readonly desk: Desk
   /** The next entries arrive, in one frame. */

@@ -17,19 +17,10 @@ import { IncidentCard } from '../../apps/dispatcher-ui/src/incident/IncidentCard
 import { WantedLine } from '../../apps/dispatcher-ui/src/incident/WantedLine.tsx'
 import { refusalSentence } from '../../apps/dispatcher-ui/src/text/refusal-sentence.ts'
 import { UnitStrip } from '../../apps/dispatcher-ui/src/unit/UnitStrip.tsx'
-import { incident, json, now, openDesk, snapshot, type TestDesk, unit } from './desk.tsx'
+import { incident, json, now, openDesk, refusedCommands, snapshot, type TestDesk, unit } from './desk.tsx'
 
 let desk: TestDesk
-const sent: { readonly path: string; readonly body: unknown }[] = []
-
-beforeEach(() => {
-  sent.length = 0
-  globalThis.fetch = async (path, init) => {
-    if (init?.body === undefined) return new Promise(() => undefined)
-    sent.push({ path: String(path), body: JSON.parse(String(init.body)) })
-    return json({ code: 'stale_version' }, 409)
-  }
-})
+const sent = refusedCommands('stale_version')
 afterEach(() => {
   cleanup()
   desk.desk.live.stop()

@@ -4,18 +4,10 @@ import { DialogHost } from '../../apps/dispatcher-ui/src/app/DialogHost.tsx'
 // What the host fetches later is there already: the loader of the tests does not take two at once.
 import '../../apps/dispatcher-ui/src/app/IncidentDialogs.tsx'
 import { PeerSection } from '../../apps/dispatcher-ui/src/incident/PeerSection.tsx'
-import { incident, json, now, openDesk, snapshot, type TestDesk } from './desk.tsx'
+import { incident, now, openDesk, refusedCommands, snapshot, type TestDesk } from './desk.tsx'
 
 let desk: TestDesk
-const sent: { readonly path: string; readonly body: unknown }[] = []
-beforeEach(() => {
-  sent.length = 0
-  globalThis.fetch = async (path, init) => {
-    if (init?.body === undefined) return new Promise(() => undefined)
-    sent.push({ path: String(path), body: JSON.parse(String(init.body)) })
-    return json({ code: 'hand_over_answered' }, 409)
-  }
-})
+const sent = refusedCommands('hand_over_answered')
 afterEach(() => {
   cleanup()
   desk.desk.live.stop()

@@ -7,9 +7,10 @@ import {
 import { faultWords } from '@lien-thong/shared/setting/fault-sentence'
 import { pointerTo } from '@lien-thong/shared/setting/form'
 import { Trash2 } from 'lucide-react'
-import { type ReactElement, useRef, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/Button.tsx'
+import { AddName } from './AddName.tsx'
 import type { Filled } from './FigureField.tsx'
 import { meaningName, said } from './place-text.ts'
 
@@ -43,8 +44,6 @@ const isTwice = (lines: readonly Line[]): boolean =>
 export function RadioCodes({ form, onCodes }: Props): ReactElement {
   const { text, isReadOnly, faults } = form
   const { t } = useTranslation()
-  const field = useRef<HTMLInputElement>(null)
-  const [wrong, setWrong] = useState<string>()
   const [fleets, setFleets] = useState<readonly Fleet[]>(() =>
     Object.entries(form.value as Readonly<Record<string, Codes>>).map(([fleet, codes]) => ({
       fleet,
@@ -63,15 +62,12 @@ export function RadioCodes({ form, onCodes }: Props): ReactElement {
   }
   const changeLines = (fleet: string, lines: readonly Line[]): void =>
     change(fleets.map((each) => (each.fleet === fleet ? { fleet, lines } : each)))
-  const add = (): void => {
-    const fleet = field.current?.value.trim() ?? ''
-    const isTaken = fleets.some((each) => each.fleet === fleet)
-    const fault = isTaken ? text.nameTaken : fleetForm.test(fleet) ? undefined : text.nameWrong
-    setWrong(fault)
-    if (fault !== undefined) return
-    change([...fleets, { fleet, lines: linesOf(usualRadioCodes) }])
-    if (field.current) field.current.value = ''
-  }
+  const faultOf = (fleet: string): string | undefined =>
+    fleets.some((each) => each.fleet === fleet)
+      ? text.nameTaken
+      : fleetForm.test(fleet)
+        ? undefined
+        : text.nameWrong
   const meanings = (
     <>
       {radioMeanings.map((meaning) => (
@@ -195,23 +191,13 @@ export function RadioCodes({ form, onCodes }: Props): ReactElement {
       {!isReadOnly && (
         <section className="ro-panel" aria-label={text.addFleet}>
           <p className="muted ro-small">{text.fleetHint}</p>
-          <div className="st-add">
-            <input
-              ref={field}
-              className="field"
-              aria-label={text.newFleet}
-              placeholder={text.newFleet}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={40}
-            />
-            <Button small onPress={add}>
-              {text.addFleet}
-            </Button>
-            <p className="field-fault" role="alert">
-              {wrong}
-            </p>
-          </div>
+          <AddName
+            label={text.newFleet}
+            add={text.addFleet}
+            maxLength={40}
+            faultOf={faultOf}
+            onAdd={(fleet) => change([...fleets, { fleet, lines: linesOf(usualRadioCodes) }])}
+          />
         </section>
       )}
       <section className="ro-panel" aria-label={text.usualCodes}>

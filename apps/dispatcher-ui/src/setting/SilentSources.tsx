@@ -1,8 +1,9 @@
 /** How long each source of calls may be silent. */
 import { valueAt } from '@lien-thong/shared/setting/form'
 import { Trash2 } from 'lucide-react'
-import { type ReactElement, useRef, useState } from 'react'
+import type { ReactElement } from 'react'
 import { Button } from '../design/Button.tsx'
+import { AddName } from './AddName.tsx'
 import { FigureField, type Filled } from './FigureField.tsx'
 
 const PATH = ['sourceSilent'] as const
@@ -11,22 +12,10 @@ const idForm = /^[a-z0-9][a-z0-9_-]{0,63}$/
 
 export function SilentSources({ form }: { readonly form: Filled }): ReactElement {
   const { text, value, isReadOnly, onChange } = form
-  const field = useRef<HTMLInputElement>(null)
-  const [wrong, setWrong] = useState<string>()
   const told = (valueAt(value, PATH) ?? {}) as Readonly<Record<string, unknown>>
   const sources = Object.keys(told).sort((a, b) => (a === ALL ? -1 : b === ALL ? 1 : a < b ? -1 : 1))
-  const add = (): void => {
-    const source = field.current?.value.trim() ?? ''
-    const fault = sources.includes(source)
-      ? text.nameTaken
-      : idForm.test(source)
-        ? undefined
-        : text.sourceWrong
-    setWrong(fault)
-    if (fault !== undefined) return
-    onChange([...PATH, source], told[ALL] ?? null)
-    if (field.current) field.current.value = ''
-  }
+  const faultOf = (source: string): string | undefined =>
+    sources.includes(source) ? text.nameTaken : idForm.test(source) ? undefined : text.sourceWrong
   return (
     <section className="ro-panel" aria-label={text.silent}>
       <h3>{text.silent}</h3>
@@ -56,23 +45,13 @@ export function SilentSources({ form }: { readonly form: Filled }): ReactElement
         ))}
       </div>
       {!isReadOnly && (
-        <div className="st-add">
-          <input
-            ref={field}
-            className="field"
-            aria-label={text.source}
-            placeholder={text.source}
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={64}
-          />
-          <Button small onPress={add}>
-            {text.addSource}
-          </Button>
-          <p className="field-fault" role="alert">
-            {wrong}
-          </p>
-        </div>
+        <AddName
+          label={text.source}
+          add={text.addSource}
+          maxLength={64}
+          faultOf={faultOf}
+          onAdd={(source) => onChange([...PATH, source], told[ALL] ?? null)}
+        />
       )}
     </section>
   )
