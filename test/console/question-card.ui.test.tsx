@@ -11,9 +11,9 @@ import {
   typesLike,
   withCard,
   withLeg,
-  withNeed,
 } from '../../apps/dispatcher-ui/src/catalogue/catalogue-edit.ts'
 import { usePicture } from '../../apps/dispatcher-ui/src/live/use-live.ts'
+import { withNeed } from '../../apps/dispatcher-ui/src/publishing/need-edit.ts'
 import { QuestionCard } from '../../apps/dispatcher-ui/src/question-card/QuestionCard.tsx'
 import { incident, json, now, openDesk, snapshot, type TestDesk } from './desk.tsx'
 
@@ -187,10 +187,10 @@ test('an agency that is not asked takes its capabilities along, and one that lea
   })
   expect(withLeg(plan, 'police', 1, capabilities).legs[2]).toEqual({ agency: 'police', priority: 1 })
   expect(ledBy(plan, 'police').legs[0]?.agency).toBe('police')
-  expect(withNeed(plan, 'water_rescue', 0).needs.some((need) => need.capability === 'water_rescue')).toBe(
+  expect(withNeed(plan.needs, 'water_rescue', 0).some((need) => need.capability === 'water_rescue')).toBe(
     false,
   )
-  expect(withNeed(plan, 'water_rescue', 3).needs).toContainEqual({ capability: 'water_rescue', count: 3 })
+  expect(withNeed(plan.needs, 'water_rescue', 3)).toContainEqual({ capability: 'water_rescue', count: 3 })
 })
 
 test('types and cards are found without tone marks', () => {

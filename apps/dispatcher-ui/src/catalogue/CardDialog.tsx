@@ -42,7 +42,6 @@ export function CardDialog({ card, catalogue, inForce, text, onClose, onSave }: 
     <PartDialog
       title={text.editCard(card.name[languageNow()])}
       text={text}
-      className="ca-form"
       first={first}
       faults={faults}
       onClose={onClose}

@@ -4,9 +4,9 @@ import type { ResponsePlan } from '@lien-thong/shared/incident/determination'
 import { agencies, type Priority } from '@lien-thong/shared/kernel/agency'
 import { type ReactElement, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languageNow } from '../text/i18n.ts'
+import { NeedFields } from '../publishing/NeedFields.tsx'
 import { priorityName } from '../text/names.ts'
-import { ledBy, withLeg, withNeed } from './catalogue-edit.ts'
+import { ledBy, withLeg } from './catalogue-edit.ts'
 import type { CatalogueText } from './text.ts'
 
 interface Props {
@@ -78,25 +78,13 @@ export function PlanFields({ plan, catalogue, text, onChange }: Props): ReactEle
         )
       })}
       {offered.length > 0 && (
-        <fieldset className="ca-plan">
+        <fieldset>
           <legend>{form.needs}</legend>
-          <div className="ca-needs">
-            {offered.map(({ capability, name }) => (
-              <label key={capability} className="ca-need">
-                {name[languageNow()]}
-                <input
-                  className="field"
-                  type="number"
-                  min={0}
-                  max={50}
-                  defaultValue={plan.needs.find((need) => need.capability === capability)?.count ?? 0}
-                  onInput={(event) =>
-                    onChange(withNeed(plan, capability, Math.round(Number(event.currentTarget.value))))
-                  }
-                />
-              </label>
-            ))}
-          </div>
+          <NeedFields
+            capabilities={offered}
+            needs={plan.needs}
+            onChange={(needs) => onChange({ ...plan, needs })}
+          />
         </fieldset>
       )}
     </div>

@@ -53,7 +53,6 @@ export function TypeDialog({ type, catalogue, text, onClose, onSave }: Props): R
     <PartDialog
       title={type ? text.editType(type.name[language]) : text.addType}
       text={text}
-      className="ca-form"
       first={first}
       faults={faults}
       onClose={onClose}

@@ -96,18 +96,6 @@ export const ledBy = (plan: ResponsePlan, agency: Agency): ResponsePlan => ({
   ],
 })
 
-/** @param count 0: not needed */
-export function withNeed(plan: ResponsePlan, capability: string, count: number): ResponsePlan {
-  const isKnown = plan.needs.some((need) => need.capability === capability)
-  const needs =
-    count <= 0
-      ? plan.needs.filter((need) => need.capability !== capability)
-      : isKnown
-        ? plan.needs.map((need) => (need.capability === capability ? { capability, count } : need))
-        : [...plan.needs, { capability, count }]
-  return { ...plan, needs }
-}
-
 /** All of them while nothing is typed. */
 export const typesLike = (catalogue: Catalogue, typed: string): readonly IncidentType[] =>
   foldText(typed) === '' ? catalogue.types : findTypes(catalogue, typed, catalogue.types.length)

@@ -10,7 +10,6 @@ interface Props {
   readonly text: Pick<DraftText, 'locale' | 'warning' | 'fault'> & {
     readonly form: { readonly close: string; readonly cancel: string; readonly save: string }
   }
-  readonly className: string
   readonly first: RefObject<HTMLInputElement | null>
   readonly faults: readonly Fault[]
   readonly onClose: () => void
@@ -19,7 +18,7 @@ interface Props {
 }
 
 export function PartDialog(props: Props): ReactElement {
-  const { title, text, className, first, faults, onClose, onSave, children } = props
+  const { title, text, first, faults, onClose, onSave, children } = props
   const { form } = text
   return (
     <Dialog
@@ -30,7 +29,7 @@ export function PartDialog(props: Props): ReactElement {
       onClose={onClose}
       onConfirm={onSave}
     >
-      <div className={`form ${className}`}>
+      <div className="form part-form">
         {children}
         <div role="alert">
           <Faults faults={faults} text={text} />

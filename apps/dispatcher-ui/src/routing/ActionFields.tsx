@@ -25,7 +25,7 @@ export function ActionFields({ actions, policy, text, onChange }: Props): ReactE
   const { overflows } = actions
   const further = queues.find(([queue]) => queue !== actions.queue)?.[0] ?? actions.queue
   return (
-    <fieldset className="ro-actions">
+    <fieldset>
       <legend>{form.does}</legend>
       <Choice
         label={form.toQueue}

@@ -61,7 +61,6 @@ export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): Reac
     <PartDialog
       title={rule ? text.editRule(rule.id) : text.add}
       text={text}
-      className="ro-form"
       first={id}
       faults={formFaults}
       onClose={onClose}
@@ -82,7 +81,7 @@ export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): Reac
           <input ref={note} className="field" defaultValue={rule?.note} maxLength={300} />
         </label>
       </div>
-      <fieldset className="ro-conditions">
+      <fieldset>
         <legend>{form.when}</legend>
         {rows.length === 0 && <p className="muted">{form.always}</p>}
         {rows.map(({ key, condition }) => (

@@ -7,6 +7,7 @@ import { agencies } from '@lien-thong/shared/kernel/agency'
 import { type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/Button.tsx'
+import { NeedFields } from '../publishing/NeedFields.tsx'
 import { PartDialog } from '../publishing/PartDialog.tsx'
 import { languageNow } from '../text/i18n.ts'
 import { priorityName, typeName } from '../text/names.ts'
@@ -60,7 +61,6 @@ export function RunCardDialog({ card, cards, catalogue, text, onClose, onSave }:
     <PartDialog
       title={card ? text.editCard(card.name[language]) : text.addCard}
       text={text}
-      className="st-form"
       first={first}
       faults={faults}
       onClose={onClose}
@@ -182,27 +182,12 @@ export function RunCardDialog({ card, cards, catalogue, text, onClose, onSave }:
       <AreaFields area={written.area} text={text} onChange={(area) => setWritten(withArea(written, area))} />
       <fieldset>
         <legend>{form.needs}</legend>
-        <div className="st-needs" key={agency}>
-          {catalogue.capabilities
-            .filter((each) => each.agency === agency)
-            .map(({ capability, name }) => (
-              <label key={capability} className="st-need">
-                {name[language]}
-                <input
-                  className="field"
-                  type="number"
-                  min={0}
-                  max={50}
-                  defaultValue={needs.find((need) => need.capability === capability)?.count ?? 0}
-                  onInput={(event) => {
-                    const count = Math.round(Number(event.currentTarget.value))
-                    const others = needs.filter((need) => need.capability !== capability)
-                    change({ needs: count > 0 ? [...others, { capability, count }] : others })
-                  }}
-                />
-              </label>
-            ))}
-        </div>
+        <NeedFields
+          key={agency}
+          capabilities={catalogue.capabilities.filter((each) => each.agency === agency)}
+          needs={needs}
+          onChange={(next) => change({ needs: next })}
+        />
       </fieldset>
     </PartDialog>
   )
