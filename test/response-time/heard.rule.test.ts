@@ -53,6 +53,17 @@ test('whatever changes when a part began, ended or how urgent it is touches its 
   for (const fact of facts) expect([...hear(undefined, [entry(1, fact)])!.incidents]).toEqual(['i'])
 })
 
+test('a status that is told late gives its assignment a time', () => {
+  const fact = {
+    type: 'unit.passed',
+    unit: 'u',
+    assignment: 'a',
+    status: 'on_scene',
+    happened: '2026-03-01T07:59:00.000Z',
+  } satisfies Fact
+  expect([...hear(undefined, [entry(1, fact)])!.assignments]).toEqual(['a'])
+})
+
 test('a call that is detached touches the incident that it leaves and the one that it goes to', () => {
   const fact = { type: 'call.detached', call: 'c', incident: 'i', to: 'j', unsettled: true, agencies: [] }
   const heard = hear(undefined, [entry(1, fact as unknown as Fact)])!

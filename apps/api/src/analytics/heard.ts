@@ -65,6 +65,7 @@ export function hear(before: Heard | undefined, entries: readonly TailEntry[]): 
         break
       case 'unit.released':
       case 'unit.restored':
+      case 'unit.passed':
         heard.assignments.add(fact.assignment)
         break
       case 'unit.status_changed':
