@@ -94,6 +94,23 @@ describe('a run', () => {
     ])
   })
 
+  test('a crew that goes for another service is told how urgent that one’s part is', async () => {
+    const supervisor = await signIn(hub, 'supervisor')
+    const { body: fire } = await supervisor.post<Incident>('/v1/incidents', {
+      agencies: ['fire'],
+      priority: 1,
+    })
+    const unit = scene.freeUnit()
+    const phone = await telephoneOf(hub, unit.callSign)
+    const sent = await supervisor.post('/v1/assignments', {
+      unit: unit.id,
+      incident: fire.id,
+      agency: 'fire',
+    })
+    expect(sent.status).toBe(201)
+    expect((await viewOf(phone)).incident).toMatchObject({ number: fire.number, priority: 1 })
+  })
+
   test('the same press twice counts once, also when the unit has gone on', async () => {
     const { phone, assignment } = await scene.sent()
     const press = (status: string, key: string) =>

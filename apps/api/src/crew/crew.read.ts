@@ -73,7 +73,7 @@ export class CrewRead {
       now,
       unit: unitFor(unit),
       ...(assignment && { assignment: assignmentFor(assignment) }),
-      ...(assignment && incident && { incident: await this.incidentFor(incident, unit, now) }),
+      ...(assignment && incident && { incident: await this.incidentFor(incident, assignment, now) }),
       ...(withdrawn && { withdrawn }),
       hospitals: incident && hasPatient(unit.status) ? await this.hospitalsFor(incident, unit) : [],
     }
@@ -81,7 +81,7 @@ export class CrewRead {
 
   private async incidentFor(
     incident: Incident,
-    { agency, callSign }: Unit,
+    { agency, callSign }: Assignment,
     now: string,
   ): Promise<CrewIncident> {
     const { number, status, place, where, type, notes, attachments = [] } = incident
