@@ -15,7 +15,10 @@ export const shiftSweep: Sweep = {
   async run(tx) {
     const units = await lockOffShift(tx, AT_ONCE)
     for (const unit of units) {
-      tx.record('system', decideShiftEnd(unit, tx.now))
+      const decided = decideShiftEnd(unit, tx.now)
+      // Sent between being found and being locked: its crew needs its telephone.
+      if (decided.length === 0) continue
+      tx.record('system', decided)
       await closeCrewSessionsOf(tx, 'system', unit.id)
     }
     return undefined
