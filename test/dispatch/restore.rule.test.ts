@@ -2,9 +2,11 @@
 import { decideRestore } from '@lien-thong/shared/dispatch/restore'
 import { changeStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
+import type { Hospital } from '@lien-thong/shared/hospital/hospital'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import type { Assignment, Unit, UnitStatus } from '@lien-thong/shared/unit/unit'
+import { hospitalOf } from '../hospital/hospitals.ts'
 import { accepted, closed, codeOf, dispatcher, incident, unit, viewer } from './scene.ts'
 
 const at = (minute: number) => `2026-03-01T08:${String(minute).padStart(2, '0')}:00.000Z`
@@ -40,10 +42,14 @@ function pressed(
   return held
 }
 
-const restore = (held: Held, more: { unit?: Unit; assignment?: Assignment; incident?: Incident } = {}) => ({
+const restore = (
+  held: Held,
+  more: { unit?: Unit; assignment?: Assignment; incident?: Incident; hospital?: Hospital } = {},
+) => ({
   assignment: held.assignments.get('a')!,
   unit: held.units.get('u')!,
   incident: held.incidents.get('i')!,
+  hospital: hospitalOf('h'),
   ...more,
 })
 const left = pressed('available_mobile').units.get('u')!
@@ -125,6 +131,15 @@ test.each<[string, UnitStatus, Parameters<typeof pressed>[1], boolean]>([
   })
   expect(dropped.assignments.get('a')).toEqual(held.assignments.get('a'))
   expect(held.incidents.get('i')!.legs[0]!.wanted).toBeUndefined()
+})
+
+test('nobody is bound again for a hospital that was retired meanwhile', () => {
+  const [held, gone] = [pressed('available_mobile'), hospitalOf('h', { retired: true })]
+  const decided = decideRestore(dispatcher, restore(held, { hospital: gone }), 'wrong_button', at(40))
+  if (isRefusal(decided)) throw new Error(decided.refusal)
+  for (const each of decided) evolveHeld(held, { at: at(40), by: 'agent:x', ...each })
+  expect(held.assignments.get('a')).toMatchObject({ state: 'active' })
+  expect(held.assignments.get('a')).not.toHaveProperty('hospital')
 })
 
 test('a unit that is sent anew has left nothing any more', () => {

@@ -22,11 +22,11 @@ import { decideStatus } from '@lien-thong/shared/dispatch/unit-status'
 import { decideBackup } from '@lien-thong/shared/dispatch/wanted'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
-import type { Instant } from '@lien-thong/shared/kernel/instant'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import { maskUnit } from '@lien-thong/shared/unit/unit-fact'
 import { Injectable } from '@nestjs/common'
+import { holdHospital } from '../hospital/hospital.store.ts'
 import { lockIncidents } from '../incident/incident.store.ts'
 import { lockCallsOf } from '../intake/call.store.ts'
 import { newId } from '../platform/id/id.ts'
@@ -66,7 +66,15 @@ export class DispatchService {
   }
 
   restore(viewer: Viewer, id: string, { reason }: RestoreBody, options: CommandOptions): Promise<Assignment> {
-    return this.onAssignment(viewer, id, (state, now) => decideRestore(viewer, state, reason, now), options)
+    return this.onAssignment(
+      viewer,
+      id,
+      async (state, tx) => {
+        const hospital = await holdHospital(tx, state.assignment.hospital ?? '')
+        return decideRestore(viewer, { ...state, hospital }, reason, tx.now)
+      },
+      options,
+    )
   }
 
   /** @returns the assignment of the unit that goes instead. */
@@ -121,14 +129,14 @@ export class DispatchService {
   private onAssignment(
     viewer: Viewer,
     id: string,
-    decide: (state: ReleaseState, now: Instant) => Decided,
+    decide: (state: ReleaseState, tx: Transaction) => Decided | Promise<Decided>,
     options: CommandOptions,
   ): Promise<Assignment> {
     return this.ledger.command(
       viewer,
       async (tx) => {
         const state = await this.assigned(tx, viewer, id)
-        return state ? decide(state, tx.now) : refuse('assignment_unknown')
+        return state ? decide(state, tx) : refuse('assignment_unknown')
       },
       (tx) => tx.held.assignments.get(id)!,
       options,

@@ -1,6 +1,7 @@
 /** Taking back the status that ended an assignment: unit and assignment are again what they were. A button asks the same rule. */
 import { forbids, hides } from '../access/access.ts'
 import { actorOf, type Viewer } from '../agent/viewer.ts'
+import type { Hospital } from '../hospital/hospital.ts'
 import { agenciesOf, type Incident, legOf } from '../incident/incident.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -13,6 +14,8 @@ export interface RestoreState {
   readonly assignment: Assignment
   readonly unit: Unit
   readonly incident: Incident
+  /** To which its patient was taken. */
+  readonly hospital?: Hospital | undefined
 }
 
 /** Told by a status; every other ending is a command of its own. */
@@ -51,7 +54,7 @@ export const restoreRefusal = (
   legRefusal(incident, assignment.agency) ??
   overRefusal(incident, assignment.agency)
 
-/** What its end left missing is found again. */
+/** What its end left missing is found again. No unit is bound for a hospital that was retired meanwhile. */
 export function decideRestore(
   viewer: Viewer,
   state: RestoreState,
@@ -60,7 +63,7 @@ export function decideRestore(
 ): Decided {
   const refusal = restoreRefusal(viewer, state)
   if (refusal) return refusal
-  const { assignment, unit, incident } = state
+  const { assignment, unit, incident, hospital } = state
   const left = unit.left!
   const wasMissed = legOf(incident, assignment.agency)?.wants?.some(
     ({ at, because }) => at === left.at && because === assignment.ending,
@@ -79,6 +82,7 @@ export function decideRestore(
         reason,
         snapshot: {
           ...before(assignment, left),
+          ...(hospital && !hospital.retired && { hospital: hospital.id }),
           wrong: [...(assignment.wrong ?? []), wrong],
           version: assignment.version + 1,
         },
@@ -89,7 +93,10 @@ export function decideRestore(
   ]
 }
 
-function before({ ending: _ending, reason: _reason, at, ...rest }: Assignment, left: LeftWork): Assignment {
+function before(
+  { ending: _ending, reason: _reason, hospital: _hospital, at, ...rest }: Assignment,
+  left: LeftWork,
+): Assignment {
   const { over: _over, cleared: _cleared, ...times } = at
   return {
     ...rest,
