@@ -200,6 +200,18 @@ test('a draft that was begun before someone published is not published over it',
   })
 })
 
+test('a row that operators write is read as it is, though they leave its version', async () => {
+  for (const days of [40, 50]) {
+    await pool.query(
+      `insert into setting (key, value, version) values ('position-history', $1, 0)
+       on conflict (key) do update set value = excluded.value`,
+      [{ days }],
+    )
+    const { body } = await supervisor.get<SettingInForce>(at('position-history'))
+    expect(body).toMatchObject({ version: 0, value: { days } })
+  }
+})
+
 test('each kind of reader goes by what was published, on the other node', async () => {
   const kmhByHour = Array.from({ length: 24 }, () => 20)
   await elsewhere.get<TravelModelView>('/v1/travel-model')
@@ -236,4 +248,17 @@ test('run cards go back to an earlier version by the same way', async () => {
   const done = await admin.post<RunCardsInForce>('/v1/run-cards/publish', { version: back.body.version })
   expect(done.body).toMatchObject({ version: 3, cards: first.cards })
   expect((await supervisor.post('/v1/run-cards/versions/1/draft')).body.code).toBe('forbidden')
+})
+
+test('from run cards that cannot be used there is a way back to those that were used last', async () => {
+  const { body: last } = await admin.get<RunCardsInForce>('/v1/run-cards')
+  await pool.query(
+    `update setting set value = '{"runCards": {"cards": 7}}', version = version + 1 where key = 'run-cards'`,
+  )
+  const back = await admin.post<RunCardsDraft>(`/v1/run-cards/versions/${last.version}/draft`)
+  expect(back.body).toMatchObject({ base: last.version + 1 })
+  const done = await admin.post<RunCardsInForce>('/v1/run-cards/publish', { version: back.body.version })
+  expect(done.body).toMatchObject({ version: last.version + 2, cards: last.cards })
+  const again = await admin.post('/v1/run-cards/publish', { version: back.body.version + 1 })
+  expect(again.body.code).toBe('already_so')
 })

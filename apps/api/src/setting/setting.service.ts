@@ -1,4 +1,7 @@
-/** Settings read, drafted and published by one piece. A node reads its row each time, so what any node published holds here. */
+/**
+ * Settings read, drafted and published by one piece. The row is read each time: what any node published holds here, and what
+ * operators wrote by hand, who leave its version as it was.
+ */
 import { rolesThatMay } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { DraftState, PublishedVersion } from '@lien-thong/shared/contract/published'
@@ -24,7 +27,7 @@ import type { Pool } from 'pg'
 import { ProblemError } from '../platform/http/problem.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Log } from '../platform/log/log.ts'
-import { Editing } from '../platform/setting/editing.ts'
+import { Editing, type EditRule } from '../platform/setting/editing.ts'
 import { InForce } from '../platform/setting/in-force.ts'
 import type { PublishedSetting } from '../platform/setting/published-setting.ts'
 import { versionNamed } from '../platform/setting/versions.ts'
@@ -45,41 +48,11 @@ type Draft = DraftState<SettingFault> & { readonly value: SettingDocument }
 
 @Injectable()
 export class SettingService {
-  private readonly documents: ReadonlyMap<SettingName, InForce<SettingDocument, SettingFault>>
-  private readonly editings: ReadonlyMap<SettingName, Editing<SettingDocument, SettingFault, SettingChange>>
-
   constructor(
     @Inject(POOL) private readonly pool: Pool,
-    @Inject(LOG) log: Log,
-    ledger: Ledger,
-  ) {
-    this.documents = new Map(
-      settingNames.map((setting) => [setting, new InForce(storedSettings[setting], pool, log)]),
-    )
-    this.editings = new Map(
-      settingNames.map((setting) => [
-        setting,
-        new Editing(
-          {
-            action: settings[setting].action,
-            saved: (version) => ({ type: 'setting.draft_saved', setting, version }),
-            faulty: 'setting_faulty',
-            read: (json) => {
-              const { value, faults } = readSetting(setting, json)
-              return value ? { value: { value } } : { faults }
-            },
-            faults: ({ value }) => settingWarnings(setting, value),
-            changes: settingDifference,
-            decide: (viewer, state, seen) => decidePublishSetting(setting, viewer, state, seen),
-          },
-          storedSettings[setting],
-          this.documents.get(setting)!,
-          pool,
-          ledger,
-        ),
-      ]),
-    )
-  }
+    @Inject(LOG) private readonly log: Log,
+    private readonly ledger: Ledger,
+  ) {}
 
   async list(): Promise<readonly ListedSetting[]> {
     const listed = async (
@@ -154,11 +127,29 @@ export class SettingService {
 
   private async fresh(name: string) {
     const setting = named(name)
-    const document = this.documents.get(setting)!
+    const stored = storedSettings[setting]
+    const document = new InForce(stored, this.pool, this.log)
     await document.reread()
-    return { setting, document, editing: this.editings.get(setting)! }
+    return {
+      setting,
+      document,
+      editing: new Editing(ruleOf(setting), stored, document, this.pool, this.ledger),
+    }
   }
 }
+
+const ruleOf = (setting: SettingName): EditRule<SettingDocument, SettingFault, SettingChange> => ({
+  action: settings[setting].action,
+  saved: (version) => ({ type: 'setting.draft_saved', setting, version }),
+  faulty: 'setting_faulty',
+  read: (json) => {
+    const { value, faults } = readSetting(setting, json)
+    return value ? { value: { value } } : { faults }
+  },
+  faults: ({ value }) => settingWarnings(setting, value),
+  changes: settingDifference,
+  decide: (viewer, state, seen) => decidePublishSetting(setting, viewer, state, seen),
+})
 
 function named(name: string): SettingName {
   if (!isSettingName(name)) throw new ProblemError('setting_unknown', { known: settingNames })

@@ -12,7 +12,8 @@ export interface Versioned<T> {
 }
 
 export interface Publishing<T> {
-  readonly inForce: Versioned<T>
+  /** `isFaulty`: what was published cannot be used, so whatever is drafted is new; `value` is used in its place. */
+  readonly inForce: Versioned<T> & { readonly isFaulty?: boolean }
   /** With the published version that it was made from. */
   readonly draft: Versioned<T> & { readonly base: number }
 }
@@ -44,6 +45,6 @@ export function decidePublishing<T>(
     return refuse('stale_version', { base: draft.base, inForce: inForce.version })
   const faults = rule.faults(draft.value, inForce.value)
   if (faults.length > 0) return refuse(rule.faulty, { faults })
-  if (rule.changes(inForce.value, draft.value).length === 0) return refuse('already_so')
+  if (!inForce.isFaulty && rule.changes(inForce.value, draft.value).length === 0) return refuse('already_so')
   return [{ fact: rule.published(inForce.version + 1), audience: [] }]
 }

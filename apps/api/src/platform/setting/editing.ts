@@ -1,5 +1,5 @@
 /** Drafting and publishing a document, the same for all of them: draft, difference, save, publish. */
-import { type Action } from '@lien-thong/shared/access/access'
+import type { Action } from '@lien-thong/shared/access/access'
 import type { AuditFact } from '@lien-thong/shared/agent/audit'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
@@ -56,23 +56,10 @@ export class Editing<T extends object, Fault extends { readonly en: string }, Ch
   async saveDraft(
     viewer: Viewer,
     json: unknown,
-    seen: DraftSeen,
+    { version, base }: DraftSeen,
   ): Promise<DraftState<Fault> & { readonly value: T }> {
     demand(viewer, this.rule.action)
-    const { value, faults } = this.rule.read(json)
-    if (value === undefined) throw new ProblemError(this.rule.faulty, { faults })
-    const saved = await this.ledger.transact(async (tx) => {
-      const { draft, inForce } = await this.setting.lock(tx)
-      if (seen.version !== undefined && seen.version !== draft.version)
-        throwRefusal(refuse('stale_version', { seen: seen.version, current: draft.version }))
-      const base = seen.base ?? (draft.value ? draft.base : inForce.version)
-      const by = `agent:${viewer.username}`
-      const next = { value, by, at: tx.now, base, version: draft.version + 1 }
-      await this.setting.saveDraft(tx, next)
-      tx.record(by, [{ fact: this.rule.saved(next.version), audience: [] }])
-      return next
-    })
-    return this.view(saved)
+    return this.keep(viewer, json, version, (draft, inForce) => base ?? (draft.value ? draft.base : inForce))
   }
 
   /** An earlier version becomes the draft, to be published like any other: what held meanwhile stays in the history. */
@@ -83,8 +70,9 @@ export class Editing<T extends object, Fault extends { readonly en: string }, Ch
   ): Promise<DraftState<Fault> & { readonly value: T }> {
     demand(viewer, this.rule.action)
     const { version: _v, by: _by, at: _at, ...value } = await versionNamed(this.setting, this.pool, version)
-    const base = this.inForce.current.version
-    return this.saveDraft(viewer, this.setting.jsonOf(value as unknown as T), { version: seen, base })
+    const json = this.setting.jsonOf(value as unknown as T)
+    // The row's version, which this node does not use while it has faults: that is when people go back.
+    return this.keep(viewer, json, seen, (_, inForce) => inForce)
   }
 
   async publish(viewer: Viewer, seen: number, options: CommandOptions): Promise<T & PublishedVersion> {
@@ -93,8 +81,9 @@ export class Editing<T extends object, Fault extends { readonly en: string }, Ch
       async (tx) => {
         const { draft, inForce } = await this.setting.lock(tx)
         const value = inForce.read.value ?? this.inForce.current
+        const isFaulty = inForce.read.value === undefined && draft.value !== undefined
         const state = {
-          inForce: { value, version: inForce.version },
+          inForce: { value, version: inForce.version, isFaulty },
           draft: {
             value: draft.value ?? value,
             version: draft.version,
@@ -110,6 +99,28 @@ export class Editing<T extends object, Fault extends { readonly en: string }, Ch
     )
     await this.inForce.reread()
     return this.inForce.current
+  }
+
+  private async keep(
+    viewer: Viewer,
+    json: unknown,
+    seen: number | undefined,
+    baseOf: (draft: Draft<T>, inForce: number) => number,
+  ): Promise<DraftState<Fault> & { readonly value: T }> {
+    const { value, faults } = this.rule.read(json)
+    if (value === undefined) throw new ProblemError(this.rule.faulty, { faults })
+    const saved = await this.ledger.transact(async (tx) => {
+      const { draft, inForce } = await this.setting.lock(tx)
+      if (seen !== undefined && seen !== draft.version)
+        throwRefusal(refuse('stale_version', { seen, current: draft.version }))
+      const base = baseOf(draft, inForce.version)
+      const by = `agent:${viewer.username}`
+      const next = { value, by, at: tx.now, base, version: draft.version + 1 }
+      await this.setting.saveDraft(tx, next)
+      tx.record(by, [{ fact: this.rule.saved(next.version), audience: [] }])
+      return next
+    })
+    return this.view(saved)
   }
 
   private view(draft: Draft<T> | undefined): DraftState<Fault> & { readonly value: T } {

@@ -14,7 +14,7 @@ export class InForce<T extends object, Fault extends { readonly en: string }> {
   readonly #log: Log
   #current: T & PublishedVersion
   /** Of the row last looked at, which may be a faulty one. */
-  #seen = 0
+  #seen: number | undefined
   #reading: Promise<void> = Promise.resolve()
 
   constructor(setting: PublishedSetting<T, Fault>, pool: Pool, log: Log) {
