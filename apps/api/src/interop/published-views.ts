@@ -1,5 +1,4 @@
 /** How what people draft and publish is described to outsiders: the part that is the same for every such document. */
-
 import { z } from 'zod'
 import { count, text, time } from './view.ts'
 

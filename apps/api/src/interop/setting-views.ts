@@ -13,6 +13,7 @@ import type { SettingFault } from '@lien-thong/shared/setting/read-setting'
 import type { SettingValue } from '@lien-thong/shared/setting/setting'
 import type { SettingChange } from '@lien-thong/shared/setting/setting-edit'
 import { z } from 'zod'
+import { compared, drafted, faultOf } from './published-views.ts'
 import { count, naming, text, time, view } from './view.ts'
 
 const value = z
@@ -59,11 +60,7 @@ export const settingDraft = view<SettingDraft>(
   {
     setting: name,
     value,
-    version: count.describe('Of the draft; send it when you publish'),
-    base: count.describe('The published version it was made from'),
-    isChanged: z.boolean(),
-    by: text.optional(),
-    at: time.optional(),
+    ...drafted,
     faults: z.array(
       view<SettingFault>('SettingFault', 'What is wrong at a place, in two languages', {
         pointer: text.describe('JSON Pointer (RFC 6901) into `value`'),
@@ -71,18 +68,14 @@ export const settingDraft = view<SettingDraft>(
         least: z.number().optional(),
         most: z.number().optional(),
         usual: z.number().optional(),
-        warning: z.literal(true).optional().describe('It does not keep the setting from being published'),
-        vi: text,
-        en: text,
+        ...faultOf('setting'),
       }),
     ),
   },
 )
 
 export const settingDifference = view<SettingDifference>('SettingDifference', 'What the draft would change', {
-  version: count,
-  base: count,
-  inForce: count,
+  ...compared,
   changes: z.array(
     view<SettingChange>('SettingChange', 'One figure or word; null is off', {
       pointer: text,
