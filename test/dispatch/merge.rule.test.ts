@@ -185,6 +185,16 @@ describe('units that are still needed', () => {
     expect(of('k').legs[0]).not.toHaveProperty('wanted')
   })
 
+  test('of a part that was done before, none go and none come back', () => {
+    const done = needs(x, 1)
+    const over = { ...done.legs[0]!, state: 'completed', at: { queued: AT, over: AT } } as const
+    const { merge, part, of } = city([{ ...done, legs: [over, leg('fire')] }, needs(k, 3)])
+    merge()
+    expect(wantedOf(of('k'))?.count).toBe(3)
+    part()
+    expect(wantedOf(of('k'))?.count).toBe(3)
+  })
+
   test('go with a part that joins', () => {
     const fire = { ...x, legs: [leg('fire', 1)] }
     const { merge, of } = city([needs(fire, 1), k])

@@ -58,7 +58,10 @@ export const wantedTogether = (
     ]
   })
 
-/** When they part, the one needs again what it needed, and the other so much less, as far as nobody was sent for it. */
+/**
+ * When they part, the one needs again what it needed, and the other so much less, as far as nobody was sent for it. What was
+ * over before the merge went nowhere.
+ */
 export const wantedApart = (
   gone: Incident,
   other: Incident,
@@ -66,7 +69,8 @@ export const wantedApart = (
 ): readonly Decision[] =>
   gone.legs.flatMap((leg): readonly Decision[] => {
     const there = legOf(other, leg.agency)
-    if (!leg.wanted || !there?.wanted || isLegOver(there) || leaving.includes(leg.agency)) return []
+    if (!leg.wanted || leg.at.over !== gone.at.closed) return []
+    if (!there?.wanted || isLegOver(there) || leaving.includes(leg.agency)) return []
     const count = Math.max(0, there.wanted.count - leg.wanted.count)
     return [
       {
