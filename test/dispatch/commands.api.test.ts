@@ -109,13 +109,19 @@ test('refusals say what one needs to know', async () => {
   const unit = freeUnit('ambulance')
   const incident = await open()
   await ambulance.post('/v1/assignments', { incident: incident.id, unit: unit.id })
-  const other = await open()
-  expect((await ambulance.post('/v1/assignments', { incident: other.id, unit: unit.id })).body).toMatchObject(
-    {
+  const [other, third] = [await open(), await open()]
+  const { body: sent } = await ambulance.post<Assignment>('/v1/assignments', {
+    incident: third.id,
+    unit: freeUnit('ambulance').id,
+  })
+  for (const [path, body] of [
+    ['/v1/assignments', { incident: other.id, unit: unit.id }],
+    [`/v1/assignments/${sent.id}/reassign`, { unit: unit.callSign }],
+  ] as const)
+    expect((await ambulance.post(path, body)).body).toMatchObject({
       ...{ code: 'unit_taken', unit: unit.callSign, incident: incident.number, unitStatus: 'dispatched' },
       by: 'agent:dispatcher115',
-    },
-  )
+    })
   expect(
     (await ambulance.post(`/v1/incidents/${incident.id}/close`, { disposition: 'resolved' })).body,
   ).toMatchObject({ code: 'units_still_assigned', units: [unit.callSign] })

@@ -32,7 +32,7 @@ import { lockCallsOf } from '../intake/call.store.ts'
 import { newId } from '../platform/id/id.ts'
 import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
-import { lockAssigned, lockDuty, lockStatus, othersOn, seersOf } from '../unit/duty.store.ts'
+import { type Duty, lockAssigned, lockDuty, lockStatus, othersOn, seersOf } from '../unit/duty.store.ts'
 
 @Injectable()
 export class DispatchService {
@@ -86,7 +86,9 @@ export class DispatchService {
         const state = await this.assigned(tx, viewer, id, instead)
         if (!state) return refuse('assignment_unknown')
         const { beside } = state
-        return beside ? decideReassign(viewer, state, beside, next) : refuse('unit_unknown')
+        if (!beside) return refuse('unit_unknown')
+        const taken = beside.assignment && { assignment: beside.assignment }
+        return decideReassign(viewer, state, beside.unit, next, taken)
       },
       (tx) => tx.held.assignments.get(next)!,
       options,
@@ -149,7 +151,7 @@ export class DispatchService {
     viewer: Viewer,
     id: string,
     beside?: string,
-  ): Promise<(ReleaseState & { readonly beside?: Unit | undefined }) | undefined> {
+  ): Promise<(ReleaseState & { readonly beside?: Duty | undefined }) | undefined> {
     const duty = await lockAssigned(tx, id, beside)
     if (!duty || hides(viewer, seersOf(duty), 'assignment_unknown')) return undefined
     return { ...duty, others: await othersOn(tx, duty.assignment) }

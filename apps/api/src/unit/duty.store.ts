@@ -71,13 +71,14 @@ export async function lockStatus(tx: Transaction, name: string): Promise<StatusS
 
 /**
  * An assignment that may be over, with its unit and incident.
- * @param beside another unit, by id or call-sign: it is locked with the first, since units are locked in order of id
+ * @param beside another unit, by id or call-sign, with what it works on: it is locked with the first, since units are locked
+ *   in order of id
  */
 export async function lockAssigned(
   tx: Transaction,
   id: string,
   beside?: string,
-): Promise<(Assigned & { readonly beside?: Unit | undefined }) | undefined> {
+): Promise<(Assigned & { readonly beside?: Duty | undefined }) | undefined> {
   const { rows } = await tx.query<{ unit: string; incident: string }>(
     'select unit, incident from assignment where id = $1',
     [id],
@@ -91,7 +92,10 @@ export async function lockAssigned(
   const unit = tx.held.units.get(row.unit)
   const assignment = await lockAssignment(tx, id)
   if (!unit || !assignment || !incident) return undefined
-  return { unit, assignment, incident, beside: tx.held.units.get(other ?? '') }
+  const instead = tx.held.units.get(other ?? '')
+  if (!instead) return { unit, assignment, incident }
+  const task = instead.assignment === undefined ? undefined : await lockAssignment(tx, instead.assignment)
+  return { unit, assignment, incident, beside: { unit: instead, assignment: task } }
 }
 
 /** Units that work for the same part, beside that of this assignment. The incident must be locked. */

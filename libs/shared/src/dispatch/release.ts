@@ -14,7 +14,7 @@ import {
   type Unit,
   type UnitStatus,
 } from '../unit/unit.ts'
-import { assignRefusal, decideAssign } from './assign.ts'
+import { assignRefusal, decideAssign, type Taken } from './assign.ts'
 import { type Decided, unionOf } from './dispatch.ts'
 import { wanted } from './wanted.ts'
 
@@ -78,12 +78,20 @@ export function decideRefuse(viewer: Viewer, state: ReleaseState, reason: Refuse
   return [released(state, 'refused', reason, status), ...wanted(incident, assignment.agency, 'refused')]
 }
 
-/** Why this unit cannot go instead, or undefined. */
-export function reassignRefusal(viewer: Viewer, state: ReleaseState, instead: Unit): Refusal | undefined {
+/**
+ * Why this unit cannot go instead, or undefined.
+ * @param taken what it works on, to say who has it
+ */
+export function reassignRefusal(
+  viewer: Viewer,
+  state: ReleaseState,
+  instead: Unit,
+  taken?: Taken,
+): Refusal | undefined {
   const { assignment, incident } = state
   return (
     releaseRefusal(viewer, state) ??
-    assignRefusal(viewer, { incident, unit: instead, calls: [] }, assignment.agency)
+    assignRefusal(viewer, { incident, unit: instead, calls: [], taken }, assignment.agency)
   )
 }
 
@@ -93,8 +101,9 @@ export function decideReassign(
   state: ReleaseState,
   instead: Unit,
   newAssignment: string,
+  taken?: Taken,
 ): Decided {
-  const refusal = reassignRefusal(viewer, state, instead)
+  const refusal = reassignRefusal(viewer, state, instead, taken)
   if (refusal) return refusal
   const { assignment, unit, incident } = state
   const sent = decideAssign(viewer, { incident, unit: instead, calls: [] }, newAssignment, assignment.agency)
