@@ -16,7 +16,6 @@ export const timedStatuses = [
   'transporting',
   'at_hospital',
 ] as const
-export type TimedStatus = (typeof timedStatuses)[number]
 
 /** When a node of the hub is short of something. */
 export interface SystemLimits {
@@ -39,7 +38,7 @@ export interface AlarmLimits {
   /** From sending a unit until it is under way. */
   readonly noMovement: number
   /** In one status. Null: no alarm. */
-  readonly status: { readonly [S in TimedStatus]: number | null }
+  readonly status: { readonly [S in (typeof timedStatuses)[number]]: number | null }
   /** Without a word from a source of calls that was heard within a week. By id of the source, and `*` for all others. Null: no alarm. */
   readonly sourceSilent: Readonly<Record<string, number | null>>
   readonly system: SystemLimits
