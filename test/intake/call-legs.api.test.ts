@@ -242,9 +242,10 @@ test('a call of which nothing is heard is given up, and any later event takes th
     callEvent('call.answered', talking, { to: '115' }),
     callEvent('call.begin', quiet, { to: '115' }),
   )
-  await database.query(`update call set heard = heard - interval '4 minutes' where id = any($1)`, [
-    [one!.call, two!.call],
-  ])
+  await database.query(
+    `update call set heard = heard - interval '4 minutes', received = received - interval '4 minutes' where id = any($1)`,
+    [[one!.call, two!.call]],
+  )
   const lost = await eventually(
     () => callIn(one!.call),
     ({ at }) => at.lost !== undefined,

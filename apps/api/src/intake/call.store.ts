@@ -64,7 +64,8 @@ export async function lockCallsAtDesks(tx: Transaction, desks: readonly string[]
 
 /**
  * Calls that are not over and of which nothing was heard since these times, locked. Who holds
- * one already is telling something about it.
+ * one already is telling something about it. What came later than either time was heard later too: in a surge thousands
+ * of calls go on, and are passed over by the index.
  */
 export async function lockSilentCalls(
   tx: Transaction,
@@ -72,9 +73,11 @@ export async function lockSilentCalls(
 ): Promise<readonly HeardCall[]> {
   const { rows } = await tx.query<CallRow & { heard: Date }>(
     `select id, state, heard from call
-     where not over and heard < case when state->'at'->>'answered' is null then $1::timestamptz else $2 end
-     order by id limit $3 for update skip locked`,
+     where not over and received < greatest($1::timestamptz, $2)
+       and heard < case when state->'at'->>'answered' is null then $1 else $2 end
+     order by received limit $3 for update skip locked`,
     [since.unanswered, since.answered, since.most],
+    'silent-calls',
   )
   return hold(tx, rows).map((call, i) => ({ call, heard: rows[i]!.heard.toISOString() }))
 }
@@ -84,7 +87,7 @@ export async function lockLateCalls(tx: Transaction, most: number): Promise<read
   const { rows } = await tx.query<CallRow>(
     `select id, state from call
      where not over and incident is null and outcome is null and (state->'marks')::jsonb ? 'late'
-     order by id limit $1 for update skip locked`,
+     order by received limit $1 for update skip locked`,
     [most],
   )
   return hold(tx, rows)

@@ -29,12 +29,12 @@ export const overflowSweep = (routing: Pick<RoutingRead, 'policy'>): Sweep => ({
   },
 })
 
-/** Oldest first: their ids are in the order in which they came. */
+/** Oldest first. */
 async function ringing(tx: Transaction): Promise<readonly Call[]> {
   const { rows } = await tx.query<{ state: Call }>(
     `select state from call
      where not over and state->>'state' in ('begin', 'alerting', 'queued') and state->'claim' is null
-     order by id limit 5000`,
+     order by received limit 5000`,
   )
   return rows.map(({ state }) => state)
 }

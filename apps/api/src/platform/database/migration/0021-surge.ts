@@ -14,6 +14,8 @@ update call set may_follow = true
     and (state->>'direction' is not null or state->>'state' = 'cancelled');
 create index call_may_follow on call (received) where may_follow;
 drop index call_unsettled;
+drop index call_going_on;
+create index call_going_on on call (received) where not over;
 
 alter table incident add column needs_unit boolean not null default false;
 comment on column incident.needs_unit is 'A part of it was accepted or wants a unit; false: whoever waits, waits to be accepted';
