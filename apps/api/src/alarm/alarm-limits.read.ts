@@ -3,12 +3,7 @@ import { type AlarmLimits, readAlarmLimits } from '@lien-thong/shared/alarm/alar
 import type { OverdueLimits } from '@lien-thong/shared/dispatch/watched'
 import { readWorklistLimits } from '@lien-thong/shared/dispatch/worklist-limits'
 import { readAcceptLimits } from '@lien-thong/shared/kernel/accept-limits'
-import type { QueryResult, QueryResultRow } from 'pg'
-
-/** The pool, or a transaction. */
-interface Asked {
-  query<R extends QueryResultRow>(text: string, values: unknown[]): Promise<QueryResult<R>>
-}
+import type { Asked } from '../platform/database/statement-group.ts'
 
 export async function overdueLimits(db: Asked): Promise<OverdueLimits> {
   const { rows } = await db.query<{ key: string; value: unknown }>(

@@ -8,12 +8,8 @@ import { type NuisanceScore, nuisanceScore, type PastCall } from '@lien-thong/sh
 import { readWorklistLimits, type WorklistLimits } from '@lien-thong/shared/dispatch/worklist-limits'
 import type { Disposition, Incident } from '@lien-thong/shared/incident/incident'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
-import type { QueryResult, QueryResultRow } from 'pg'
-
-/** The pool, or a transaction. */
-interface Asked {
-  query<R extends QueryResultRow>(text: string, values: unknown[]): Promise<QueryResult<R>>
-}
+import type { QueryResultRow } from 'pg'
+import type { Asked } from '../platform/database/statement-group.ts'
 
 /** As many calls of a number as are looked at, the latest: more would say nothing new, and one number rang 251 times a day. */
 const LATEST = 100

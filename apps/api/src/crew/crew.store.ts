@@ -3,8 +3,8 @@ import { type CrewReport, type CrewRun, staleFor } from '@lien-thong/shared/disp
 import type { EmergencyState } from '@lien-thong/shared/dispatch/emergency'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import type { Assignment } from '@lien-thong/shared/unit/unit'
-import type { Pool } from 'pg'
 import { lockIncidents } from '../incident/incident.store.ts'
+import type { Asked } from '../platform/database/statement-group.ts'
 import { LostRace, type Transaction } from '../platform/ledger/transaction.ts'
 import { activeAssignments, lockAssignment, lockUnit } from '../unit/unit.store.ts'
 
@@ -44,10 +44,7 @@ export async function lockForHelp(tx: Transaction, unitId: string): Promise<Emer
   return { unit, incident: rows[0]?.state, now: tx.now }
 }
 
-export async function findAssignment(
-  client: Pick<Pool, 'query'>,
-  id: string,
-): Promise<Assignment | undefined> {
+export async function findAssignment(client: Asked, id: string): Promise<Assignment | undefined> {
   const { rows } = await client.query<{ state: Assignment }>('select state from assignment where id = $1', [
     id,
   ])
@@ -56,7 +53,7 @@ export async function findAssignment(
 
 /** For notes and photos, which change the incident alone. */
 export async function lockReport(tx: Transaction, assignmentId: string): Promise<CrewReport | undefined> {
-  const assignment = await findAssignment(tx.client, assignmentId)
+  const assignment = await findAssignment(tx, assignmentId)
   const [incident] = assignment ? await lockIncidents(tx, [assignment.incident]) : []
   return incident && { assignment, incident, now: tx.now }
 }

@@ -4,7 +4,7 @@ import { addSeconds, type Instant, toMs } from '@lien-thong/shared/kernel/instan
 import type { Fitted, Run } from '@lien-thong/shared/travel/fit-travel'
 import { hasLights } from '@lien-thong/shared/travel/travel'
 import type { TravelModel } from '@lien-thong/shared/travel/travel-model'
-import type { Pool } from 'pg'
+import type { Asked } from '../platform/database/statement-group.ts'
 import { idAt } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 
@@ -113,7 +113,7 @@ export async function saveFit(tx: Transaction, fitted: Fitted): Promise<void> {
 
 /** What the city says of travel times, and what its own runs say. */
 export async function readTravelSettings(
-  from: Pick<Pool, 'query'>,
+  from: Asked,
 ): Promise<{ readonly travel: unknown; readonly fit: unknown }> {
   const { rows } = await from.query<{ key: string; value: unknown }>(
     'select key, value from setting where key = any($1)',

@@ -8,7 +8,7 @@ export const travelSweep: Sweep = {
   name: 'travel-times',
   everyMs: 600_000,
   async run(tx) {
-    const { travel } = await readTravelSettings(tx.client)
+    const { travel } = await readTravelSettings(tx)
     const model = readTravelModel(travel, [])
     await gatherRuns(tx, model)
     await forgetRuns(tx)

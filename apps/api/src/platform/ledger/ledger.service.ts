@@ -12,8 +12,7 @@ import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../clock/clock.ts'
-import { BEGIN_BY_KEY, rollback } from '../database/in-transaction.ts'
-import { sendTogether } from '../database/one-write.ts'
+import { rollback } from '../database/in-transaction.ts'
 import { ProblemError, throwRefusal } from '../http/problem.ts'
 import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
@@ -33,6 +32,11 @@ export interface CommandOptions {
   /** What the key stands for; another body under the same key is refused. */
   readonly body?: unknown
 }
+
+/** As `BEGIN_BY_KEY` says it. */
+const BY_KEY = `select set_config('enable_seqscan', 'off', true)`
+
+const commit = (tx: Transaction): Promise<unknown> => tx.query('commit', [], 'commit')
 
 const NO_SALT = Buffer.alloc(16)
 const NO_DIGEST = Buffer.alloc(32)
@@ -124,19 +128,21 @@ export class Ledger {
 
   private async once<T>(work: (tx: Transaction) => Promise<T> | T, writes: Writes): Promise<T> {
     const client = await this.pool.connect()
+    const tx = new Transaction(client, this.clock.now())
     let broken: Error | undefined
     try {
-      const tx = new Transaction(client, this.clock.now())
-      sendTogether(client)
-      const begun = client.query(BEGIN_BY_KEY)
-      const result = await Promise.all([work(tx), begun]).then(([value]) => value)
+      const begun = [tx.query('begin', [], 'begin'), tx.query(BY_KEY, [], 'by-key')]
+      const [result] = await Promise.all([work(tx), ...begun])
       if (tx.staged.length > 0) await this.append(tx, await tx.lockHead(), writes)
-      else await Promise.all([...writes(tx), client.query('commit')])
+      else await Promise.all([...writes(tx), commit(tx)])
       return result
     } catch (error) {
+      // What was refused at once is refused before the transaction has begun.
+      tx.end()
       broken = await rollback(client)
       throw error
     } finally {
+      tx.end()
       client.release(broken)
     }
   }
@@ -213,7 +219,7 @@ export class Ledger {
         ],
         'append-journal',
       ),
-      tx.client.query('commit'),
+      commit(tx),
     ])
     return { entries, text: jsonList(texts) }
   }

@@ -10,8 +10,8 @@ import { emptyHeld, evolveHeld, type Held } from '@lien-thong/shared/fact/held'
 import type { Actor } from '@lien-thong/shared/kernel/agency'
 import type { Instant } from '@lien-thong/shared/kernel/instant'
 import type { Refusal } from '@lien-thong/shared/kernel/refusal'
-import type { PoolClient, QueryResult, QueryResultRow } from 'pg'
-import { sendTogether } from '../database/one-write.ts'
+import type { PoolClient } from 'pg'
+import { type StatementGroups, statementGroups } from '../database/statement-group.ts'
 
 export interface StagedDecision extends Decision {
   readonly by: Actor
@@ -66,20 +66,19 @@ export class Transaction {
     hospitals: new Set(),
   }
 
+  /** Statements that are asked for in one turn, and do not wait for each other, are answered together. */
+  readonly query: StatementGroups['query']
+  /** Nothing is asked by this transaction any more. */
+  readonly end: StatementGroups['end']
+
   constructor(
-    readonly client: PoolClient,
+    client: PoolClient,
     /** The hub's time of everything decided here. */
     readonly now: Instant,
-  ) {}
-
-  /** @param name prepares the statement once per connection; for statements that run all the time. */
-  query<R extends QueryResultRow>(
-    text: string,
-    values: readonly unknown[] = [],
-    name?: string,
-  ): Promise<QueryResult<R>> {
-    sendTogether(this.client)
-    return this.client.query<R>({ text, values: values as unknown[], ...(name !== undefined && { name }) })
+  ) {
+    const { query, end } = statementGroups(client)
+    this.query = query
+    this.end = end
   }
 
   private head: Promise<JournalHead> | undefined

@@ -1,7 +1,8 @@
 /** Rows of `setting` that hold a document which people draft and publish: in force, as a draft, and every published version. */
 import type { PublishedVersion } from '@lien-thong/shared/contract/published'
 import type { Publishing } from '@lien-thong/shared/dispatch/publishing'
-import type { Pool, QueryResult, QueryResultRow } from 'pg'
+import type { Pool } from 'pg'
+import type { Asked } from '../database/statement-group.ts'
 import type { Transaction } from '../ledger/transaction.ts'
 
 export type Read<T extends object, Fault> =
@@ -42,11 +43,6 @@ interface SettingRow {
   readonly version: number
   /** Of a bare row, from that of its version. */
   readonly published?: { readonly by?: string; readonly at?: string } | null
-}
-
-/** The pool, or a transaction. */
-interface Asked {
-  query<R extends QueryResultRow>(text: string, values: unknown[]): Promise<QueryResult<R>>
 }
 
 interface Kept {
