@@ -10,7 +10,7 @@ import { nearest } from './nearest.ts'
 import { positions } from './positions.ts'
 import { positionsDay } from './positions-day.ts'
 import { type Figure, table } from './report.ts'
-import { ringToScreen } from './ring-to-screen.ts'
+import { ringToScreen, warmUp } from './ring-to-screen.ts'
 import { search, searchTable } from './search.ts'
 import { startDatabase, startHub } from './server.ts'
 import { surge } from './surge.ts'
@@ -55,6 +55,8 @@ try {
   }
   if (wants('P3')) {
     const [intake, screen] = [await startHub(database.url), await startHub(database.url)]
+    say('P3: half a minute of warming up …')
+    await warmUp(intake, screen)
     for (const rate of [30, 300, 2000]) {
       say(`P3: ${rate} rings a second …`)
       figures.push(...(await ringToScreen(database, intake, screen, rate, REPETITIONS)))
