@@ -84,9 +84,11 @@ function Choice({ of }: { readonly of: TransferChoice }) {
   if (of.kind === 'line') {
     return (
       <span className="choice-line">
-        {of.agency && <AgencyMark agency={of.agency} />}
         <strong className="number">{t('transfer.line', { line: of.shown })}</strong>
-        <span className="muted">{of.agency ? t(`agency.${of.agency}`) : t('transfer.outside')}</span>
+        <span className="muted">
+          {of.agency && <AgencyMark agency={of.agency} />}{' '}
+          {of.agency ? t(`agency.${of.agency}`) : t('transfer.outside')}
+        </span>
       </span>
     )
   }
