@@ -40,6 +40,24 @@ const save = (page: Page) => button(page, 'Lưu vào bản nháp').click()
 const change = (page: Page, ...told: readonly string[]) =>
   page.locator('.st-changes > div', { hasText: told.join('') }).waitFor()
 
+/** @returns lets the draft go that the act sends, which is on its way and does not arrive before */
+async function held(page: Page, path: string, act: () => Promise<void>): Promise<() => void> {
+  let letGo: (() => void) | undefined
+  await page.route(path, async (route) => {
+    if (route.request().method() === 'POST' && !letGo)
+      await new Promise<void>((pass) => {
+        letGo = pass
+      })
+    await route.continue()
+  })
+  await act()
+  await eventually(
+    () => letGo,
+    (pass) => pass !== undefined,
+  )
+  return letGo!
+}
+
 async function serious(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source)
   const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
@@ -147,6 +165,38 @@ browserTest('a run card is written as a form', async () => {
     area: { box: { south: 10.89, west: 106.69, north: 10.91, east: 106.71 } },
     needs: [{ capability: 'fire_pump', count: 3 }],
   })
+})
+
+browserTest('a run card that is edited while a draft is on its way is kept too', async () => {
+  const page = await openSetting('run-cards', 'admin')
+  const letGo = await held(page, '**/v1/run-cards/draft', () =>
+    button(page, 'Bỏ phương án Cảng Cát Lái: hàng nguy hiểm').click(),
+  )
+  await button(page, 'Sửa phương án Cần Giờ: xa bệnh viện').click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Tên tiếng Việt').fill('Cần Giờ')
+  await page.keyboard.press('Control+Enter')
+  await form.waitFor({ state: 'detached' })
+  letGo()
+  await button(page, 'Sửa phương án Cần Giờ').waitFor()
+  expect(await page.locator('[data-card="cat_lai_harbour"]').count()).toBe(0)
+  await button(page, 'Bỏ bản nháp').click()
+  await page.locator('[data-card="cat_lai_harbour"]').waitFor()
+})
+
+browserTest('what is typed while a draft is on its way is not lost', async () => {
+  const page = await openSetting('coverage-targets')
+  await figure(page, '/fire').fill('333')
+  const letGo = await held(page, '**/v1/settings/coverage-targets/draft', () => save(page))
+  await figure(page, '/police').fill('222')
+  letGo()
+  await change(page, 'Chữa cháy 114', '300 giây', '333 giây')
+  await page.getByText('Có thay đổi chưa lưu.').first().waitFor()
+  expect(await figure(page, '/police').inputValue()).toBe('222')
+  await save(page)
+  await page.locator('.st-changes > div', { hasText: '222 giây' }).waitFor()
+  await button(page, 'Bỏ bản nháp').click()
+  await page.getByText('Chưa có thay đổi nào.').waitFor()
 })
 
 browserTest('who types while another saves is told, and loses nothing without being asked', async () => {

@@ -57,8 +57,8 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
   const { cards } = draft.runCards
   const reason = mayEdit ? undefined : text.notYours
   const { save, publish } = editing
-  const keep = (next: readonly RunCard[]): void => {
-    if (!save.isPending) save.mutate({ runCards: { cards: next }, version })
+  const edit = (change: (cards: readonly RunCard[]) => readonly RunCard[]): void => {
+    editing.edit((now) => ({ runCards: { cards: change(now.runCards.cards) }, version: now.version }))
     setEdited(undefined)
   }
   return (
@@ -117,7 +117,7 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
                               kind="bare"
                               small
                               label={text.removeCard(name)}
-                              onPress={() => keep(cards.filter((each) => each !== card))}
+                              onPress={() => edit((all) => all.filter((each) => each.card !== card.card))}
                             >
                               <Trash2 aria-hidden="true" />
                             </Button>
@@ -159,7 +159,9 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
           text={text}
           onClose={() => setEdited(undefined)}
           onSave={(card) =>
-            keep(edited === 'new' ? [...cards, card] : cards.map((each) => (each === edited ? card : each)))
+            edit((all) =>
+              edited === 'new' ? [...all, card] : all.map((each) => (each.card === card.card ? card : each)),
+            )
           }
         />
       )}

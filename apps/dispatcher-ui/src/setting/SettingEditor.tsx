@@ -91,7 +91,11 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
     const isKept = draft.isChanged ? {} : { base: inForce.version }
     editing.save.mutate(
       { value: typed.value, version: typed.seen, ...isKept },
-      { onSuccess: () => setTyped(undefined) },
+      // What was typed meanwhile is typed over what was saved.
+      {
+        onSuccess: ({ version }) =>
+          setTyped((now) => (now === typed ? undefined : now && { ...now, seen: version })),
+      },
     )
   }
   const { error } = editing.save
