@@ -5,6 +5,7 @@ import pg from 'pg'
 import { routes } from '../../apps/api/src/interop/routes.ts'
 import { bytes } from '../attachment/files.ts'
 import { expectDescribed } from '../attachment/sender.ts'
+import { commitUnder } from '../kit/commit-under.ts'
 import { callEvent, eventually, type Hub, PASSWORD, type Person, sendEvents, signIn } from '../kit/hub.ts'
 import { ago, type CrewScene, codeOf, crewScene, viewOf } from './scene.ts'
 import { connectCrew, signInCrew, telephoneOf, telephoneWith } from './telephone.ts'
@@ -68,6 +69,24 @@ describe('signing in as a unit', () => {
     expect((await signInCrew(hub, callSign, made.body.code)).status).toBe(200)
     expect((await signInCrew(hub, callSign, made.body.code.replaceAll(' ', ''))).status).toBe(200)
     expect(codeOf(await medic.post(`/v1/units/${callSign}/crew-code`))).toEqual([403, 'forbidden'])
+  })
+
+  test('who signs in while another code is made does not come in with the one before', async () => {
+    const { callSign, id } = scene.freeUnit()
+    const answer = await commitUnder(
+      hub.databaseUrl,
+      [
+        ['select from unit where id = $1 for no key update', [id]],
+        [`insert into crew_code (unit, hash, at) values ($1, 'another', now())`, [id]],
+      ],
+      () => signInCrew(hub, callSign),
+    )
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
+      401,
+      'credentials_wrong',
+    ])
+    await pool.query('delete from crew_code where unit = $1', [id])
+    expect((await signInCrew(hub, callSign)).status).toBe(200)
   })
 
   test('an administrator makes codes for units of the own service alone', async () => {

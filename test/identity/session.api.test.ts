@@ -4,6 +4,7 @@ import pg from 'pg'
 import { closeEndedSessions } from '../../apps/api/src/identity/session.store.ts'
 import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
 import { Ledger } from '../../apps/api/src/platform/ledger/ledger.service.ts'
+import { commitUnder } from '../kit/commit-under.ts'
 import { type Hub, PASSWORD, signIn, startHub } from '../kit/hub.ts'
 
 let hub: Hub
@@ -130,6 +131,29 @@ describe('Trying passwords', () => {
     expect(waited).toBeLessThan((performance.now() - begun) / 2)
     expect([...statuses].every((status) => status === 401 || status === 429)).toBe(true)
   })
+})
+
+test.each([
+  ['whose password is being changed', `update person set password_hash = 'another' where username = $1`],
+  ['who is being switched off', 'update person set active = false where username = $1'],
+])('somebody %s does not come in with what was right before', async (_, statement) => {
+  const username = 'dispatcher114'
+  const kept = 'select password_hash as hash, active from person where username = $1'
+  const { hash } = (await database.query<{ hash: string }>(kept, [username])).rows[0]!
+  const sessions = async () =>
+    (await database.query('select from session where username = $1', [username])).rowCount
+  const before = await sessions()
+  const response = await commitUnder(hub.databaseUrl, [[statement, [username]]], () =>
+    post({ username, password: PASSWORD }),
+  )
+  expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+    401,
+    'credentials_wrong',
+  ])
+  expect(await sessions()).toBe(before)
+  const back = 'update person set password_hash = $2, active = true where username = $1'
+  await database.query(back, [username, hash])
+  expect((await post({ username, password: PASSWORD })).status).toBe(200)
 })
 
 describe('A session', () => {

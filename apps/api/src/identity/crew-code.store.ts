@@ -6,7 +6,7 @@ import type { Pool } from 'pg'
 import { isId } from '../platform/http/id-param.ts'
 import { newDigits } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
-import { closeCrewSessionsOf } from './crew-session.store.ts'
+import { closeCrewSessionsOf, lockCode } from './crew-session.store.ts'
 import { hashPassword } from './password.ts'
 
 /** About forty bits, and few tries: see the limit of attempts. */
@@ -60,6 +60,7 @@ export async function setCrewCode(
   unit: string,
   { hash }: NewCode,
 ): Promise<void> {
+  await lockCode(tx, unit)
   await tx.query(
     `insert into crew_code (unit, hash, at) values ($1, $2, $3)
      on conflict (unit) do update set hash = $2, at = $3`,

@@ -54,9 +54,11 @@ export class CrewSessions implements OnApplicationBootstrap, OnApplicationShutdo
     await succeeded()
     const before = await crewOfCookie(this.pool, this.clock, cookie)
     if (before) await this.signOut(before)
-    const { id, callSign: username, agency } = unit
+    const { id, callSign: username, agency, codeHash } = unit
     const viewer: Viewer = { username, roles: ['field_crew'], agencies: [agency], unit: id }
-    const token = await openCrewSession(this.ledger, this.clock, actorOf(viewer), { unit: id, device })
+    const session = { unit: id, codeHash, device }
+    const token = await openCrewSession(this.ledger, this.clock, actorOf(viewer), session)
+    if (token === undefined) throw new ProblemError('credentials_wrong')
     return { viewer, name: username, session: '', token }
   }
 

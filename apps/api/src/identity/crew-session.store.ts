@@ -9,26 +9,51 @@ import { hashToken, idleMs, longestMs } from './session.read.ts'
 
 const TOKEN_BYTES = 32
 
-/** @returns the token for the cookie: it is new each time, so a token planted before sign-in is worth nothing. */
+interface NewCrewSession {
+  readonly unit: string
+  /** Of the code that was checked: another may have been made meanwhile. */
+  readonly codeHash: string | undefined
+  readonly device: string | undefined
+}
+
+/**
+ * @returns the token for the cookie: it is new each time, so a token planted before sign-in is worth nothing; undefined where
+ * that code opens nothing any more.
+ */
 export async function openCrewSession(
   ledger: Ledger,
   clock: Clock,
   by: Actor,
-  { unit, device }: { readonly unit: string; readonly device: string | undefined },
-): Promise<string> {
+  { unit, codeHash, device }: NewCrewSession,
+): Promise<string | undefined> {
   const token = newToken(TOKEN_BYTES)
   const session = newId()
   const now = clock.ms()
-  await ledger.transact(async (tx) => {
-    await tx.query(
+  return ledger.transact(async (tx) => {
+    await lockCode(tx, unit)
+    const { rowCount } = await tx.query(
       `insert into crew_session (token_hash, id, unit, opened, last_seen, expires, device)
-       values ($1, $2, $3, $4, $4, $5, $6)`,
-      [hashToken(token), session, unit, new Date(now), new Date(now + longestMs), device ?? null],
+       select $1, $2, id, $4, $4, $5, $6 from unit
+       where id = $3 and state->'retired' is null and (select hash from crew_code where unit = $3) is not distinct from $7::text`,
+      [
+        hashToken(token),
+        session,
+        unit,
+        new Date(now),
+        new Date(now + longestMs),
+        device ?? null,
+        codeHash ?? null,
+      ],
     )
+    if (rowCount === 0) return undefined
     tx.record(by, [{ fact: { type: 'crew.signed_in', session, unit }, audience: [] }])
+    return token
   })
-  return token
 }
+
+/** Nobody signs in to the unit while its code is changed, or the other way round. A unit may not have a code yet, so it is the unit. */
+export const lockCode = (tx: Transaction, unit: string): Promise<unknown> =>
+  tx.query('select from unit where id = $1 for no key update', [unit])
 
 export function closeCrewSession(ledger: Ledger, by: Actor, session: string): Promise<void> {
   return ledger.transact((tx) => close(tx, by, 'id = $1', [session]))

@@ -50,7 +50,9 @@ export class Sessions implements OnApplicationBootstrap, OnApplicationShutdown {
     await succeeded()
     const before = await viewerOfCookie(this.pool, this.clock, cookie)
     if (before) await this.signOut(before)
-    return { person, token: await openSession(this.ledger, this.clock, person.username) }
+    const token = await openSession(this.ledger, this.clock, person)
+    if (token === undefined) throw new ProblemError('credentials_wrong')
+    return { person, token }
   }
 
   signOut({ session, viewer }: SignedIn): Promise<void> {

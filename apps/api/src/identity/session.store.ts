@@ -6,25 +6,36 @@ import { leaveDesks } from '../desk/desk.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { newId, newToken } from '../platform/id/id.ts'
 import type { Ledger } from '../platform/ledger/ledger.service.ts'
+import type { Credentials } from './people.store.ts'
 import { hashToken, idleMs, longestMs } from './session.read.ts'
 
 const tokenBytes = 32
 
-/** @returns the token for the cookie: it is new each time, so a token planted before sign-in is worth nothing. */
-export async function openSession(ledger: Ledger, clock: Clock, username: string): Promise<string> {
+/**
+ * @param person as their password was checked: it may have been changed meanwhile, or they may have been switched off
+ * @returns the token for the cookie: it is new each time, so a token planted before sign-in is worth nothing; undefined where
+ * that password opens nothing any more.
+ */
+export async function openSession(
+  ledger: Ledger,
+  clock: Clock,
+  { username, passwordHash }: Pick<Credentials, 'username' | 'passwordHash'>,
+): Promise<string | undefined> {
   const token = newToken(tokenBytes)
   const id = newId()
   const now = clock.ms()
-  await ledger.transact(async (tx) => {
-    await tx.query(
-      `insert into session (token_hash, id, username, opened, last_seen, expires) values ($1, $2, $3, $4, $4, $5)`,
-      [hashToken(token), id, username, new Date(now), new Date(now + longestMs)],
+  return ledger.transact(async (tx) => {
+    const { rowCount } = await tx.query(
+      `insert into session (token_hash, id, username, opened, last_seen, expires)
+       select $1, $2, username, $4, $4, $5 from person where username = $3 and active and password_hash = $6 for share`,
+      [hashToken(token), id, username, new Date(now), new Date(now + longestMs), passwordHash],
     )
+    if (rowCount === 0) return undefined
     tx.record(`agent:${username}`, [
       { fact: { type: 'session.opened', session: id, username }, audience: [] },
     ])
+    return token
   })
-  return token
 }
 
 export function closeSession(ledger: Ledger, by: Actor, session: string): Promise<void> {
