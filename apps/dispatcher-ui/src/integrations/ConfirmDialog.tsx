@@ -2,8 +2,8 @@
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { DialogFoot } from '../action/DialogFoot.tsx'
+import { Refused } from '../action/Refused.tsx'
 import { Dialog } from '../design/Dialog.tsx'
-import { Refused } from './Refused.tsx'
 import type { IntegrationsText } from './text.ts'
 
 interface Props<Asked> {

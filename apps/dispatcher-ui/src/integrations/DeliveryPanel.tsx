@@ -1,12 +1,12 @@
 /** The latest deliveries of a source, live. The list stands still under a hand, and says how many wait. */
 import { type DeliveryView, doors, type Verdict, verdicts } from '@lien-thong/shared/contract/delivery'
 import { type FocusEvent, type ReactElement, useRef, useState } from 'react'
+import { Refused } from '../action/Refused.tsx'
 import { Button } from '../design/Button.tsx'
 import { DeliveryDrawer } from './DeliveryDrawer.tsx'
 import { DeliveryTable } from './DeliveryTable.tsx'
 import { count } from './format.ts'
 import { MOST_ROWS } from './merge.ts'
-import { Refused } from './Refused.tsx'
 import { type DeliveryFilter, PAGE_ROWS } from './requests.ts'
 import type { IntegrationsText } from './text.ts'
 import { useDeliveries, useHeld } from './use-deliveries.ts'

@@ -2,10 +2,9 @@
 import type { DraftState, PublishedVersion } from '@lien-thong/shared/contract/published'
 import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { HubError } from '../api/http.ts'
+import { Refused } from '../action/Refused.tsx'
 import { Button } from '../design/Button.tsx'
 import { actorText, momentText } from '../text/format.ts'
-import { refusalSentence } from '../text/refusal-sentence.ts'
 import { type Fault, Faults } from './Faults.tsx'
 import type { DraftText } from './text.ts'
 
@@ -47,11 +46,7 @@ export function DraftPanel(props: Props): ReactElement {
           </Button>
         </p>
       )}
-      {error && (
-        <p className="ro-notice" role="alert">
-          {refusalSentence(t, error instanceof HubError ? error : { code: 'internal' })}
-        </p>
-      )}
+      <Refused error={error} className="ro-notice" />
       <p className="ro-small" role="status">
         {published !== undefined && !isChanged && text.published(published)}
       </p>

@@ -4,10 +4,8 @@ import { type QueueState, queueStates } from '@lien-thong/shared/routing/queue-s
 import { type RoutingPolicy, rulesInOrder } from '@lien-thong/shared/routing/routing'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactElement, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { HubError } from '../api/http.ts'
+import { Refused } from '../action/Refused.tsx'
 import { explain, type TriedCall } from '../api/routing.ts'
-import { refusalSentence } from '../text/refusal-sentence.ts'
 import { actionSentence, conditionSentence, queueName, sawSentence } from './rule-sentence.ts'
 import type { RoutingText } from './text.ts'
 
@@ -49,7 +47,6 @@ function callOf(form: FormData, hasDraft: boolean): TriedCall {
 }
 
 export function TryCall({ policy, hasDraft, text }: Props): ReactElement {
-  const { t } = useTranslation()
   const [bad, setBad] = useState({ location: false, at: false })
   const ask = useMutation({ mutationFn: explain })
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -109,11 +106,7 @@ export function TryCall({ policy, hasDraft, text }: Props): ReactElement {
           {text.ask}
         </button>
       </form>
-      {ask.error && (
-        <p className="ro-notice" role="alert">
-          {refusalSentence(t, ask.error instanceof HubError ? ask.error : { code: 'internal' })}
-        </p>
-      )}
+      <Refused error={ask.error} className="ro-notice" />
       <div role="status">{ask.data && <Answer answer={ask.data} policy={policy} text={text} />}</div>
     </section>
   )

@@ -1,10 +1,9 @@
 /** What was published before, by whom and when, and the way back to it. */
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { HubError } from '../api/http.ts'
+import { Refused } from '../action/Refused.tsx'
 import { Button } from '../design/Button.tsx'
 import { actorText, momentText } from '../text/format.ts'
-import { refusalSentence } from '../text/refusal-sentence.ts'
 import { type Restoring, useRestoring, useVersions } from './document.ts'
 import type { SettingText } from './text.ts'
 
@@ -55,11 +54,7 @@ export function History({ about, inForce, draft, reason, text }: Props): ReactEl
           </li>
         ))}
       </ol>
-      {restoring.error && (
-        <p className="ro-notice" role="alert">
-          {refusalSentence(t, restoring.error instanceof HubError ? restoring.error : { code: 'internal' })}
-        </p>
-      )}
+      <Refused error={restoring.error} className="ro-notice" />
     </section>
   )
 }

@@ -8,11 +8,10 @@ import { settings } from '@lien-thong/shared/setting/setting'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../action/desk.ts'
-import { HubError } from '../api/http.ts'
+import { Refused } from '../action/Refused.tsx'
 import { Button } from '../design/Button.tsx'
 import { useDraft, useEditing } from '../publishing/published-document.ts'
 import { actorText } from '../text/format.ts'
-import { refusalSentence } from '../text/refusal-sentence.ts'
 import { settingDocument, useFreshList, useSettingInForce } from './document.ts'
 import type { Filled } from './FigureField.tsx'
 import { FigureSections } from './FigureSections.tsx'
@@ -121,11 +120,7 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
                 </Button>
               </p>
             )}
-            {error && !isBehind && (
-              <p className="ro-notice" role="alert">
-                {refusalSentence(t, error instanceof HubError ? error : { code: 'internal' })}
-              </p>
-            )}
+            {!isBehind && <Refused error={error} className="ro-notice" />}
             <div className="button-row">
               <Button kind="act" isPending={editing.save.isPending} reason={whyNotSave} onPress={save}>
                 {text.save}

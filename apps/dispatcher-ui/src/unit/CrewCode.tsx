@@ -5,10 +5,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../action/desk.ts'
-import { HubError } from '../api/http.ts'
+import { Refused } from '../action/Refused.tsx'
 import { newCrewCode } from '../api/units.ts'
 import { Button } from '../design/Button.tsx'
-import { refusalSentence } from '../text/refusal-sentence.ts'
 import { unitText } from './text.ts'
 
 /** Only whoever may make one is shown that there is such a thing: for all others it is no part of their work. */
@@ -53,11 +52,7 @@ export function CrewCode({ unit }: { readonly unit: Unit }) {
           </>
         )}
       </p>
-      {error && (
-        <p className="field-fault" role="alert">
-          {refusalSentence(t, error instanceof HubError ? error : { code: 'internal' })}
-        </p>
-      )}
+      <Refused error={error} />
     </section>
   )
 }

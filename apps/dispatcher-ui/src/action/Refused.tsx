@@ -4,11 +4,17 @@ import { useTranslation } from 'react-i18next'
 import { HubError } from '../api/http.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
 
-export function Refused({ error }: { readonly error: Error | null }): ReactElement | null {
+interface Props {
+  readonly error: Error | null
+  /** How loud it is. */
+  readonly className?: 'field-fault' | 'ro-notice'
+}
+
+export function Refused({ error, className = 'field-fault' }: Props): ReactElement | null {
   const { t } = useTranslation()
   if (!error) return null
   return (
-    <p className="field-fault" role="alert">
+    <p className={className} role="alert">
       {refusalSentence(t, error instanceof HubError ? error : { code: 'internal' })}
     </p>
   )
