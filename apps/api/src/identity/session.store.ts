@@ -6,7 +6,6 @@ import { leaveDesks } from '../desk/desk.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { newId, newToken } from '../platform/id/id.ts'
 import type { Ledger } from '../platform/ledger/ledger.service.ts'
-import type { Credentials } from './people.store.ts'
 import { hashToken, idleMs, longestMs } from './session.read.ts'
 
 const tokenBytes = 32
@@ -19,7 +18,7 @@ const tokenBytes = 32
 export async function openSession(
   ledger: Ledger,
   clock: Clock,
-  { username, passwordHash }: Pick<Credentials, 'username' | 'passwordHash'>,
+  { username, passwordHash }: { readonly username: string; readonly passwordHash: string },
 ): Promise<string | undefined> {
   const token = newToken(tokenBytes)
   const id = newId()
