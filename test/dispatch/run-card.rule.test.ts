@@ -1,8 +1,14 @@
 /** What a service must send: the plan, and what run cards say is different. */
 import { cityCatalogue } from '@lien-thong/shared/catalogue/city-catalogue'
 import { both } from '@lien-thong/shared/catalogue/seed/write'
+import { cityRunCards } from '@lien-thong/shared/dispatch/city-run-cards'
+import { readRunCards } from '@lien-thong/shared/dispatch/read-run-cards'
 import { type ResponseAsked, type RunCard, requiredNeeds } from '@lien-thong/shared/dispatch/run-card'
-import { isPublishableRunCards, runCardFaults } from '@lien-thong/shared/dispatch/run-card-faults'
+import {
+  isPublishableRunCards,
+  runCardDifference,
+  runCardFaults,
+} from '@lien-thong/shared/dispatch/run-card-faults'
 
 const harbour = { lat: 10.77, lon: 106.78 }
 const card = (more: Partial<RunCard> = {}): RunCard => ({
@@ -14,6 +20,7 @@ const card = (more: Partial<RunCard> = {}): RunCard => ({
 })
 const box = { box: { south: 10.76, west: 106.77, north: 10.78, east: 106.79 } }
 const fire: ResponseAsked = { agency: 'fire', priority: 1, type: 'house_fire' }
+const untyped: ResponseAsked = { agency: 'fire', priority: 2 }
 
 const rows: readonly (readonly [string, ResponseAsked, readonly RunCard[], string])[] = [
   ['the plan of the type', fire, [], 'fire_pump×2 type'],
@@ -75,6 +82,44 @@ const rows: readonly (readonly [string, ResponseAsked, readonly RunCard[], strin
     [card()],
     'hazmat×1 run_card:harbour',
   ],
+  ['for what nobody has classified', untyped, [card({ untyped: true })], 'hazmat×1 run_card:harbour'],
+  ['it has a type', fire, [card({ untyped: true })], 'fire_pump×2 type'],
+  [
+    'a type that nobody knows is one',
+    { ...fire, type: 'x' },
+    [card({ untyped: true })],
+    'any_unit×1 service',
+  ],
+  [
+    'a determination classifies as well',
+    {
+      ...untyped,
+      plan: { legs: [{ agency: 'fire', priority: 1 }], needs: [{ capability: 'fire_pump', count: 4 }] },
+    },
+    [card({ untyped: true })],
+    'fire_pump×4 determination',
+  ],
+  [
+    'of untyped, types and families one is enough',
+    fire,
+    [card({ untyped: true, families: ['fire'] })],
+    'fire_pump×2 type, hazmat×1 run_card:harbour',
+  ],
+  ['untyped, for types alone', untyped, [card({ types: ['house_fire'] })], 'any_unit×1 service'],
+  ['untyped, of another service', untyped, [card({ untyped: true, agency: 'police' })], 'any_unit×1 service'],
+  ['untyped, at another priority', untyped, [card({ untyped: true, priorities: [1] })], 'any_unit×1 service'],
+  [
+    'untyped, in its area',
+    { ...untyped, place: harbour },
+    [card({ untyped: true, area: box })],
+    'hazmat×1 run_card:harbour',
+  ],
+  [
+    'untyped, while the place is not known',
+    untyped,
+    [card({ untyped: true, area: box })],
+    'any_unit×1 service',
+  ],
 ]
 
 test.each(rows)('%s', (_name, asked, cards, expected) => {
@@ -82,6 +127,27 @@ test.each(rows)('%s', (_name, asked, cards, expected) => {
   expect(needs.map(({ capability, count, from }) => `${capability}×${count} ${from}`).join(', ')).toBe(
     expected,
   )
+})
+
+test.each([
+  ['police', 'patrol×1 run_card:police_untyped'],
+  ['fire', 'fire_pump×1 run_card:fire_untyped'],
+  ['ambulance', 'patient_transport×1 run_card:ambulance_untyped'],
+] as const)('a new hub sends what %s sends first to what nobody has classified', (agency, expected) => {
+  const needs = requiredNeeds(cityCatalogue, cityRunCards, { agency, priority: 2, place: harbour })
+  expect(needs.map(({ capability, count, from }) => `${capability}×${count} ${from}`)).toEqual([expected])
+})
+
+test('the first run cards make sense to the first catalogue, and untyped is said or left out', () => {
+  expect(runCardFaults(cityRunCards, cityCatalogue)).toEqual([])
+  expect(readRunCards(JSON.parse(JSON.stringify(cityRunCards)))).toEqual({ value: cityRunCards })
+  const { faults } = readRunCards({ cards: [{ ...card(), untyped: false }] })
+  expect(faults?.map(({ en }) => en)).toEqual([expect.stringContaining('“cards.0.untyped”')])
+})
+
+test('the difference names it', () => {
+  const [change] = runCardDifference({ cards: [card()] }, { cards: [card({ untyped: true })] })
+  expect(change?.fields).toEqual([{ field: 'untyped', to: true }])
 })
 
 const south = 'Run card harbour has a box whose south is not below its north.'

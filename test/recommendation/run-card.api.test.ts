@@ -1,13 +1,16 @@
 /** Run cards as people edit and publish them, and travel times that past runs put right, on a real hub. */
+import type { RecommendationAnswer } from '@lien-thong/shared/contract/recommendation'
 import type { RunCardsDifference, RunCardsDraft, RunCardsInForce } from '@lien-thong/shared/contract/run-card'
 import type { TravelModelView } from '@lien-thong/shared/contract/travel'
 import { cityRunCards } from '@lien-thong/shared/dispatch/city-run-cards'
 import type { Entry } from '@lien-thong/shared/fact/fact'
 import type { Incident } from '@lien-thong/shared/incident/incident'
+import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import { estimateFromCrow } from '@lien-thong/shared/travel/travel'
 import { usualTravelModel } from '@lien-thong/shared/travel/travel-model'
+import type { Unit } from '@lien-thong/shared/unit/unit'
 import pg from 'pg'
 import { routes } from '../../apps/api/src/interop/routes.ts'
 import { type Clock, systemClock } from '../../apps/api/src/platform/clock/clock.ts'
@@ -116,6 +119,46 @@ test('faults are said: of the form at once, of the sense in the draft', async ()
   expect((await admin.post('/v1/run-cards/publish', { version: body.version })).body.code).toBe(
     'run_cards_faulty',
   )
+})
+
+test('to what nobody has classified each service sends what it sends first, not what is nearest', async () => {
+  const place = { lat: 10.6, lon: 106.4 }
+  const { units } = (await admin.get<PictureSnapshot>('/v1/picture')).body
+  const last = (agency: Agency, kind: string): Unit =>
+    units.findLast((unit) => unit.agency === agency && unit.kind === kind)!
+  const stand = async ({ callSign }: Unit, lat: number): Promise<void> => {
+    const response = await fetch(`${hub.url}/v1/positions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${POSITION_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        positions: [{ unit: callSign, ...place, lat, time: new Date().toISOString() }],
+      }),
+    })
+    expect(await response.json()).toMatchObject({ accepted: 1 })
+  }
+  for (const [agency, username, nearest, first, capability] of [
+    ['police', 'dispatcher113', 'scene_van', 'motorcycle', 'patrol'],
+    ['fire', 'dispatcher114', 'motorcycle', 'pumper', 'fire_pump'],
+    ['ambulance', 'dispatcher115', 'motorcycle', 'ambulance', 'patient_transport'],
+  ] as const) {
+    const [near, sent] = [last(agency, nearest), last(agency, first)]
+    await stand(near, place.lat + 0.003)
+    await stand(sent, place.lat + 0.02)
+    const desk = await signIn(hub, username)
+    const incident = await desk.post<Incident>('/v1/incidents', { agencies: [agency], place })
+    const { body } = await eventually(
+      () => desk.get<RecommendationAnswer>(`/v1/incidents/${incident.body.id}/recommendation`),
+      ({ body: { units: rows } }) => rows[0]?.unit === sent.id,
+    )
+    expectDescribed('getRecommendation', body)
+    expect(body.needs).toEqual([{ capability, count: 1, from: `run_card:${agency}_untyped`, open: 1 }])
+    expect(body.units.filter(({ picked }) => picked).map(({ unit }) => unit)).toEqual([sent.id])
+    expect(body.units[0]!.why).toContainEqual({ code: 'covers', capabilities: [capability] })
+    expect(body.leftOut.find(({ unit }) => unit === near.id)?.why).toEqual({
+      code: 'lacks_capability',
+      capabilities: [capability],
+    })
+  }
 })
 
 test('runs of past assignments put travel times right', async () => {

@@ -199,6 +199,28 @@ browserTest('what is typed while a draft is on its way is not lost', async () =>
   await page.getByText('Chưa có thay đổi nào.').waitFor()
 })
 
+browserTest('a run card is for what nobody has classified, and says so', async () => {
+  const page = await openSetting('run-cards', 'admin')
+  const row = page.locator('[data-card="fire_untyped"]')
+  await row.getByText('Chưa phân loại', { exact: true }).waitFor()
+  await button(page, 'Sửa phương án Cảng Cát Lái: hàng nguy hiểm').click()
+  const form = page.getByRole('dialog')
+  const untyped = form.getByRole('checkbox', { name: 'Chưa phân loại', exact: true })
+  expect(await untyped.isChecked()).toBe(false)
+  await untyped.check()
+  expect(await serious(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await form.waitFor({ state: 'detached' })
+  const said = page.locator('.ro-changes li', { hasText: 'Phương án cat_lai_harbour' })
+  await said.getByText('Chưa phân loại').waitFor()
+  await page.locator('[data-card="cat_lai_harbour"]', { hasText: 'Chưa phân loại, Cháy' }).waitFor()
+  await button(page, 'Sửa phương án Cảng Cát Lái: hàng nguy hiểm').click()
+  await untyped.uncheck()
+  await page.keyboard.press('Control+Enter')
+  await form.waitFor({ state: 'detached' })
+  await page.getByText('Chưa có thay đổi nào.').waitFor()
+})
+
 browserTest('who types while another saves is told, and loses nothing without being asked', async () => {
   const page = await openSetting('coverage-targets')
   await figure(page, '/fire').fill('333')

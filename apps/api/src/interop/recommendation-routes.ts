@@ -46,7 +46,8 @@ export const recommendationRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/run-cards',
     id: 'getRunCards',
-    summary: 'What is different from the plans of the catalogue somewhere or at a priority',
+    summary:
+      'What is different from the plans of the catalogue somewhere, at a priority or before anyone has classified it',
     answer: { status: 200, schema: runCardsInForce },
     codes: [],
   },

@@ -142,7 +142,7 @@ export const recommendation = view<RecommendationAnswer>(
 const cards = runCardsForm.shape.cards as unknown as z.ZodType<readonly RunCard[]>
 export const runCardsInForce = view<RunCardsInForce>(
   'RunCardsInForce',
-  'What is different from the plans of the catalogue somewhere or at a priority, and who published it',
+  'What is different from the plans of the catalogue somewhere, at a priority or before anyone has classified it, and who published it',
   { cards, ...published },
 )
 

@@ -135,6 +135,14 @@ export function RunCardDialog({ card, cards, catalogue, text, onClose, onSave }:
       <fieldset>
         <legend>{form.families}</legend>
         <div className="st-choices">
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={written.untyped ?? false}
+              onChange={(event) => setWritten(withUntyped(written, event.currentTarget.checked))}
+            />
+            {typeName(t, undefined)}
+          </label>
           {catalogue.families.map(({ family, name }) => (
             <label key={family} className="choice">
               <input
@@ -191,6 +199,10 @@ export function RunCardDialog({ card, cards, catalogue, text, onClose, onSave }:
       </fieldset>
     </PartDialog>
   )
+}
+
+function withUntyped({ untyped: _, ...card }: RunCard, untyped: boolean): RunCard {
+  return untyped ? { ...card, untyped } : card
 }
 
 function withArea({ area: _, ...card }: RunCard, area: RunCard['area']): RunCard {

@@ -21,9 +21,10 @@ export function whenText(
   t: TFunction,
   text: SettingText,
   catalogue: Catalogue,
-  { types = [], families = [], priorities, area }: Partial<RunCard>,
+  { untyped, types = [], families = [], priorities, area }: Partial<RunCard>,
 ): string {
   const what = [
+    ...(untyped ? [typeName(t, undefined)] : []),
     ...families.map((each) => familyName(catalogue, each)),
     ...types.map((each) => typeName(t, each)),
   ].join(', ')

@@ -32,6 +32,10 @@ export const runCardForm = z.strictObject({
   card: code,
   name: z.strictObject({ vi: said, en: said }),
   agency: z.enum(agencies),
+  untyped: z
+    .literal(true)
+    .optional()
+    .describe('For incidents that nobody has classified yet: without a type and a determination'),
   types: z.array(code).min(1).max(200).optional(),
   families: z.array(code).min(1).max(60).optional(),
   area: shape.optional(),

@@ -1,6 +1,6 @@
 /**
  * What a service must send. The plan of the determination, else that of the type, says what a response needs; a run card
- * says only what is different somewhere or at a priority, so that nothing is said twice.
+ * says only what is different somewhere, at a priority, or while nobody has classified it, so that nothing is said twice.
  */
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Coordinate } from '../geo/coordinate.ts'
@@ -9,11 +9,13 @@ import type { Need, ResponsePlan } from '../incident/determination.ts'
 import type { Agency, Priority } from '../kernel/agency.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 
-/** What is left out is not limited. Types and families together: one of them is enough. */
+/** What is left out is not limited. Untyped, types and families together: one of them is enough. */
 export interface RunCard {
   readonly card: string
   readonly name: Bilingual
   readonly agency: Agency
+  /** For what nobody has classified yet. */
+  readonly untyped?: true
   readonly types?: readonly string[]
   readonly families?: readonly string[]
   readonly area?: Shape
@@ -48,8 +50,9 @@ export interface ResponseAsked {
 /**
  * What this service must bring, each capability once, those of the plan first.
  *
- * Constraints: a card of an area says nothing of an incident whose place is not known; of several counts of a capability
- * the highest holds; a service of whom nothing is asked sends one unit.
+ * Constraints: nobody has classified what has neither a type nor a determination; a card of an area says nothing of an
+ * incident whose place is not known; of several counts of a capability the highest holds; a service of whom nothing is
+ * asked sends one unit.
  */
 export function requiredNeeds(
   catalogue: Pick<Catalogue, 'types' | 'capabilities'>,
@@ -77,12 +80,13 @@ export function requiredNeeds(
 }
 
 function appliesTo(card: RunCard, asked: ResponseAsked, family: string | undefined): boolean {
-  const { agency, types, families, area, priorities } = card
+  const { agency, untyped, types, families, area, priorities } = card
   if (agency !== asked.agency) return false
   if (priorities && !priorities.includes(asked.priority)) return false
   if (area && !(asked.place && isInShape(area, asked.place))) return false
-  if (!types && !families) return true
+  if (!untyped && !types && !families) return true
   return (
+    (untyped === true && asked.type === undefined && asked.plan === undefined) ||
     (asked.type !== undefined && (types?.includes(asked.type) ?? false)) ||
     (family !== undefined && (families?.includes(family) ?? false))
   )

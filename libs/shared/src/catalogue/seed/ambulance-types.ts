@@ -210,7 +210,7 @@ export const ambulanceTypes: readonly IncidentType[] = [
     'Patient transfer',
     'chuyen vien|xe cuu thuong chuyen|cho ve nha|xe chuyen benh',
     { ambulance: 4 },
-    basic,
+    { patient_transport: 1 },
   ),
   type(
     'injury',

@@ -41,5 +41,6 @@ export const capabilities: readonly Capability[] = [
   capability('fire', 'hazmat', 'Xử lý chất nguy hiểm', 'Hazardous materials'),
   capability('ambulance', 'basic_life_support', 'Cấp cứu cơ bản', 'Basic life support'),
   capability('ambulance', 'advanced_life_support', 'Cấp cứu hồi sức', 'Advanced life support'),
+  capability('ambulance', 'patient_transport', 'Chở người bệnh nằm cáng', 'Stretcher transport'),
   capability('ambulance', 'mass_casualty', 'Cấp cứu nhiều nạn nhân', 'Mass casualty'),
 ]

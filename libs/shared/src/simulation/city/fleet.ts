@@ -61,7 +61,7 @@ export const unitKinds: readonly UnitKind[] = [
   kind('fire', 'hazmat', 'Xe xử lý hóa chất', 'Hazardous materials truck', 'hazmat'),
   kind('fire', 'fireboat', 'Tàu chữa cháy', 'Fireboat', 'fire_pump', 'water_rescue'),
   kind('fire', 'motorcycle', 'Mô tô chữa cháy', 'Fire motorcycle'),
-  kind('ambulance', 'ambulance', 'Xe cứu thương', 'Ambulance', 'basic_life_support'),
+  kind('ambulance', 'ambulance', 'Xe cứu thương', 'Ambulance', 'basic_life_support', 'patient_transport'),
   kind(
     'ambulance',
     'als_ambulance',
@@ -69,6 +69,7 @@ export const unitKinds: readonly UnitKind[] = [
     'Advanced life support ambulance',
     'advanced_life_support',
     'basic_life_support',
+    'patient_transport',
   ),
   kind(
     'ambulance',
@@ -77,6 +78,7 @@ export const unitKinds: readonly UnitKind[] = [
     'Mass casualty ambulance',
     'basic_life_support',
     'mass_casualty',
+    'patient_transport',
   ),
   kind('ambulance', 'motorcycle', 'Mô tô cấp cứu', 'Ambulance motorcycle', 'basic_life_support'),
 ]
