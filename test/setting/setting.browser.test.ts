@@ -138,6 +138,8 @@ browserTest('a run card is written as a form', async () => {
   await form.getByLabel('Tên tiếng Anh').fill('Narrow alley')
   await form.getByLabel('Mã (a-z').fill('cat_lai_harbour')
   await form.getByLabel('Ưu tiên 1').check()
+  await form.getByLabel('Chưa phân loại', { exact: true }).check()
+  expect(await serious(page)).toEqual([])
   await form.getByLabel('Trong khung toạ độ').check()
   await form.getByLabel('Chữa cháy', { exact: true }).fill('3')
   await page.keyboard.press('Control+Enter')
@@ -152,7 +154,8 @@ browserTest('a run card is written as a form', async () => {
     await form.getByLabel(label).fill(value)
   await page.keyboard.press('Control+Enter')
   await form.waitFor({ state: 'detached' })
-  await page.locator('[data-card="alley"]', { hasText: '3 × Chữa cháy' }).waitFor()
+  const alley = page.locator('[data-card="alley"]', { hasText: '3 × Chữa cháy' })
+  await alley.getByText('Chưa phân loại · Ưu tiên 1').waitFor()
   await page.locator('.ro-changes li', { hasText: 'Phương án alley' }).waitFor()
   await button(page, 'Áp dụng').click()
   await page.getByRole('status').filter({ hasText: 'Đã áp dụng bản 2.' }).waitFor()
@@ -161,6 +164,7 @@ browserTest('a run card is written as a form', async () => {
     card: 'alley',
     name: { vi: 'Hẻm nhỏ', en: 'Narrow alley' },
     agency: 'fire',
+    untyped: true,
     priorities: [1],
     area: { box: { south: 10.89, west: 106.69, north: 10.91, east: 106.71 } },
     needs: [{ capability: 'fire_pump', count: 3 }],
@@ -175,10 +179,12 @@ browserTest('a run card that is edited while a draft is on its way is kept too',
   await button(page, 'Sửa phương án Cần Giờ: xa bệnh viện').click()
   const form = page.getByRole('dialog')
   await form.getByLabel('Tên tiếng Việt').fill('Cần Giờ')
+  await form.getByLabel('Chưa phân loại', { exact: true }).check()
   await page.keyboard.press('Control+Enter')
   await form.waitFor({ state: 'detached' })
   letGo()
   await button(page, 'Sửa phương án Cần Giờ').waitFor()
+  await page.locator('.ro-changes ins').getByText('Chưa phân loại', { exact: true }).waitFor()
   expect(await page.locator('[data-card="cat_lai_harbour"]').count()).toBe(0)
   await button(page, 'Bỏ bản nháp').click()
   await page.locator('[data-card="cat_lai_harbour"]').waitFor()
@@ -196,28 +202,6 @@ browserTest('what is typed while a draft is on its way is not lost', async () =>
   await save(page)
   await page.locator('.st-changes > div', { hasText: '222 giây' }).waitFor()
   await button(page, 'Bỏ bản nháp').click()
-  await page.getByText('Chưa có thay đổi nào.').waitFor()
-})
-
-browserTest('a run card is for what nobody has classified, and says so', async () => {
-  const page = await openSetting('run-cards', 'admin')
-  const row = page.locator('[data-card="fire_untyped"]')
-  await row.getByText('Chưa phân loại', { exact: true }).waitFor()
-  await button(page, 'Sửa phương án Cảng Cát Lái: hàng nguy hiểm').click()
-  const form = page.getByRole('dialog')
-  const untyped = form.getByRole('checkbox', { name: 'Chưa phân loại', exact: true })
-  expect(await untyped.isChecked()).toBe(false)
-  await untyped.check()
-  expect(await serious(page)).toEqual([])
-  await page.keyboard.press('Control+Enter')
-  await form.waitFor({ state: 'detached' })
-  const said = page.locator('.ro-changes li', { hasText: 'Phương án cat_lai_harbour' })
-  await said.getByText('Chưa phân loại').waitFor()
-  await page.locator('[data-card="cat_lai_harbour"]', { hasText: 'Chưa phân loại, Cháy' }).waitFor()
-  await button(page, 'Sửa phương án Cảng Cát Lái: hàng nguy hiểm').click()
-  await untyped.uncheck()
-  await page.keyboard.press('Control+Enter')
-  await form.waitFor({ state: 'detached' })
   await page.getByText('Chưa có thay đổi nào.').waitFor()
 })
 
