@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Entry } from '@lien-thong/shared/fact/fact'
 import { distanceMetres } from '@lien-thong/shared/geo/coordinate'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
+import type { Unit } from '@lien-thong/shared/unit/unit'
+import pg from 'pg'
 import { ago } from '../crew/scene.ts'
 import { telephoneOf } from '../crew/telephone.ts'
 import {
@@ -135,13 +137,27 @@ test('a crew serves a dispatch that a person made', async () => {
   expect(pressed.filter(({ fact }) => !('way' in fact) || fact.way !== 'crew')).toEqual([])
 })
 
-test('a unit that a person is signed in as is theirs, way and all, until they sign out', async () => {
+/** As if the page had been closed eleven minutes ago, and nobody had signed out. */
+async function closePage({ id }: Unit): Promise<void> {
+  const client = new pg.Client({ connectionString: hub.databaseUrl })
+  await client.connect()
+  const { rowCount } = await client.query(
+    `update crew_session set last_seen = last_seen - interval '11 minutes' where unit = $1 and device is null`,
+    [id],
+  )
+  expect(rowCount).toBe(1)
+  await client.end()
+}
+
+test('a unit that a person is signed in as is theirs, way and all, until they sign out or are gone', async () => {
   const dispatcher = await signIn(hub, 'dispatcher115')
   const { units } = await pictureOf(dispatcher)
   const [mine, other] = units.filter(
     ({ status, kind }) => status === 'available_station' && kind === 'ambulance',
   )
   const phone = await telephoneOf(hub, mine!.callSign)
+  await telephoneOf(hub, other!.callSign)
+  await closePage(other!)
   const unitNow = async ({ id }: { readonly id: string }) =>
     (await pictureOf(dispatcher)).units.find((each) => each.id === id)!
   const { lat, lon } = mine!.position ?? { lat: 10.78, lon: 106.7 }
@@ -156,7 +172,7 @@ test('a unit that a person is signed in as is theirs, way and all, until they si
     })
     await dispatcher.post('/v1/assignments', { incident: opened.body.id, unit: unit.callSign })
   }
-  // The other one is long on its way, by its crew and by its tracker.
+  // The other one, whose page was closed, is long on its way, by its simulated crew and its tracker.
   const left = (await unitNow(other!)).position
   await eventually(
     () => unitNow(other!),

@@ -1,6 +1,6 @@
 /**
  * The crews' telephones: each unit signs in at the doors of crews when it first has something to say, and says it there. A
- * unit with a code of its own, or as which someone else is signed in, is a person's and is left alone.
+ * unit with a code of its own, or as which someone else is signed in and at the page, is a person's and is left alone.
  */
 import { type CrewSessionsAnswer, type CrewView, SIMULATED_CREW } from '@lien-thong/shared/contract/crew'
 import type { Agency } from '@lien-thong/shared/kernel/agency'
@@ -25,12 +25,14 @@ const TIMEOUT_MS = 15_000
 const SIGN_INS_AT_ONCE = 2
 /** Far sooner than a simulated crew answers an order. */
 const HEAR_MS = 2_000
+/** A page that is open asks four times a minute; one that was closed without signing out asks no more. */
+const GONE_MS = 10 * 60_000
 
 export function openCrewDoors(url: string, code: string): CrewDoors {
   const cookies = new Map<string, string>()
   const underWay = new Map<string, Promise<string | undefined>>()
   const ownCode = new Set<string>()
-  /** Units that a person is signed in as, by service; undefined until the hub has said so. */
+  /** Units that a person is signed in as and was heard of, by service; undefined until the hub has said so. */
   const people = new Map<Agency, ReadonlySet<string>>()
   const heardAt = new Map<Desk, number>()
   const waiting: (() => void)[] = []
@@ -99,7 +101,10 @@ export function openCrewDoors(url: string, code: string): CrewDoors {
       // Without an answer the last one stands.
       void desk.ask<CrewSessionsAnswer>('/v1/crew-sessions').then((answer) => {
         if (!answer) return
-        const theirs = answer.sessions.filter(({ device }) => device !== SIMULATED_CREW)
+        const since = nowMs + desk.hubAheadMs - GONE_MS
+        const theirs = answer.sessions.filter(
+          ({ device, lastSeen }) => device !== SIMULATED_CREW && Date.parse(lastSeen) > since,
+        )
         people.set(desk.agency, new Set(theirs.map(({ unit }) => unit)))
       })
     },
