@@ -174,7 +174,12 @@ browserTest('who looks after it, what was written wrong, and what was sent', asy
   expect(await violations(page)).toEqual([])
   await files.getByRole('button', { name: 'Gỡ hiện trường.png' }).click()
   const dialog = await openDialog(page)
-  await button(dialog, 'Gỡ hẳn').click()
+  await button(dialog, 'Gỡ hẳn').waitFor()
+  // What cannot be taken back is not done by the key that is pressed without looking.
+  await page.keyboard.press('Enter')
+  expect(await dialog.count()).toBe(1)
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
   await files.getByText(/Đã gỡ: supervisor/).waitFor()
   await section(page, 'Diễn biến').getByText('Gỡ ảnh PNG').waitFor()
 })

@@ -14,6 +14,8 @@ import { settingNames } from '@lien-thong/shared/kernel/setting-name'
 import { usualSetting } from '@lien-thong/shared/setting/setting'
 import pg from 'pg'
 import { routes } from '../../apps/api/src/interop/routes.ts'
+import { readRows } from '../../apps/api/src/platform/setting/published-setting.ts'
+import { storedSettings } from '../../apps/api/src/setting/setting.store.ts'
 import { eventually, type Hub, type Person, RADIO_KEY, signIn, startHub } from '../kit/hub.ts'
 
 let hub: Hub
@@ -261,4 +263,23 @@ test('from run cards that cannot be used there is a way back to those that were 
   expect(done.body).toMatchObject({ version: last.version + 2, cards: last.cards })
   const again = await admin.post('/v1/run-cards/publish', { version: back.body.version + 1 })
   expect(again.body.code).toBe('already_so')
+})
+
+test('the rows of all settings that are asked for at once tell what each tells alone', async () => {
+  await pool.query(
+    `update setting set value = jsonb_set(value::jsonb, '{by}', '"someone"') where key = 'coverage-targets.draft'`,
+  )
+  const all = Object.values(storedSettings)
+  const rows = await readRows(
+    pool,
+    all.flatMap(({ keys }) => keys),
+  )
+  const alone = all.map(async (each) => ({
+    inForce: await each.readInForce(pool),
+    draft: await each.readDraft(pool),
+  }))
+  const together = all.map((each) => each.from(rows))
+  expect(together).toEqual(await Promise.all(alone))
+  expect(together.filter(({ inForce }) => inForce?.at !== undefined).length).toBeGreaterThan(0)
+  expect(together.some(({ draft }) => draft?.by === 'someone')).toBe(true)
 })

@@ -208,7 +208,7 @@ describe('files', () => {
     [
       'an unknown kind',
       file(feature(polygon(square(100)), { ...terms, kind: 'volcano' })),
-      { feature: 0, fault: 'properties_invalid', detail: expect.stringMatching(/^kind: /) },
+      { feature: 0, fault: 'properties_invalid', detail: 'kind' },
     ],
     [
       'no properties',
@@ -228,7 +228,7 @@ describe('files', () => {
     [
       'a local time',
       file(feature(polygon(square(100)), { ...terms, until: '2026-11-22T08:00' })),
-      { feature: 0, fault: 'properties_invalid', detail: expect.stringMatching(/^until: /) },
+      { feature: 0, fault: 'properties_invalid', detail: 'until' },
     ],
     [
       'a radius of a province',

@@ -19,6 +19,10 @@ export const drafted = {
 
 /** @param what would be published */
 export const faultOf = (what: string) => ({
+  at: z
+    .object({ place: text, vi: text, en: text })
+    .optional()
+    .describe('Of its form: the field, as steps joined by points, and what is wrong there'),
   warning: z.literal(true).optional().describe(`It does not keep the ${what} from being published`),
   vi: text,
   en: text,

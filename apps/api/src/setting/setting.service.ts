@@ -29,7 +29,7 @@ import { type CommandOptions, Ledger } from '../platform/ledger/ledger.service.t
 import type { Log } from '../platform/log/log.ts'
 import { Editing, type EditRule } from '../platform/setting/editing.ts'
 import { InForce } from '../platform/setting/in-force.ts'
-import type { PublishedSetting } from '../platform/setting/published-setting.ts'
+import { type PublishedSetting, readRows } from '../platform/setting/published-setting.ts'
 import { versionNamed } from '../platform/setting/versions.ts'
 import { LOG, POOL } from '../platform/tokens.ts'
 import { runCardSetting } from '../recommendation/run-card.store.ts'
@@ -43,7 +43,7 @@ const runCards = {
 } as const
 
 /** Of whichever document. */
-type Stored = Pick<PublishedSetting<object, unknown>, 'readInForce' | 'readDraft'>
+type Stored = Pick<PublishedSetting<object, unknown>, 'keys' | 'from'>
 type Draft = DraftState<SettingFault> & { readonly value: SettingDocument }
 
 @Injectable()
@@ -55,11 +55,16 @@ export class SettingService {
   ) {}
 
   async list(): Promise<readonly ListedSetting[]> {
-    const listed = async (
-      about: Pick<ListedSetting, 'setting' | 'title' | 'path' | 'editors'>,
-      stored: Stored,
-    ): Promise<ListedSetting> => {
-      const [inForce, draft] = await Promise.all([stored.readInForce(this.pool), stored.readDraft(this.pool)])
+    const stored: Record<ListedSetting['setting'], Stored> = {
+      ...storedSettings,
+      'run-cards': runCardSetting,
+    }
+    const rows = await readRows(
+      this.pool,
+      Object.values(stored).flatMap(({ keys }) => keys),
+    )
+    const listed = (about: Pick<ListedSetting, 'setting' | 'title' | 'path' | 'editors'>): ListedSetting => {
+      const { inForce, draft } = stored[about.setting].from(rows)
       const { version, by, at }: PublishedVersion = inForce ?? { version: 0, by: 'system' }
       return {
         ...about,
@@ -72,14 +77,13 @@ export class SettingService {
           }),
       }
     }
-    return Promise.all([
+    return [
       ...settingNames.map((setting) => {
         const { title, action } = settings[setting]
-        const about = { setting, title, path: `/v1/settings/${setting}`, editors: rolesThatMay(action) }
-        return listed(about, storedSettings[setting])
+        return listed({ setting, title, path: `/v1/settings/${setting}`, editors: rolesThatMay(action) })
       }),
-      listed(runCards, runCardSetting),
-    ])
+      listed(runCards),
+    ]
   }
 
   async inForce(name: string): Promise<SettingInForce> {

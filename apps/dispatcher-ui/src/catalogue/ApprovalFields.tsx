@@ -1,6 +1,7 @@
 /** Which authority stands for a card. Empty: none. */
 import type { Approval } from '@lien-thong/shared/catalogue/card'
 import { type ReactElement, useRef } from 'react'
+import { FieldFault } from '../publishing/FieldFault.tsx'
 import type { CatalogueText } from './text.ts'
 
 /** Without the version: it is given when the card is kept. */
@@ -38,6 +39,7 @@ export function ApprovalFields({ value, text, onChange }: Props): ReactElement {
         spellCheck={false}
         onInput={read}
       />
+      <FieldFault place={`approval.${name}`} />
     </label>
   )
   return (

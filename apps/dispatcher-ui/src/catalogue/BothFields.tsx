@@ -1,11 +1,14 @@
 /** One text in both languages, side by side. Never rewritten while someone types. */
 import type { Bilingual } from '@lien-thong/shared/kernel/bilingual'
 import { type ReactElement, type RefObject, useId } from 'react'
+import { FieldFault } from '../publishing/FieldFault.tsx'
 import type { CatalogueText } from './text.ts'
 
 interface Props {
   /** What it is, for those who do not see where it stands. */
   readonly label: string
+  /** Where it stands in what is edited. */
+  readonly place: string
   readonly value: Bilingual
   readonly text: CatalogueText
   readonly onChange: (value: Bilingual) => void
@@ -15,7 +18,8 @@ interface Props {
 }
 
 /** @param value only what it was when the fields were put there is shown */
-export function BothFields({ label, value, text, onChange, isLabelled = false, first }: Props): ReactElement {
+export function BothFields(props: Props): ReactElement {
+  const { label, place, value, text, onChange, isLabelled = false, first } = props
   const id = useId()
   return (
     <div className="ca-pair">
@@ -36,6 +40,7 @@ export function BothFields({ label, value, text, onChange, isLabelled = false, f
               maxLength={300}
               onInput={(event) => onChange({ ...value, [language]: event.currentTarget.value })}
             />
+            <FieldFault place={`${place}.${language}`} />
           </div>
         )
       })}

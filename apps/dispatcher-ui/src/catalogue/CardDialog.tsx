@@ -4,6 +4,8 @@ import type { Catalogue } from '@lien-thong/shared/catalogue/catalogue'
 import type { CatalogueFault } from '@lien-thong/shared/catalogue/catalogue-faults'
 import { readCatalogue } from '@lien-thong/shared/catalogue/read-catalogue'
 import { type ReactElement, useRef, useState } from 'react'
+import { isWithin } from '../publishing/FieldFault.tsx'
+import type { Keeping } from '../publishing/keeping.ts'
 import { PartDialog } from '../publishing/PartDialog.tsx'
 import { languageNow } from '../text/i18n.ts'
 import { ApprovalFields, type WrittenApproval } from './ApprovalFields.tsx'
@@ -17,11 +19,13 @@ interface Props {
   readonly catalogue: Catalogue
   readonly inForce: Catalogue
   readonly text: CatalogueText
+  readonly keeping: Keeping
   readonly onClose: () => void
   readonly onSave: (card: Card) => void
 }
 
-export function CardDialog({ card, catalogue, inForce, text, onClose, onSave }: Props): ReactElement {
+export function CardDialog(props: Props): ReactElement {
+  const { card, catalogue, inForce, text, keeping, onClose, onSave } = props
   const { form } = text
   const first = useRef<HTMLInputElement>(null)
   const [written, setWritten] = useState(card)
@@ -44,11 +48,14 @@ export function CardDialog({ card, catalogue, inForce, text, onClose, onSave }: 
       text={text}
       first={first}
       faults={faults}
+      fields={['name', 'questions', 'determinants', 'tell', 'approval']}
+      keeping={keeping}
       onClose={onClose}
       onSave={save}
     >
       <BothFields
         label={form.name}
+        place="name"
         isLabelled
         value={written.name}
         text={text}
@@ -62,6 +69,7 @@ export function CardDialog({ card, catalogue, inForce, text, onClose, onSave }: 
           <div key={each.question} className="ca-part">
             <BothFields
               label={form.question(i + 1)}
+              place={`questions.${i}.text`}
               isLabelled
               value={each.text}
               text={text}
@@ -72,6 +80,7 @@ export function CardDialog({ card, catalogue, inForce, text, onClose, onSave }: 
                 <BothFields
                   key={answer.answer}
                   label={`${form.question(i + 1)}, ${form.answer(n + 1)}`}
+                  place={`questions.${i}.answers.${n}.text`}
                   value={answer.text}
                   text={text}
                   onChange={(words) =>
@@ -86,19 +95,26 @@ export function CardDialog({ card, catalogue, inForce, text, onClose, onSave }: 
       <fieldset>
         <legend>{form.determinants}</legend>
         {written.determinants.map((each, i) => (
-          <details key={each.determinant} className="ca-part">
+          <details
+            key={each.determinant}
+            className="ca-part"
+            // What is wrong inside is not to be looked for.
+            open={faults.some(({ at }) => at && isWithin(at.place, `determinants.${i}`)) || undefined}
+          >
             <summary>
               {i + 1}. {each.name[languageNow()]}
             </summary>
             <div className="form">
               <BothFields
                 label={form.name}
+                place={`determinants.${i}.name`}
                 isLabelled
                 value={each.name}
                 text={text}
                 onChange={(name) => determinant(i, { ...each, name })}
               />
               <PlanFields
+                place={`determinants.${i}.plan`}
                 plan={each.plan}
                 catalogue={catalogue}
                 text={text}
@@ -115,6 +131,7 @@ export function CardDialog({ card, catalogue, inForce, text, onClose, onSave }: 
             // biome-ignore lint/suspicious/noArrayIndexKey: sentences are known by their place, and none comes or goes here
             key={i}
             label={form.sentence(i + 1)}
+            place={`tell.${i}.text`}
             value={each.text}
             text={text}
             onChange={(words) => telling(i, { ...each, text: words })}

@@ -4,6 +4,7 @@ import type { Catalogue, IncidentType } from '@lien-thong/shared/catalogue/catal
 import type { CatalogueDraft, CatalogueInForce } from '@lien-thong/shared/contract/catalogue'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CatalogueToSave } from '../api/catalogue.ts'
 import { Button } from '../design/Button.tsx'
 import { Group } from '../design/Group.tsx'
 import { useCatalogueInForce } from '../field/use-catalogue.ts'
@@ -13,6 +14,7 @@ import { CardList } from './CardList.tsx'
 import { CatalogueDraftPanel } from './CatalogueDraftPanel.tsx'
 import { withCard, withoutType, withType } from './catalogue-edit.ts'
 import './catalogue.css'
+import { usePart } from '../publishing/keeping.ts'
 import { useDraft, useEditing } from '../publishing/published-document.ts'
 import { catalogueDocument } from './catalogue-document.ts'
 import { TypeDialog } from './TypeDialog.tsx'
@@ -42,17 +44,24 @@ interface EditorProps {
 /** `new`: a type that has no code yet. */
 type Edited = { readonly type: IncidentType | 'new' } | { readonly card: Card }
 
+function isGone({ types, cards }: Catalogue, edited: Edited): boolean {
+  if ('card' in edited) return !cards.some(({ card }) => card === edited.card.card)
+  const { type } = edited
+  return type !== 'new' && !types.some(({ code }) => code === type.code)
+}
+
 function Editor({ draft, inForce, text }: EditorProps): ReactElement {
   const editing = useEditing(catalogueDocument)
   const [isCards, setCards] = useState(false)
   const [typed, setTyped] = useState('')
-  const [edited, setEdited] = useState<Edited>()
+  const { edited, open, keep, keeping } = usePart<Edited, CatalogueDraft, CatalogueToSave, CatalogueInForce>(
+    editing,
+  )
   const { catalogue, faults } = draft
-  const close = () => setEdited(undefined)
-  const edit = (change: (now: Catalogue) => Catalogue): void => {
-    editing.edit((now) => ({ catalogue: change(now.catalogue), version: now.version }))
-    close()
-  }
+  const close = () => open(undefined)
+  const having =
+    (change: (now: Catalogue) => Catalogue) =>
+    ({ catalogue: now, version }: CatalogueDraft): CatalogueToSave => ({ catalogue: change(now), version })
   const list = { catalogue, faults, typed, text }
   return (
     <div className="ro-body">
@@ -77,18 +86,18 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
           {!isCards && (
-            <Button small onPress={() => setEdited({ type: 'new' })}>
+            <Button small onPress={() => open({ type: 'new' })}>
               {text.addType}
             </Button>
           )}
         </div>
         {isCards ? (
-          <CardList {...list} onEdit={(card) => setEdited({ card })} />
+          <CardList {...list} onEdit={(card) => open({ card })} />
         ) : (
           <TypeList
             {...list}
-            onEdit={(type) => setEdited({ type })}
-            onRemove={(code) => edit((now) => withoutType(now, code))}
+            onEdit={(type) => open({ type })}
+            onRemove={(code) => editing.edit(having((now) => withoutType(now, code)))}
           />
         )}
       </main>
@@ -100,9 +109,10 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           type={edited.type === 'new' ? undefined : edited.type}
           catalogue={catalogue}
           text={text}
+          keeping={{ ...keeping, isGone: isGone(catalogue, edited) }}
           onClose={close}
           onSave={(type) =>
-            edit((now) => withType(now, type, edited.type === 'new' ? undefined : edited.type.code))
+            keep(having((now) => withType(now, type, edited.type === 'new' ? undefined : edited.type.code)))
           }
         />
       )}
@@ -112,8 +122,9 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           catalogue={catalogue}
           inForce={inForce}
           text={text}
+          keeping={{ ...keeping, isGone: isGone(catalogue, edited) }}
           onClose={close}
-          onSave={(card) => edit((now) => withCard(now, card, inForce))}
+          onSave={(card) => keep(having((now) => withCard(now, card, inForce)))}
         />
       )}
     </div>

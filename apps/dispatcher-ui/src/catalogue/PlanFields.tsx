@@ -4,12 +4,15 @@ import type { ResponsePlan } from '@lien-thong/shared/incident/determination'
 import { agencies, type Priority } from '@lien-thong/shared/kernel/agency'
 import { type ReactElement, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FieldFault } from '../publishing/FieldFault.tsx'
 import { NeedFields } from '../publishing/NeedFields.tsx'
 import { priorityName } from '../text/names.ts'
 import { ledBy, withLeg } from './catalogue-edit.ts'
 import type { CatalogueText } from './text.ts'
 
 interface Props {
+  /** Where it stands in what is edited. */
+  readonly place: string
   readonly plan: ResponsePlan
   readonly catalogue: Catalogue
   readonly text: CatalogueText
@@ -19,7 +22,7 @@ interface Props {
 const priorities: readonly Priority[] = [1, 2, 3, 4]
 const USUAL: Priority = 2
 
-export function PlanFields({ plan, catalogue, text, onChange }: Props): ReactElement {
+export function PlanFields({ place, plan, catalogue, text, onChange }: Props): ReactElement {
   const { t } = useTranslation()
   const { form } = text
   const { capabilities } = catalogue
@@ -77,6 +80,7 @@ export function PlanFields({ plan, catalogue, text, onChange }: Props): ReactEle
           </div>
         )
       })}
+      <FieldFault place={`${place}.legs`} />
       {offered.length > 0 && (
         <fieldset>
           <legend>{form.needs}</legend>
@@ -85,6 +89,7 @@ export function PlanFields({ plan, catalogue, text, onChange }: Props): ReactEle
             needs={plan.needs}
             onChange={(needs) => onChange({ ...plan, needs })}
           />
+          <FieldFault place={`${place}.needs`} />
         </fieldset>
       )}
     </div>

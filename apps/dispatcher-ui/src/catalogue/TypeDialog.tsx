@@ -3,6 +3,8 @@ import type { Catalogue, IncidentType } from '@lien-thong/shared/catalogue/catal
 import type { CatalogueFault } from '@lien-thong/shared/catalogue/catalogue-faults'
 import { codeForm, readCatalogue } from '@lien-thong/shared/catalogue/read-catalogue'
 import { type ReactElement, useRef, useState } from 'react'
+import { FieldFault } from '../publishing/FieldFault.tsx'
+import type { Keeping } from '../publishing/keeping.ts'
 import { PartDialog } from '../publishing/PartDialog.tsx'
 import { languageNow } from '../text/i18n.ts'
 import { BothFields } from './BothFields.tsx'
@@ -15,6 +17,7 @@ interface Props {
   readonly type: IncidentType | undefined
   readonly catalogue: Catalogue
   readonly text: CatalogueText
+  readonly keeping: Keeping
   readonly onClose: () => void
   readonly onSave: (type: IncidentType) => void
 }
@@ -27,7 +30,8 @@ const blank = ({ families }: Catalogue): IncidentType => ({
   plan: { legs: [], needs: [] },
 })
 
-export function TypeDialog({ type, catalogue, text, onClose, onSave }: Props): ReactElement {
+export function TypeDialog(props: Props): ReactElement {
+  const { type, catalogue, text, keeping, onClose, onSave } = props
   const { form } = text
   const language = languageNow()
   const first = useRef<HTMLInputElement>(null)
@@ -55,11 +59,14 @@ export function TypeDialog({ type, catalogue, text, onClose, onSave }: Props): R
       text={text}
       first={first}
       faults={faults}
+      fields={['name', 'words', 'plan']}
+      keeping={keeping}
       onClose={onClose}
       onSave={save}
     >
       <BothFields
         label={form.name}
+        place="name"
         isLabelled
         value={written.name}
         text={text}
@@ -120,10 +127,12 @@ export function TypeDialog({ type, catalogue, text, onClose, onSave }: Props): R
           defaultValue={written.words.join(', ')}
           spellCheck={false}
         />
+        <FieldFault place="words" />
       </label>
       <fieldset>
         <legend>{form.plan}</legend>
         <PlanFields
+          place="plan"
           plan={written.plan}
           catalogue={catalogue}
           text={text}

@@ -7,17 +7,16 @@ import type { Agency, Priority } from '@lien-thong/shared/kernel/agency'
 import { isSame } from '@lien-thong/shared/kernel/difference'
 import { foldText } from '@lien-thong/shared/kernel/fold-text'
 
-/** @param before the code that it had; undefined: it is new, and stands last */
+/** @param before the code that it had; undefined, or not there any more: it stands last */
 export const withType = (
   catalogue: Catalogue,
   type: IncidentType,
   before: string | undefined,
 ): Catalogue => ({
   ...catalogue,
-  types:
-    before === undefined
-      ? [...catalogue.types, type]
-      : catalogue.types.map((each) => (each.code === before ? type : each)),
+  types: catalogue.types.some((each) => each.code === before)
+    ? catalogue.types.map((each) => (each.code === before ? type : each))
+    : [...catalogue.types, type],
 })
 
 export const withoutType = (catalogue: Catalogue, code: string): Catalogue => ({
@@ -29,13 +28,16 @@ const textOf = ({ approval: _, version: __, ...text }: Card): object => text
 
 /**
  * Constraints: answers and approvals name a version of a card, so a card that differs from what is in force has a number
- * above it, and one that is as it was has its number again.
+ * above it, and one that is as it was has its number again; one that is not there any more stands last.
  */
 export function withCard(catalogue: Catalogue, card: Card, inForce: Catalogue): Catalogue {
-  const version = versionOf(card, inForce)
+  const kept = { ...card, version: versionOf(card, inForce) }
+  const isThere = catalogue.cards.some((each) => each.card === card.card)
   return {
     ...catalogue,
-    cards: catalogue.cards.map((each) => (each.card === card.card ? { ...card, version } : each)),
+    cards: isThere
+      ? catalogue.cards.map((each) => (each.card === card.card ? kept : each))
+      : [...catalogue.cards, kept],
   }
 }
 

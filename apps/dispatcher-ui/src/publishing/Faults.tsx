@@ -1,10 +1,13 @@
 /** What is wrong with a draft, as sentences that the hub wrote in both languages. */
+import type { WrongAt } from '@lien-thong/shared/kernel/form-fault'
 import type { ReactElement } from 'react'
 import type { DraftText } from './text.ts'
 
 export interface Fault {
   /** It may be meant so. */
   readonly warning?: true
+  /** At which field of the part. */
+  readonly at?: WrongAt
   readonly vi: string
   readonly en: string
 }

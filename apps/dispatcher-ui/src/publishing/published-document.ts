@@ -27,8 +27,9 @@ export interface Editing<Draft, ToSave, InForce> {
   /**
    * Saves what the change makes of the newest draft, after the changes before it: one that is made while another is on
    * its way is not lost. When one fails, those behind it were meant for a draft that there is not, and go with it.
+   * @returns false where it is not in the draft; why stands in `save.error`
    */
-  readonly edit: (change: (draft: Draft) => ToSave | undefined) => void
+  readonly edit: (change: (draft: Draft) => ToSave | undefined) => Promise<boolean>
   readonly publish: UseMutationResult<InForce, Error, number>
 }
 
@@ -63,17 +64,20 @@ export function useEditing<Draft, Difference, ToSave, InForce extends PublishedV
     ...asked,
   })
   const last = useRef<Promise<void>>(Promise.resolve())
-  const edit = (change: (draft: Draft) => ToSave | undefined): void => {
+  const edit = (change: (draft: Draft) => ToSave | undefined): Promise<boolean> => {
     const mine = last.current.then(async () => {
       const draft = client.getQueryData<Draft>(draftKey(document.name))
       const next = draft && change(draft)
       if (next) await save.mutateAsync(next)
     })
     last.current = mine
-    // Why it failed stands in `save.error`.
-    mine.catch(() => {
-      if (last.current === mine) last.current = Promise.resolve()
-    })
+    return mine.then(
+      () => true,
+      () => {
+        if (last.current === mine) last.current = Promise.resolve()
+        return false
+      },
+    )
   }
   const publish = useMutation({
     mutationFn: (version: number) => document.publish(version, newKey()),

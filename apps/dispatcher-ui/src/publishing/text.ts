@@ -20,6 +20,7 @@ const vi = {
   published: (version: number) => `Đã áp dụng bản ${version}.`,
   change: { added: 'thêm', removed: 'bỏ', changed: 'sửa' },
   nothing: 'không có',
+  gone: 'Trong lúc bạn sửa, mục này đã bị gỡ khỏi bản nháp. Lưu sẽ đưa nó trở lại như đang ghi ở đây.',
 }
 
 export type DraftText = typeof vi
@@ -47,6 +48,7 @@ const en: DraftText = {
   published: (version) => `Version ${version} is in force.`,
   change: { added: 'added', removed: 'removed', changed: 'changed' },
   nothing: 'nothing',
+  gone: 'While you edited, this was taken out of the draft. Saving puts it back as it stands here.',
 }
 
 export const draftText = { vi, en } as const

@@ -22,7 +22,9 @@ export function ActionFields({ actions, policy, text, onChange }: Props): ReactE
   const { form } = text
   const queues = policy.queues.map(({ queue }) => [queue, queueName({ text, policy }, queue)] as const)
   const set = (change: Partial<ActionForm>): void => onChange({ ...actions, ...change })
-  const { overflows } = actions
+  const { overflows, mark } = actions
+  // The queue stands first, then where it rings next, then the mark.
+  const toldAt = 1 + overflows.length + (mark === undefined ? 0 : 1)
   const further = queues.find(([queue]) => queue !== actions.queue)?.[0] ?? actions.queue
   return (
     <fieldset>
@@ -45,6 +47,7 @@ export function ActionFields({ actions, policy, text, onChange }: Props): ReactE
           <Input
             key={`after-${overflows.length}`}
             label={form.after}
+            place={`actions.${i + 1}.after`}
             type="number"
             value={String(each.after)}
             onChange={(after) => set({ overflows: overflows.with(i, { ...each, after: Number(after) }) })}
@@ -80,7 +83,12 @@ export function ActionFields({ actions, policy, text, onChange }: Props): ReactE
         {form.notify}
       </label>
       {actions.notify !== undefined && (
-        <Input label={form.people} value={actions.notify} onChange={(notify) => set({ notify })} />
+        <Input
+          label={form.people}
+          place={`actions.${toldAt}.people`}
+          value={actions.notify}
+          onChange={(notify) => set({ notify })}
+        />
       )}
       <div className="ro-mark">
         <label className="choice">

@@ -8,11 +8,14 @@ import type { ReactElement, ReactNode } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { Group } from '../design/Group.tsx'
+import { FieldFault } from '../publishing/FieldFault.tsx'
 import { blankCondition } from './rule-edit.ts'
 import { queueName } from './rule-sentence.ts'
 import type { RoutingText } from './text.ts'
 
 interface Props {
+  /** Where it stands in the rule. */
+  readonly place: string
   readonly condition: RoutingCondition
   readonly policy: RoutingPolicy
   readonly text: RoutingText
@@ -20,7 +23,8 @@ interface Props {
   readonly onRemove: () => void
 }
 
-export function ConditionFields({ condition, policy, text, onChange, onRemove }: Props): ReactElement {
+export function ConditionFields(props: Props): ReactElement {
+  const { place, condition, policy, text, onChange, onRemove } = props
   const types = Object.keys(text.conditions) as ConditionType[]
   const name = text.conditions[condition.type]
   return (
@@ -32,7 +36,7 @@ export function ConditionFields({ condition, policy, text, onChange, onRemove }:
         onChange={(type) => onChange(blankCondition(type as ConditionType, policy))}
       />
       <div className="ro-condition-fields">
-        <Fields condition={condition} policy={policy} text={text} onChange={onChange} />
+        <Fields place={place} condition={condition} policy={policy} text={text} onChange={onChange} />
       </div>
       <Button kind="bare" small label={text.form.removeCondition(name)} onPress={onRemove}>
         <X aria-hidden="true" />
@@ -41,7 +45,7 @@ export function ConditionFields({ condition, policy, text, onChange, onRemove }:
   )
 }
 
-function Fields({ condition, policy, text, onChange }: Omit<Props, 'onRemove'>): ReactNode {
+function Fields({ place, condition, policy, text, onChange }: Omit<Props, 'onRemove'>): ReactNode {
   const { form } = text
   const speech = { text, policy }
   switch (condition.type) {
@@ -60,6 +64,7 @@ function Fields({ condition, policy, text, onChange }: Omit<Props, 'onRemove'>):
       return (
         <Input
           label={form.number}
+          place={`${place}.number`}
           value={condition.number}
           onChange={(number) => onChange({ type: 'dialled', number })}
         />
@@ -68,12 +73,13 @@ function Fields({ condition, policy, text, onChange }: Omit<Props, 'onRemove'>):
       return (
         <Input
           label={text.source}
+          place={`${place}.source`}
           value={condition.source}
           onChange={(source) => onChange({ type: 'source', source })}
         />
       )
     case 'time':
-      return <TimeFields condition={condition} text={text} onChange={onChange} />
+      return <TimeFields place={place} condition={condition} text={text} onChange={onChange} />
     case 'area':
       return policy.areas.length === 0 ? (
         <p className="muted">{form.none}</p>
@@ -120,6 +126,7 @@ function Fields({ condition, policy, text, onChange }: Omit<Props, 'onRemove'>):
       return (
         <Input
           label={form.atLeast}
+          place={`${place}.atLeast`}
           type="number"
           value={String(condition.atLeast)}
           onChange={(atLeast) => onChange({ type: 'caller_score', atLeast: Number(atLeast) })}
@@ -143,13 +150,14 @@ function Fields({ condition, policy, text, onChange }: Omit<Props, 'onRemove'>):
 type TimeCondition = Extract<RoutingCondition, { type: 'time' }>
 
 interface TimeProps {
+  readonly place: string
   readonly condition: TimeCondition
   readonly text: RoutingText
   readonly onChange: (condition: RoutingCondition) => void
 }
 
 /** A field that is emptied does not limit any more, so it leaves the condition. */
-function TimeFields({ condition, text, onChange }: TimeProps): ReactElement {
+function TimeFields({ place, condition, text, onChange }: TimeProps): ReactElement {
   const { form } = text
   const { days = [] } = condition
   const set = (field: 'from' | 'to' | 'since' | 'until', value: string): void => {
@@ -163,16 +171,30 @@ function TimeFields({ condition, text, onChange }: TimeProps): ReactElement {
   }
   return (
     <>
-      <Input label={form.from} hint="22:00" value={condition.from} onChange={(value) => set('from', value)} />
-      <Input label={form.until} hint="06:00" value={condition.to} onChange={(value) => set('to', value)} />
+      <Input
+        label={form.from}
+        place={`${place}.from`}
+        hint="22:00"
+        value={condition.from}
+        onChange={(value) => set('from', value)}
+      />
+      <Input
+        label={form.until}
+        place={`${place}.to`}
+        hint="06:00"
+        value={condition.to}
+        onChange={(value) => set('to', value)}
+      />
       <Input
         label={form.since}
+        place={`${place}.since`}
         hint="2026-12-31"
         value={condition.since}
         onChange={(value) => set('since', value)}
       />
       <Input
         label={form.lastDay}
+        place={`${place}.until`}
         hint="2027-01-01"
         value={condition.until}
         onChange={(value) => set('until', value)}
@@ -190,6 +212,8 @@ function TimeFields({ condition, text, onChange }: TimeProps): ReactElement {
 
 interface InputProps {
   readonly label: string
+  /** Where it stands in the rule. */
+  readonly place: string
   readonly value: string | undefined
   readonly type?: 'text' | 'number'
   readonly hint?: string
@@ -197,7 +221,7 @@ interface InputProps {
 }
 
 /** Never rewritten while someone types. Times are text: a browser's own field may show 10:00 PM. */
-export function Input({ label, value, type = 'text', hint, onChange }: InputProps): ReactElement {
+export function Input({ label, place, value, type = 'text', hint, onChange }: InputProps): ReactElement {
   return (
     <label className="labelled">
       {label}
@@ -211,6 +235,7 @@ export function Input({ label, value, type = 'text', hint, onChange }: InputProp
         step={type === 'number' ? 'any' : undefined}
         onInput={(event) => onChange(event.currentTarget.value)}
       />
+      <FieldFault place={place} />
     </label>
   )
 }

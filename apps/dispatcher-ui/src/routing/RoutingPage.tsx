@@ -3,9 +3,11 @@ import type { PolicyInForce, RoutingDraft } from '@lien-thong/shared/contract/ro
 import type { RoutingPolicy, RoutingRule } from '@lien-thong/shared/routing/routing'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DraftToSave } from '../api/routing.ts'
 import { Button } from '../design/Button.tsx'
 import { Group } from '../design/Group.tsx'
 import { DocumentPage } from '../publishing/DocumentPage.tsx'
+import { usePart } from '../publishing/keeping.ts'
 import { useDraft, useEditing } from '../publishing/published-document.ts'
 import { DraftPanel } from './DraftPanel.tsx'
 import { PolicyJson } from './PolicyJson.tsx'
@@ -42,13 +44,15 @@ type Edited = { readonly rule: RoutingRule | undefined }
 function Editor({ draft, inForce, text }: EditorProps): ReactElement {
   const editing = useEditing(routingDocument)
   const [isJson, setJson] = useState(false)
-  const [edited, setEdited] = useState<Edited>()
+  const { edited, open, keep, keeping } = usePart<Edited, RoutingDraft, DraftToSave, PolicyInForce>(editing)
+  const before = edited?.rule?.id
   const { policy } = draft
-  const edit = (change: (now: RoutingPolicy) => RoutingPolicy): void =>
-    editing.edit((now) => {
+  const edit = (change: (now: RoutingPolicy) => RoutingPolicy): void => {
+    void editing.edit((now) => {
       const next = change(now.policy)
       return next === now.policy ? undefined : { policy: next, version: now.version }
     })
+  }
   return (
     <div className="ro-body">
       <main className="ro-main">
@@ -62,7 +66,7 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           </Group>
           {!isJson && <p className="muted grow">{text.rulesHint}</p>}
           {!isJson && (
-            <Button small onPress={() => setEdited({ rule: undefined })}>
+            <Button small onPress={() => open({ rule: undefined })}>
               {text.add}
             </Button>
           )}
@@ -73,7 +77,7 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           <RuleList
             draft={draft}
             text={text}
-            onEdit={(rule) => setEdited({ rule })}
+            onEdit={(rule) => open({ rule })}
             onMove={(id, by) => edit((now) => movedRule(now, id, by))}
             onRemove={(id) => edit((now) => withoutRule(now, id))}
           />
@@ -89,11 +93,14 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           rule={edited.rule}
           policy={policy}
           text={text}
-          onClose={() => setEdited(undefined)}
-          onSave={(rule) => {
-            edit((now) => withRule(now, rule, edited.rule?.id))
-            setEdited(undefined)
+          onClose={() => open(undefined)}
+          keeping={{
+            ...keeping,
+            isGone: before !== undefined && !policy.rules.some(({ id }) => id === before),
           }}
+          onSave={(rule) =>
+            keep((now) => ({ policy: withRule(now.policy, rule, before), version: now.version }))
+          }
         />
       )}
     </div>

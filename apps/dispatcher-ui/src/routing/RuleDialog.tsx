@@ -5,6 +5,8 @@ import { readPolicy } from '@lien-thong/shared/routing/read-policy'
 import type { RoutingPolicy, RoutingRule } from '@lien-thong/shared/routing/routing'
 import { type ReactElement, useRef, useState } from 'react'
 import { Button } from '../design/Button.tsx'
+import { FieldFault } from '../publishing/FieldFault.tsx'
+import type { Keeping } from '../publishing/keeping.ts'
 import { PartDialog } from '../publishing/PartDialog.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
@@ -16,6 +18,7 @@ interface Props {
   readonly rule: RoutingRule | undefined
   readonly policy: RoutingPolicy
   readonly text: RoutingText
+  readonly keeping: Keeping
   readonly onClose: () => void
   readonly onSave: (rule: RoutingRule) => void
 }
@@ -26,7 +29,7 @@ interface Row {
   readonly condition: RoutingCondition
 }
 
-export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): ReactElement {
+export function RuleDialog({ rule, policy, text, keeping, onClose, onSave }: Props): ReactElement {
   const { form } = text
   const id = useRef<HTMLInputElement>(null)
   const note = useRef<HTMLInputElement>(null)
@@ -63,6 +66,8 @@ export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): Reac
       text={text}
       first={id}
       faults={formFaults}
+      fields={['id', 'note', 'conditions', 'actions']}
+      keeping={keeping}
       onClose={onClose}
       onSave={save}
     >
@@ -75,18 +80,21 @@ export function RuleDialog({ rule, policy, text, onClose, onSave }: Props): Reac
               {fault}
             </span>
           )}
+          <FieldFault place="id" />
         </label>
         <label className="labelled">
           {form.note}
           <input ref={note} className="field" defaultValue={rule?.note} maxLength={300} />
+          <FieldFault place="note" />
         </label>
       </div>
       <fieldset>
         <legend>{form.when}</legend>
         {rows.length === 0 && <p className="muted">{form.always}</p>}
-        {rows.map(({ key, condition }) => (
+        {rows.map(({ key, condition }, i) => (
           <ConditionFields
             key={key}
+            place={`conditions.${i}`}
             condition={condition}
             policy={policy}
             text={text}

@@ -38,13 +38,18 @@ export function movedRule(policy: RoutingPolicy, id: string, by: 1 | -1): Routin
   return { ...policy, rules: swapped.toSorted((a, b) => b.priority - a.priority) }
 }
 
-/** @param before the id of the rule it takes the place of; undefined: a new one, which is asked first */
+/**
+ * @param before the id of the rule it takes the place of; undefined: a new one, which is asked first. Where that rule is not
+ * there any more, this one is asked when that one was.
+ */
 export function withRule(
   policy: RoutingPolicy,
   rule: RoutingRule,
   before: string | undefined,
 ): RoutingPolicy {
   const rules = rulesInOrder(policy)
+  if (before !== undefined && !rules.some(({ id }) => id === before))
+    return { ...policy, rules: [...rules, rule].toSorted((a, b) => b.priority - a.priority) }
   if (before !== undefined)
     return {
       ...policy,

@@ -1,6 +1,7 @@
 /** Where a run card applies: anywhere, in a box, or in an area that was drawn elsewhere and stays as it is. */
 import type { RunCard } from '@lien-thong/shared/dispatch/run-card'
 import { type ReactElement, useState } from 'react'
+import { FieldFault } from '../publishing/FieldFault.tsx'
 import type { SettingText } from './text.ts'
 
 type Area = RunCard['area']
@@ -54,6 +55,7 @@ export function AreaFields({ area, text, onChange }: Props): ReactElement {
                   onChange({ box: { ...box, [side]: numberOf(event.currentTarget.value) } })
                 }
               />
+              <FieldFault place={`area.box.${side}`} />
             </label>
           ))}
         </div>

@@ -7,6 +7,8 @@ import { agencies } from '@lien-thong/shared/kernel/agency'
 import { type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/Button.tsx'
+import { FieldFault } from '../publishing/FieldFault.tsx'
+import type { Keeping } from '../publishing/keeping.ts'
 import { NeedFields } from '../publishing/NeedFields.tsx'
 import { PartDialog } from '../publishing/PartDialog.tsx'
 import { languageNow } from '../text/i18n.ts'
@@ -21,6 +23,7 @@ interface Props {
   readonly cards: readonly RunCard[]
   readonly catalogue: CatalogueInForce
   readonly text: SettingText
+  readonly keeping: Keeping
   readonly onClose: () => void
   readonly onSave: (card: RunCard) => void
 }
@@ -38,7 +41,8 @@ const tidy = ({ types = [], families = [], priorities: urgent = [], ...rest }: R
 const toggled = <T,>(list: readonly T[], each: T, isOn: boolean): readonly T[] =>
   isOn ? [...list, each] : list.filter((other) => other !== each)
 
-export function RunCardDialog({ card, cards, catalogue, text, onClose, onSave }: Props): ReactElement {
+export function RunCardDialog(props: Props): ReactElement {
+  const { card, cards, catalogue, text, keeping, onClose, onSave } = props
   const { t } = useTranslation()
   const { form } = text
   const language = languageNow()
@@ -63,6 +67,8 @@ export function RunCardDialog({ card, cards, catalogue, text, onClose, onSave }:
       text={text}
       first={first}
       faults={faults}
+      fields={['name', 'card', 'area', 'needs']}
+      keeping={keeping}
       onClose={onClose}
       onSave={save}
     >
@@ -80,6 +86,7 @@ export function RunCardDialog({ card, cards, catalogue, text, onClose, onSave }:
               spellCheck={false}
               onInput={(event) => change({ name: { ...written.name, [each]: event.currentTarget.value } })}
             />
+            <FieldFault place={`name.${each}`} />
           </label>
         ))}
       </div>
@@ -94,6 +101,7 @@ export function RunCardDialog({ card, cards, catalogue, text, onClose, onSave }:
               spellCheck={false}
               onInput={(event) => change({ card: event.currentTarget.value.trim() })}
             />
+            <FieldFault place="card" />
           </label>
         )}
         <label className="labelled">
@@ -196,6 +204,7 @@ export function RunCardDialog({ card, cards, catalogue, text, onClose, onSave }:
           needs={needs}
           onChange={(next) => change({ needs: next })}
         />
+        <FieldFault place="needs" />
       </fieldset>
     </PartDialog>
   )

@@ -6,20 +6,24 @@ import type { RunCard } from '@lien-thong/shared/dispatch/run-card'
 import { isPublishableRunCards } from '@lien-thong/shared/dispatch/run-card-faults'
 import type { FieldChange } from '@lien-thong/shared/kernel/difference'
 import { Pencil, Trash2 } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../action/desk.ts'
+import type { RunCardsToSave } from '../api/settings.ts'
 import { Button } from '../design/Button.tsx'
 import { useCatalogue } from '../field/use-catalogue.ts'
 import { DifferenceList } from '../publishing/DifferenceList.tsx'
 import { DraftPanel } from '../publishing/DraftPanel.tsx'
 import { Faults } from '../publishing/Faults.tsx'
+import { usePart } from '../publishing/keeping.ts'
 import { useDifference, useDraft, useEditing } from '../publishing/published-document.ts'
 import { languageNow } from '../text/i18n.ts'
+import { BothVersions } from './BothVersions.tsx'
 import { runCardDocument, useFreshList, useRunCardsInForce } from './document.ts'
 import { History } from './History.tsx'
 import { RunCardDialog } from './RunCardDialog.tsx'
 import { needsText, whenText } from './run-card-text.ts'
+import { withRunCard } from './setting-edit.ts'
 import type { SettingText } from './text.ts'
 
 interface Props {
@@ -28,15 +32,10 @@ interface Props {
 }
 
 export function RunCardEditor({ about, text }: Props): ReactElement {
-  const { data: draft, error } = useDraft(runCardDocument)
-  const { data: inForce, error: lost } = useRunCardsInForce()
-  if (draft && inForce) return <Editor about={about} draft={draft} inForce={inForce} text={text} />
-  return error || lost ? (
-    <p className="ro-notice" role="alert">
-      {text.lost}
-    </p>
-  ) : (
-    <p className="empty">{text.loading}</p>
+  return (
+    <BothVersions draft={useDraft(runCardDocument)} inForce={useRunCardsInForce()} text={text}>
+      {(draft, inForce) => <Editor about={about} draft={draft} inForce={inForce} text={text} />}
+    </BothVersions>
   )
 }
 
@@ -51,16 +50,23 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
   const catalogue = useCatalogue()
   const editing = useEditing(runCardDocument)
   useFreshList(draft.version, inForce.version)
-  const [edited, setEdited] = useState<RunCard | 'new'>()
+  const { edited, open, keep, keeping } = usePart<
+    RunCard | 'new',
+    RunCardsDraft,
+    RunCardsToSave,
+    RunCardsInForce
+  >(editing)
   const mayEdit = may(person, 'run_card.edit')
   const { version, faults } = draft
   const { cards } = draft.runCards
   const reason = mayEdit ? undefined : text.notYours
   const { save, publish } = editing
-  const edit = (change: (cards: readonly RunCard[]) => readonly RunCard[]): void => {
-    editing.edit((now) => ({ runCards: { cards: change(now.runCards.cards) }, version: now.version }))
-    setEdited(undefined)
-  }
+  const having =
+    (change: (cards: readonly RunCard[]) => readonly RunCard[]) =>
+    (now: RunCardsDraft): RunCardsToSave => ({
+      runCards: { cards: change(now.runCards.cards) },
+      version: now.version,
+    })
   return (
     <>
       <main className="ro-main">
@@ -68,7 +74,7 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
         <div className="ro-bar">
           <p className="muted grow">{text.cardsHint}</p>
           {mayEdit && (
-            <Button small onPress={() => setEdited('new')}>
+            <Button small onPress={() => open('new')}>
               {text.addCard}
             </Button>
           )}
@@ -105,19 +111,16 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
                       <td>
                         {mayEdit && (
                           <div className="ro-tools">
-                            <Button
-                              kind="bare"
-                              small
-                              label={text.editCard(name)}
-                              onPress={() => setEdited(card)}
-                            >
+                            <Button kind="bare" small label={text.editCard(name)} onPress={() => open(card)}>
                               <Pencil aria-hidden="true" />
                             </Button>
                             <Button
                               kind="bare"
                               small
                               label={text.removeCard(name)}
-                              onPress={() => edit((all) => all.filter((each) => each.card !== card.card))}
+                              onPress={() =>
+                                editing.edit(having((all) => all.filter((each) => each.card !== card.card)))
+                              }
                             >
                               <Trash2 aria-hidden="true" />
                             </Button>
@@ -157,11 +160,13 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
           cards={cards}
           catalogue={catalogue}
           text={text}
-          onClose={() => setEdited(undefined)}
+          keeping={{
+            ...keeping,
+            isGone: edited !== 'new' && !cards.some((each) => each.card === edited.card),
+          }}
+          onClose={() => open(undefined)}
           onSave={(card) =>
-            edit((all) =>
-              edited === 'new' ? [...all, card] : all.map((each) => (each.card === card.card ? card : each)),
-            )
+            keep(having((all) => withRunCard(all, card, edited === 'new' ? undefined : edited.card)))
           }
         />
       )}

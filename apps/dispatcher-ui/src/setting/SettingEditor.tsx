@@ -12,6 +12,7 @@ import { Refused } from '../action/Refused.tsx'
 import { Button } from '../design/Button.tsx'
 import { useDraft, useEditing } from '../publishing/published-document.ts'
 import { actorText } from '../text/format.ts'
+import { BothVersions } from './BothVersions.tsx'
 import { settingDocument, useFreshList, useSettingInForce } from './document.ts'
 import type { Filled } from './FigureField.tsx'
 import { FigureSections } from './FigureSections.tsx'
@@ -28,15 +29,11 @@ interface Props {
 }
 
 export function SettingEditor({ about, text }: Props): ReactElement {
-  const { data: draft, error } = useDraft(settingDocument(about.setting))
-  const { data: inForce, error: lost } = useSettingInForce(about.setting)
-  if (draft && inForce) return <Editor about={about} draft={draft} inForce={inForce} text={text} />
-  return error || lost ? (
-    <p className="ro-notice" role="alert">
-      {text.lost}
-    </p>
-  ) : (
-    <p className="empty">{text.loading}</p>
+  const { setting } = about
+  return (
+    <BothVersions draft={useDraft(settingDocument(setting))} inForce={useSettingInForce(setting)} text={text}>
+      {(draft, inForce) => <Editor about={about} draft={draft} inForce={inForce} text={text} />}
+    </BothVersions>
   )
 }
 

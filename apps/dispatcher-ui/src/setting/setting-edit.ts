@@ -1,4 +1,5 @@
-/** A change at a place of a setting, and its form while someone types. */
+/** Changes of a draft: at a place of a setting, and of one run card. */
+import type { RunCard } from '@lien-thong/shared/dispatch/run-card'
 
 /** @param value undefined takes out what stands there */
 export function withAt(of: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
@@ -15,3 +16,13 @@ export function withAt(of: unknown, [step, ...rest]: readonly string[], value: u
     ]),
   )
 }
+
+/** @param before the card that it takes the place of; undefined, or not there any more: it stands last */
+export const withRunCard = (
+  cards: readonly RunCard[],
+  card: RunCard,
+  before: string | undefined,
+): readonly RunCard[] =>
+  cards.some((each) => each.card === before)
+    ? cards.map((each) => (each.card === before ? card : each))
+    : [...cards, card]

@@ -1,12 +1,15 @@
 /** What is wrong with a catalogue, as sentences. Without a fault every type says who comes, and every card ends in a determinant. */
 import type { ResponsePlan } from '../incident/determination.ts'
 import { isSame } from '../kernel/difference.ts'
+import type { WrongAt } from '../kernel/form-fault.ts'
 import type { Card, Either } from './card.ts'
 import type { Catalogue, IncidentType } from './catalogue.ts'
 
 export interface CatalogueFault {
   readonly type?: string
   readonly card?: string
+  /** Of its form: what is wrong at which field. */
+  readonly at?: WrongAt
   /** It may be meant so: the catalogue can be published with it. */
   readonly warning?: true
   readonly vi: string

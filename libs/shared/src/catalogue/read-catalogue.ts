@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
+import { readForm } from '../kernel/form-fault.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { CatalogueFault } from './catalogue-faults.ts'
 
@@ -85,32 +86,23 @@ export type CatalogueRead =
   | { readonly catalogue: Catalogue; readonly faults?: undefined }
   | { readonly catalogue?: undefined; readonly faults: readonly CatalogueFault[] }
 
-/** @param json any value; nothing in it is believed */
-export function readCatalogue(json: unknown): CatalogueRead {
-  const read = catalogue.safeParse(json)
-  // Parsed JSON has no field that is present and undefined.
-  if (read.success) return { catalogue: read.data as Catalogue }
-  return { faults: read.error.issues.map(({ path, message }) => formFault(json, path, message)) }
-}
-
 const MORE = { types: 'code', cards: 'card', families: 'family', capabilities: 'capability' } as const
 
-function formFault(json: unknown, path: readonly PropertyKey[], message: string): CatalogueFault {
-  const [list, index] = path
-  const thing =
-    typeof index === 'number'
-      ? (json as Record<PropertyKey, Record<PropertyKey, unknown>[]>)[list!]?.[index]
-      : undefined
-  const key = MORE[list as keyof typeof MORE]
-  const id = typeof thing === 'object' && thing !== null && key in thing ? thing[key] : undefined
-  const within = typeof id === 'string' ? path.slice(2) : path
-  const place = within.map(String).join('.')
-  const of = typeof id === 'string' ? `${id}: ` : ''
-  const where = place === '' ? { vi: '', en: '' } : { vi: ` ở “${place}”`, en: ` at “${place}”` }
+/** @param json any value; nothing in it is believed */
+export function readCatalogue(json: unknown): CatalogueRead {
+  const read = readForm(catalogue, json, MORE)
+  // Parsed JSON has no field that is present and undefined.
+  if (read.value) return { catalogue: read.value as Catalogue }
   return {
-    ...(typeof id === 'string' && list === 'types' && { type: id }),
-    ...(typeof id === 'string' && list === 'cards' && { card: id }),
-    vi: `${of}sai dạng${where.vi}: ${message}`,
-    en: `${of}wrong form${where.en}: ${message}`,
+    faults: read.faults.map(({ list, id, at, where }) => {
+      const of = id === undefined ? '' : `${id}: `
+      return {
+        ...(id !== undefined && list === 'types' && { type: id }),
+        ...(id !== undefined && list === 'cards' && { card: id }),
+        at,
+        vi: `${of}sai dạng${where.vi}: ${at.vi}.`,
+        en: `${of}wrong form${where.en}: ${at.en}.`,
+      }
+    }),
   }
 }

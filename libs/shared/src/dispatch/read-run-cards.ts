@@ -4,6 +4,7 @@ import { codeForm } from '../catalogue/read-catalogue.ts'
 import { isClosed } from '../geo/polygon.ts'
 import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
+import { readForm } from '../kernel/form-fault.ts'
 import type { RunCards } from './run-card.ts'
 import type { RunCardFault } from './run-card-faults.ts'
 
@@ -14,15 +15,12 @@ const lon = z.number().min(-180).max(180)
 
 const shape = z.union([
   z.strictObject({
-    polygon: z
-      .array(z.strictObject({ lat, lon }))
-      .max(2_000)
-      .refine(isClosed, 'at least three points, and the first again at the end'),
+    polygon: z.array(z.strictObject({ lat, lon })).max(2_000).refine(isClosed, '[A, B, C, A]'),
   }),
   z.strictObject({ box: z.strictObject({ south: lat, west: lon, north: lat, east: lon }) }),
   z.strictObject({
     cells: z
-      .array(z.string().regex(/^-?\d{1,2}\.\d\d,-?\d{1,3}\.\d\d$/, 'lat,lon with two decimals'))
+      .array(z.string().regex(/^-?\d{1,2}\.\d\d,-?\d{1,3}\.\d\d$/, '10.77,106.70'))
       .min(1)
       .max(5_000),
   }),
@@ -58,15 +56,20 @@ export type RunCardsRead =
 
 /** @param json any value; nothing in it is believed */
 export function readRunCards(json: unknown): RunCardsRead {
-  const read = runCardsForm.safeParse(json)
+  const read = readForm(runCardsForm, json, { cards: 'card' })
   // Parsed JSON has no field that is present and undefined.
-  if (read.success) return { value: read.data as RunCards }
+  if (read.value) return { value: read.value as RunCards }
   return {
-    faults: read.error.issues.map(({ path, message }) => {
-      const place = path.map(String).join('.')
+    faults: read.faults.map(({ id, at, where }) => {
+      const of =
+        id === undefined
+          ? { vi: 'Sai', en: 'Wrong' }
+          : { vi: `Phương án ${id} sai`, en: `Run card ${id} has a wrong` }
       return {
-        vi: `Sai dạng ở “${place}”: ${message}`,
-        en: `Wrong form at “${place}”: ${message}`,
+        ...(id !== undefined && { card: id }),
+        at,
+        vi: `${of.vi} dạng${where.vi}: ${at.vi}.`,
+        en: `${of.en} form${where.en}: ${at.en}.`,
       }
     }),
   }

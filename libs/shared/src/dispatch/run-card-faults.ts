@@ -1,10 +1,13 @@
 /** What is wrong with run cards, as sentences, and what a draft of them would change. */
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { changesOf, type ThingChange } from '../kernel/difference.ts'
+import type { WrongAt } from '../kernel/form-fault.ts'
 import type { RunCard, RunCards } from './run-card.ts'
 
 export interface RunCardFault {
   readonly card?: string
+  /** Of its form: what is wrong at which field. */
+  readonly at?: WrongAt
   /** It may be meant so: the cards can be published with it. */
   readonly warning?: true
   readonly vi: string

@@ -1,5 +1,6 @@
 /** What is wrong with a routing policy, as sentences. Without a fault every call finds a queue and every rule says what it does. */
 import { isClosed } from '../geo/polygon.ts'
+import type { WrongAt } from '../kernel/form-fault.ts'
 import { readPhoneNumber } from '../kernel/phone-number.ts'
 import type { Area, RoutingCondition } from './condition.ts'
 import { overflowsOf, queueOf, type RoutingPolicy, type RoutingRule, rulesInOrder } from './routing.ts'
@@ -7,6 +8,8 @@ import { isPossible } from './time-window.ts'
 
 export interface PolicyFault {
   readonly rule?: string
+  /** Of its form: what is wrong at which field. */
+  readonly at?: WrongAt
   /** It may be meant so: the policy can be published with it. */
   readonly warning?: true
   readonly vi: string

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { agencies } from '../kernel/agency.ts'
+import { readForm } from '../kernel/form-fault.ts'
 import type { PolicyFault } from './policy-faults.ts'
 import { queueStates } from './queue-state.ts'
 import type { RoutingPolicy } from './routing.ts'
@@ -149,25 +150,19 @@ export type PolicyRead =
 
 /** @param json any value; nothing in it is believed */
 export function readPolicy(json: unknown): PolicyRead {
-  const value = migrated(json)
-  const read = routingPolicy.safeParse(value)
+  const read = readForm(routingPolicy, migrated(json), { rules: 'id' })
   // Parsed JSON has no field that is present and undefined.
-  if (read.success) return { policy: read.data as RoutingPolicy }
-  return { faults: read.error.issues.map((issue) => formFault(value, issue.path, issue.message)) }
-}
-
-function formFault(value: unknown, path: readonly PropertyKey[], message: string): PolicyFault {
-  const [list, index] = path
-  const rules = isObject(value) && list === 'rules' && Array.isArray(value.rules) ? value.rules : []
-  const rule: unknown = typeof index === 'number' ? rules[index] : undefined
-  const id = isObject(rule) && typeof rule.id === 'string' ? rule.id : undefined
-  const place = (id === undefined ? path : path.slice(2)).map(String).join('.')
-  const where = place === '' ? { vi: '', en: '' } : { vi: ` ở “${place}”`, en: ` at “${place}”` }
-  return id === undefined
-    ? { vi: `Sai dạng${where.vi}: ${message}`, en: `Wrong form${where.en}: ${message}` }
-    : {
-        rule: id,
-        vi: `Quy tắc ${id} sai dạng${where.vi}: ${message}`,
-        en: `Rule ${id} has a wrong form${where.en}: ${message}`,
-      }
+  if (read.value) return { policy: read.value as RoutingPolicy }
+  return {
+    faults: read.faults.map(({ id, at, where }) =>
+      id === undefined
+        ? { at, vi: `Sai dạng${where.vi}: ${at.vi}.`, en: `Wrong form${where.en}: ${at.en}.` }
+        : {
+            rule: id,
+            at,
+            vi: `Quy tắc ${id} sai dạng${where.vi}: ${at.vi}.`,
+            en: `Rule ${id} has a wrong form${where.en}: ${at.en}.`,
+          },
+    ),
+  }
 }

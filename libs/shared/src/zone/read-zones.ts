@@ -24,7 +24,7 @@ export interface FeatureFault {
   /** From 0; absent where the whole file is meant. */
   readonly feature?: number
   readonly fault: ImportFault
-  /** The type of the geometry, or which property and why. */
+  /** The type of the geometry, or which property and, where the hub knows a word for it, why. */
   readonly detail?: string
 }
 
@@ -100,6 +100,8 @@ function readFeature(value: unknown): Found {
 function fromProperties(properties: Readonly<Record<string, unknown>>, shape?: object): Found {
   const read = drawZone.safeParse({ ...properties, ...(shape && { shape }) })
   if (read.success) return read.data
-  const [{ path, message }] = read.error.issues as [z.core.$ZodIssue]
-  return { fault: 'properties_invalid', detail: `${path.map(String).join('.')}: ${message}` }
+  const [{ code, path, message }] = read.error.issues as [z.core.$ZodIssue]
+  const place = path.map(String).join('.')
+  // What the schema library says of itself is for no person.
+  return { fault: 'properties_invalid', detail: code === 'custom' ? `${place}: ${message}` : place }
 }

@@ -37,7 +37,7 @@ export interface Draft<T extends object> {
   readonly at?: string
 }
 
-interface SettingRow {
+export interface SettingRow {
   readonly key: string
   readonly value: unknown
   readonly version: number
@@ -56,6 +56,17 @@ interface Kept {
 const VERSIONS_SHOWN = 100
 const UPDATE = 'update setting set value = $2, version = $3 where key = $1'
 const KEEP = 'insert into setting (key, value, version) values ($1, $2, $3) on conflict do nothing'
+
+/** Rows of any settings at once; one in force stands with that of its version. */
+export async function readRows(pool: Pool, keys: readonly string[]): Promise<readonly SettingRow[]> {
+  const { rows } = await pool.query<SettingRow>(
+    `select key, value, version,
+       (select v.value from setting v where v.key = setting.key || '@' || setting.version) as published
+     from setting where key = any($1)`,
+    [keys],
+  )
+  return rows
+}
 
 export class PublishedSetting<T extends object, Fault> {
   readonly #kind: DocumentKind<T, Fault>
@@ -90,19 +101,32 @@ export class PublishedSetting<T extends object, Fault> {
     return this.#kind.bare ? this.#kind.bare(value) : value
   }
 
+  get keys(): readonly [inForce: string, draft: string] {
+    return [this.#inForce, this.#draft]
+  }
+
+  /** @param rows also those of others */
+  from(rows: readonly SettingRow[]): {
+    readonly inForce: Published<T, Fault> | undefined
+    readonly draft: Draft<T> | undefined
+  } {
+    const [inForce, draft] = this.keys.map((name) => rows.find(({ key }) => key === name))
+    return { inForce: inForce && this.#publishedOf(inForce), draft: draft && this.#draftOf(draft) }
+  }
+
   async readInForce(pool: Pool): Promise<Published<T, Fault> | undefined> {
-    const [row] = await this.#rows(pool, [this.#inForce])
+    const [row] = await readRows(pool, [this.#inForce])
     return row && this.#publishedOf(row)
   }
 
   async readDraft(pool: Pool): Promise<Draft<T> | undefined> {
-    const [row] = await this.#rows(pool, [this.#draft])
+    const [row] = await readRows(pool, [this.#draft])
     return row && this.#draftOf(row)
   }
 
   /** A published version, also the one in force. */
   async readVersion(pool: Pool, version: number): Promise<Published<T, Fault> | undefined> {
-    const rows = await this.#rows(pool, [this.#versionKey(version), this.#inForce])
+    const rows = await readRows(pool, [this.#versionKey(version), this.#inForce])
     const of = rows.filter((each) => each.version === version)
     const row = of.find(({ key }) => key !== this.#inForce) ?? of[0]
     return row && this.#publishedOf(row)
@@ -159,16 +183,6 @@ export class PublishedSetting<T extends object, Fault> {
   #row(value: T | null, by: string, at?: string): object {
     const json = value === null ? null : this.jsonOf(value)
     return { [this.#kind.field]: json, by, ...(at !== undefined && { at }) }
-  }
-
-  async #rows(pool: Pool, keys: readonly string[]): Promise<readonly SettingRow[]> {
-    const { rows } = await pool.query<SettingRow>(
-      `select key, value, version,
-         case when key = $2 then (select v.value from setting v where v.key = $2 || '@' || setting.version) end as published
-       from setting where key = any($1)`,
-      [keys, this.#inForce],
-    )
-    return rows
   }
 
   /** A document may also stand there alone, as operators write it. */
