@@ -27,7 +27,7 @@ async function openPage(path: string, isRefused = false): Promise<Page> {
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const gone = (form: Locator) => form.getByText('Trong lúc bạn sửa, mục này đã bị gỡ khỏi bản nháp.').waitFor()
-const draftOf = async <Draft>(path: string): Promise<Draft> => (await admin.get<Draft>(`${path}/draft`)).body
+const draftOf = async <Draft>(path: string) => (await admin.get<Draft>(`${path}/draft`)).body
 
 async function saveDraft(path: string, draft: object): Promise<void> {
   expect((await admin.post(`${path}/draft`, draft)).status).toBe(200)
