@@ -105,7 +105,7 @@ test('faults are said: of the form at once, of the sense in the draft', async ()
   const malformed = await admin.post('/v1/run-cards/draft', { runCards: { cards: [{ ...card, needs: [] }] } })
   expect(malformed.body).toMatchObject({
     code: 'run_cards_faulty',
-    faults: [{ en: expect.stringContaining('cards.0.needs') }],
+    faults: [{ en: expect.stringContaining('“needs”: needs at least 1') }],
   })
   const cards = [card, { ...card, types: ['nobody_knows'], needs: [{ capability: 'x2', count: 1 }] }]
   const { body } = await admin.post<RunCardsDraft>('/v1/run-cards/draft', { runCards: { cards } })
