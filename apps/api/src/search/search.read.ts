@@ -12,7 +12,7 @@ import type { Pool, PoolClient } from 'pg'
 import { inTransaction } from '../platform/database/in-transaction.ts'
 import { entriesBehind } from '../platform/ledger/journal-reader.ts'
 import { POOL } from '../platform/tokens.ts'
-import { questionFor, reversedDigits, SLICE, SLICE_MARK } from './lexemes.ts'
+import { askedFor, questionFor, reversedDigits, SLICE, SLICE_MARK } from './lexemes.ts'
 import { READER } from './search.store.ts'
 import { TypeNames } from './type-names.ts'
 
@@ -27,22 +27,52 @@ export interface Candidates {
   readonly behind: number
 }
 
+const inSlice = (question: string, slice: string): string =>
+  `replace(${question}, '${SLICE_MARK}', (${slice})::text)::tsquery`
+
 /**
  * Slice by slice from the newest, until there are enough. The planner must not sort first or compile: it cannot know that
  * the first slices mostly suffice.
+ * @param question what the index is asked
+ * @param judged what is asked of the rows that it gives
  */
-const INCIDENTS = `
+const incidentsSql = (question: string, judged = 'true'): string => `
 select i.state from (
   select h.incident
   from generate_series((select incidents / ${SLICE} from journal_head), 0, -1) as slice,
     lateral (
       select incident, running from search_incident
-      where words @@ replace($1, '${SLICE_MARK}', slice::text)::tsquery and agencies && $2
+      where words @@ ${inSlice(question, 'slice')} and agencies && $2 and ${judged}
       order by running desc limit ${CANDIDATES}
     ) h
   limit ${CANDIDATES}
 ) f join incident i on i.id = f.incident
 where i.agencies && $2`
+
+const INCIDENTS = incidentsSql('$1')
+
+/**
+ * The index reads the whole list of every word that it is asked for, so of three words and more it is asked for the rarest:
+ * so many at most, and never for the commonest.
+ */
+const RAREST = 3
+/** The newest incidents, by which it is judged what is rare: a wrong guess costs time and changes no answer. */
+const SAMPLE = 64
+
+/** @param $3 the question word by word. A function is judged by the row, while the operator would ask the index. */
+const BY_RAREST = `
+with newest as materialized (
+  select words, running from search_incident order by incident desc limit ${SAMPLE}
+), rarest as materialized (
+  select asked from unnest($3::text[]) with ordinality as word (asked, place)
+  order by (
+    select count(*) from newest where ts_match_vq(words, ${inSlice('asked', `running / ${SLICE}`)})
+  ), place
+  limit least(${RAREST}, cardinality($3) - 1)
+)${incidentsSql(
+  `(select string_agg(asked, ' & ') from rarest)`,
+  `ts_match_vq(words, ${inSlice('$1', 'slice')})`,
+)}`
 
 /** One read of the index in its order: a planner that expects few would gather and sort the thousands of a busy number. */
 const IN_ORDER = 'set local enable_bitmapscan = off'
@@ -71,15 +101,18 @@ export class SearchRead {
   private async find(client: PoolClient, question: Question, scope: SearchScope): Promise<Candidates> {
     const { kinds, agencies, personal } = scope
     const { digits } = question
+    const asked = askedFor(question, personal, this.names.codesOf)
+    const byRarest = asked.length >= RAREST && digits === undefined
     const asks = (...some: SearchScope['kinds']): boolean => some.some((kind) => kinds.includes(kind))
     const rows = async <T extends object>(wanted: boolean, text: string, values: unknown[]): Promise<T[]> =>
       wanted ? (await client.query<T>({ text, values })).rows : []
     const [behind, incidents, units, people, , calls] = await Promise.all([
       // Before the others: whatever is written meanwhile may be in them, but nothing up to here is missing.
       entriesBehind(client, READER),
-      rows<{ state: Incident }>(asks('incident'), INCIDENTS, [
-        questionFor(question, personal, this.names.codesOf),
+      rows<{ state: Incident }>(asks('incident'), byRarest ? BY_RAREST : INCIDENTS, [
+        questionFor(asked, question),
         agencies,
+        ...(byRarest ? [asked] : []),
       ]),
       rows<Candidates['units'][number]>(
         asks('unit'),

@@ -6,7 +6,7 @@ import { readBatchFor } from '../platform/ledger/journal-reader.ts'
 import { lexemesOf, reversedDigits, runningNumber } from './lexemes.ts'
 
 /** Raise the number when words are made otherwise: the index is then written again from the first entry. */
-export const READER = 'search.2'
+export const READER = 'search.3'
 /** Entries of the journal looked at in one transaction. */
 const BATCH = 500
 /** Incidents or calls at a time, that a ring never waits long behind them for this process. */
