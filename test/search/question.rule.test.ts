@@ -15,6 +15,8 @@ test.each([
   ['Café "Hẻm" (cũ)', ['cafe', 'hem', 'cu']],
   ['消防 xe', ['消防', 'xe']],
   ['🚒🔥', []],
+  // A letter of two halves at the end of what is compared.
+  [`a${'𠮷'.repeat(30)}`, [`a${'𠮷'.repeat(19)}`]],
   ['\u0301\u0301', []],
   ["'; drop table call; --", ['drop', 'table', 'call']],
   ['a & b | c:*', ['a', 'b', 'c']],

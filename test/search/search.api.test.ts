@@ -118,6 +118,9 @@ test('what is learned later is found', async () => {
   const { id } = await open(fire, 'fire', '1 Lý Tự Trọng')
   await fire.post(`/v1/incidents/${id}/notes`, { text: 'Cửa cuốn bị khóa' })
   expect(await find(fire, 'cua cuon')).toEqual([id])
+  await fire.post(`/v1/incidents/${id}/notes`, { text: `a${'𠮷'.repeat(30)}` })
+  await fire.post(`/v1/incidents/${id}/notes`, { text: 'Sau nhà có bình oxy' })
+  expect(await find(fire, 'binh oxy')).toEqual([id])
 })
 
 test('an answer is as it is described, with what was found marked', async () => {

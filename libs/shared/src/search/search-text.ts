@@ -24,6 +24,9 @@ function fold(character: string): string {
   return known
 }
 
+/** Half a character is none: PostgreSQL refuses it, and with it all that is indexed together. */
+const beginningOf = (word: string): string => word.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')
+
 const MARK = /\p{M}/u
 
 /** Constraints: letters and digits make words; all else parts them, but a combining mark belongs to its letter. */
@@ -33,7 +36,7 @@ export function wordsIn(text: string): readonly FoundWord[] {
   let start = 0
   let at = 0
   const finish = (end: number): void => {
-    if (word !== '') found.push({ word: word.slice(0, LONGEST), start, end })
+    if (word !== '') found.push({ word: beginningOf(word), start, end })
     word = ''
   }
   for (const character of text) {
