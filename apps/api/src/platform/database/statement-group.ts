@@ -1,7 +1,7 @@
 /**
  * Statements that are sent in one turn go to the server as one group with one Sync (PostgreSQL, "Pipelining"): the server
  * answers them at once, and hub and server wake up once instead of once a statement. With the driver alone each has its own
- * Sync, and a transaction that writes one ring costs the hub twice the time.
+ * Sync, and a transaction that writes one ring takes the hub's thread a third longer (ADR 20).
  *
  * One that fails takes those behind it in its group with it: they are not executed, and fail with the same error.
  */
@@ -38,7 +38,7 @@ export function statementGroups(client: PoolClient): StatementGroups {
       new Promise<QueryResult>((resolve, reject) => {
         // Somebody else may have the connection by now.
         if (ended) throw new Error('The transaction has ended')
-        waiting.push({ text, name, values: values.map(prepareValue), resolve, reject })
+        waiting.push({ text, name, values: values.map((value) => prepareValue(value)), resolve, reject })
         if (waiting.length === 1) process.nextTick(send)
       }),
     end() {
