@@ -3,6 +3,7 @@ import type { CrewAssignment, CrewIncident, CrewView } from '@lien-thong/shared/
 import type { Coordinate } from '@lien-thong/shared/geo/coordinate'
 import { useState } from 'react'
 import { PriorityMark } from '../design/marks.tsx'
+import { coordinateText } from '../text/format.ts'
 import { HospitalSheet } from './HospitalSheet.tsx'
 import { NewestNotes, NoteBox } from './NoteBox.tsx'
 import { press } from './outbox.ts'
@@ -20,6 +21,7 @@ export function RunCard({ view, believed, assignment, incident }: Props) {
   const w = useWords()
   const language = useChoice((choice) => choice.language)
   const { place, where, zones } = incident
+  const said = place?.text ?? where
   const isTransport = believed.status === 'transporting' || believed.status === 'at_hospital'
   return (
     <article className="crew-run" aria-label={incident.number}>
@@ -44,7 +46,12 @@ export function RunCard({ view, believed, assignment, incident }: Props) {
       )}
       <section className="crew-part">
         <h3>{w.run.place}</h3>
-        <p className="crew-place">{place?.text ?? where ?? w.run.noPlace}</p>
+        <p className="crew-place">{said ?? (place ? coordinateText(place) : w.run.noPlace)}</p>
+        {place && said === undefined && (
+          <p>
+            <small>{w.run.onlyPoint}</small>
+          </p>
+        )}
         {place?.text !== undefined && where !== undefined && (
           <p>
             <small>{w.run.where}:</small> {where}

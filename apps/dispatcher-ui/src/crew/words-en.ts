@@ -50,6 +50,7 @@ export const wordsEn: Words = {
     newRun: 'NEW ASSIGNMENT',
     place: 'Place',
     noPlace: 'Place not known yet',
+    onlyPoint: 'Coordinates only',
     where: 'As told',
     navigate: 'Directions',
     anyMap: 'Maps app',

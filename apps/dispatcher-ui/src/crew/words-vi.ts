@@ -24,6 +24,7 @@ export interface Words {
     | 'newRun'
     | 'place'
     | 'noPlace'
+    | 'onlyPoint'
     | 'where'
     | 'navigate'
     | 'anyMap'
@@ -136,6 +137,7 @@ export const wordsVi: Words = {
     newRun: 'LỆNH MỚI',
     place: 'Địa điểm',
     noPlace: 'Chưa rõ địa điểm',
+    onlyPoint: 'Chỉ có tọa độ',
     where: 'Theo lời kể',
     navigate: 'Chỉ đường',
     anyMap: 'Ứng dụng bản đồ',
