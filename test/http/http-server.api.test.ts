@@ -107,6 +107,22 @@ describe('An address', () => {
     expect(await problem(response)).toMatchObject({ code: 'query_invalid', issues: [{ path: 'limit' }] })
   })
 
+  test.each([
+    ['journal', 'after=x', 'after'],
+    ['journal', 'since=', 'since'],
+    ['journal', 'since=0x10', 'since'],
+    ['alarms', 'limit=1e2', 'limit'],
+    ['alarms', 'page=2', 'page'],
+    ['zones', 'end=true', 'end'],
+    ['places', 'query=x', 'query'],
+    ['response-times', 'hours=%2024', 'hours'],
+    ['response-times', 'by=agency&since=x', 'since'],
+    ['sources/none/deliveries', 'constructor=x', 'constructor'],
+  ])('of /v1/%s with %s is refused with the name', async (path, asked, name) => {
+    const response = await fetch(`${hub.url}/v1/${path}?${asked}`, { headers: { cookie } })
+    expect(await problem(response)).toMatchObject({ code: 'query_invalid', issues: [{ path: name }] })
+  })
+
   test('with a very long name names nothing', async () => {
     const response = await fetch(`${hub.url}/v1/incidents/${'x'.repeat(5000)}`, { headers: { cookie } })
     expect(response.status).toBe(404)

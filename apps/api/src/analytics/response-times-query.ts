@@ -1,4 +1,5 @@
 /** What may be asked of `GET /v1/response-times`. */
+import { wholeNumber } from '@lien-thong/shared/contract/whole-number'
 import { addSeconds, type Instant, secondsBetween, toInstant } from '@lien-thong/shared/kernel/instant'
 import { targetProfiles } from '@lien-thong/shared/response-time/targets'
 import { z } from 'zod'
@@ -19,12 +20,7 @@ const instant = z.iso.datetime({ offset: true }).transform((text, context) => {
 export const responseTimesQuery = z.object({
   from: instant.optional(),
   to: instant.optional(),
-  hours: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(LONGEST_DAYS * 24)
-    .optional(),
+  hours: wholeNumber({ min: 1, max: LONGEST_DAYS * 24 }).optional(),
   by: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))

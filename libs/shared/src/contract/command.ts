@@ -14,6 +14,7 @@ import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { entryKinds } from '../place/place.ts'
 import { presenceDoings } from './feed.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).transform(storableText)
 const version = z.int().positive().optional()
@@ -128,8 +129,8 @@ export const signInBody = z.object({
 })
 
 export const journalQuery = z.object({
-  since: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(5000).default(1000),
+  since: wholeNumber({ min: 0 }).default(0),
+  limit: wholeNumber({ min: 1, max: 5000 }).default(1000),
 })
 
 export type OpenIncidentBody = z.infer<typeof openIncidentBody>

@@ -1,6 +1,7 @@
 /** What telephone systems sent, what became of it, and why: for whoever connects one. */
 import { z } from 'zod'
 import type { Instant } from '../kernel/instant.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export const verdicts = ['accepted', 'duplicate', 'ignored', 'refused'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -69,7 +70,7 @@ export const isAuthentic = ({ verdict, reason }: Pick<DeliveryView, 'verdict' | 
   verdict !== 'refused' || saidAfterProof.has(reason ?? '')
 
 export const deliveriesQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: wholeNumber({ min: 1, max: 500 }).default(100),
   before: z
     .string()
     .regex(/^\d{1,18}$/)

@@ -25,8 +25,8 @@ export class JsonBody<Schema extends z.ZodType> implements PipeTransform<unknown
   }
 }
 
-/** `@Query(new QueryParams(schema))`. */
-export class QueryParams<Schema extends z.ZodType> implements PipeTransform<unknown, z.output<Schema>> {
+/** `@Query(new QueryParams(schema))`. A name that is none is refused: what it was to narrow would be answered whole. */
+export class QueryParams<Schema extends z.ZodObject> implements PipeTransform<unknown, z.output<Schema>> {
   readonly #schema: Schema
 
   constructor(schema: Schema) {
@@ -34,8 +34,14 @@ export class QueryParams<Schema extends z.ZodType> implements PipeTransform<unkn
   }
 
   transform(query: unknown): z.output<Schema> {
-    const read = this.#schema.safeParse({ ...(query as object) })
-    if (!read.success) throw new ProblemError('query_invalid', { issues: issuesOf(read.error) })
+    const asked = { ...(query as object) }
+    const read = this.#schema.safeParse(asked)
+    const unknown = Object.keys(asked).filter((name) => !Object.hasOwn(this.#schema.shape, name))
+    const issues = [
+      ...unknown.map((path) => ({ path, message: 'No such parameter' })),
+      ...(read.error ? issuesOf(read.error) : []),
+    ]
+    if (!read.success || issues.length > 0) throw new ProblemError('query_invalid', { issues })
     return read.data
   }
 }
