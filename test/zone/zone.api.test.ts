@@ -202,7 +202,11 @@ describe('files', () => {
     ])
     expect(await zonesOf(supervisor)).toHaveLength(before)
     expect((await fire.post('/v1/zones/import', file(feature(square(50))))).body.code).toBe('forbidden')
-    expect((await admin.post('/v1/zones/import', { type: 'x', features: 3 })).body.code).toBe('body_invalid')
+    for (const none of [{ type: 'x', features: 3 }, [1, 2], null, 'vùng'])
+      expect((await admin.post('/v1/zones/import', none)).body).toMatchObject({
+        code: 'zones_faulty',
+        faults: [{ fault: 'not_a_collection' }],
+      })
     const premise = { ...feature([]), geometry: { type: 'Point', coordinates: position(0, 0) } }
     expect((await admin.post('/v1/zones/import', file(premise))).body.code).toBe('forbidden')
   })

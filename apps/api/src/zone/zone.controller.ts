@@ -1,5 +1,5 @@
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
-import { endZoneBody, importZonesBody, importZonesQuery, zonesQuery } from '@lien-thong/shared/contract/zone'
+import { endZoneBody, importZonesQuery, zonesFile, zonesQuery } from '@lien-thong/shared/contract/zone'
 import type { Zone } from '@lien-thong/shared/zone/zone'
 import { changeZone, drawZone } from '@lien-thong/shared/zone/zone-input'
 import type { ZoneHit } from '@lien-thong/shared/zone/zones-at'
@@ -49,7 +49,7 @@ export class ZoneController {
   async import(
     @CurrentViewer() viewer: Viewer,
     @Query(new QueryParams(importZonesQuery)) { source }: z.output<typeof importZonesQuery>,
-    @Body(new JsonBody(importZonesBody)) body: z.output<typeof importZonesBody>,
+    @Body(new JsonBody(zonesFile)) body: unknown,
     @Idempotency() options: CommandOptions,
   ): Promise<{ readonly zones: readonly Zone[] }> {
     return { zones: await this.zones.import(viewer, body, source, options) }

@@ -17,9 +17,10 @@ export const importZonesQuery = z.object({
     .describe('Who made the file'),
 })
 
-/** Read as a whole by `readZones`, which names what is wrong feature by feature. */
+/** A file as it should be, for documents. The door takes any: `readZones` names what is wrong, feature by feature. */
 export const importZonesBody = z
-  .looseObject({ type: z.string(), features: z.array(z.unknown()) })
+  .looseObject({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })
   .describe('GeoJSON (RFC 7946)')
+export const zonesFile = z.unknown()
 
 export const endZoneBody = z.object({ version: z.int().positive().optional() })
