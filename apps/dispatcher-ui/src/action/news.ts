@@ -10,6 +10,8 @@ export interface Message {
   readonly say: Say
   /** Only the newest message about the same thing stands. */
   readonly about?: string
+  /** It says no more than what is still to be done: a glance is enough. */
+  readonly isBrief?: true
   /** What the person may do about it. */
   readonly again?: () => void
   /** Shows what the news is about. */
@@ -23,6 +25,7 @@ interface News {
 }
 
 const SHOWN = 4
+const BRIEF_MS = 4000
 const INFO_MS = 6000
 const REFUSAL_MS = 12_000
 
@@ -36,9 +39,11 @@ export function tell(message: Omit<Message, 'id'>): void {
   const id = lastId
   if (message.about !== undefined) dismissAbout(message.about)
   useNews.setState(({ messages }) => ({ messages: [...messages, { ...message, id }].slice(-SHOWN) }))
-  if (!message.again && !message.open)
-    setTimeout(() => dismiss(id), message.kind === 'info' ? INFO_MS : REFUSAL_MS)
+  if (!message.again && !message.open) setTimeout(() => dismiss(id), lastsFor(message))
 }
+
+const lastsFor = ({ kind, isBrief }: Omit<Message, 'id'>): number =>
+  isBrief ? BRIEF_MS : kind === 'info' ? INFO_MS : REFUSAL_MS
 
 export const dismiss = (id: number): void =>
   useNews.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))

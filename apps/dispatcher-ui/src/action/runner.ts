@@ -2,17 +2,19 @@
 import { create } from 'zustand'
 import { HubError, newKey } from '../api/http.ts'
 import type { LivePicture } from '../live/live-picture.ts'
-import { type Reason, refusalSentence } from '../text/refusal-sentence.ts'
+import { isNothingChosen, type Reason, refusalSentence } from '../text/refusal-sentence.ts'
 import type { Command } from './command.ts'
 import { setExpired } from './console-store.ts'
 import type { Desk } from './desk.ts'
-import { type Say, tell } from './news.ts'
+import { dismissAbout, type Say, tell } from './news.ts'
 
 export interface Done {
   readonly say: Say
   readonly undo?: Command
   /** Epoch milliseconds at the hub; undo is offered until then. */
   readonly undoUntil?: number
+  /** What it occupied. */
+  readonly place?: string
 }
 
 interface Running {
@@ -35,7 +37,7 @@ export const commandReason = (desk: Desk, command: Command): Reason | undefined 
 export function run(desk: Desk, command: Command): Promise<boolean> {
   const reason = commandReason(desk, command)
   if (reason) {
-    refuse(reason)
+    refuse(reason, command.occupies)
     return Promise.resolve(false)
   }
   return send(desk, command, newKey())
@@ -54,7 +56,7 @@ export async function runAll(
   const tried = await Promise.all(
     commands.map(async (command) => {
       const reason = commandReason(desk, command)
-      if (reason) refuse(reason)
+      if (reason) refuse(reason, command.occupies)
       return { command, done: reason ? undefined : await carryOut(desk, command, newKey()) }
     }),
   )
@@ -85,19 +87,30 @@ function together(commands: readonly Command[]): Command | undefined {
   }
 }
 
-export const refuse = (reason: Reason): void =>
-  tell({ kind: 'refusal', say: (t) => refusalSentence(t, reason) })
+const NOTHING_CHOSEN = 'nothing chosen'
+const refusalOf = (place: string): string => `refused ${place}`
+
+/** @param place what the command occupies: the next one there that succeeds takes the refusal away */
+export const refuse = (reason: Reason, place?: string): void => {
+  const say: Say = (t) => refusalSentence(t, reason)
+  if (isNothingChosen(reason)) tell({ kind: 'refusal', say, about: NOTHING_CHOSEN, isBrief: true })
+  else tell({ kind: 'refusal', say, ...(place !== undefined && { about: refusalOf(place) }) })
+}
 
 async function send(desk: Desk, command: Command, key: string): Promise<boolean> {
   const done = await carryOut(desk, command, key)
-  if (done) finish(desk, { say: command.label, ...done })
+  if (done) finish(desk, { say: command.label, place: command.occupies, ...done })
   return done !== undefined
 }
 
-function finish({ live }: Desk, { say, undo }: Done): void {
+function finish({ live }: Desk, { say, undo, place }: Done): void {
   const now = live.clock.now()
   useRunning.setState({
-    done: { say, ...(undo && now !== undefined && { undo, undoUntil: now + UNDO_SECONDS * 1000 }) },
+    done: {
+      say,
+      ...(undo && now !== undefined && { undo, undoUntil: now + UNDO_SECONDS * 1000 }),
+      ...(place !== undefined && { place }),
+    },
   })
 }
 
@@ -108,26 +121,32 @@ async function carryOut(desk: Desk, command: Command, key: string): Promise<Pick
   try {
     const isShown = await command.send(key)
     await shown(desk.live, isShown)
+    for (const about of [NOTHING_CHOSEN, refusalOf(command.occupies)]) dismissAbout(about)
     return { ...(undo && { undo }) }
   } catch (error) {
     if (!(error instanceof HubError)) throw error
     if (error.code === 'not_signed_in') setExpired(true)
     if (command.refused?.(error)) return undefined
     const isUnsure = error.code === 'unreachable' || error.code === 'internal'
+    if (!isUnsure) forgetDone(command.occupies)
     tell({
       kind: 'refusal',
       say: (t) =>
         isUnsure
           ? `${command.label(t)}: ${refusalSentence(t, error)}`
           : refusalSentence(t, { code: error.code, facts: error.facts }),
-      // The same key: if the hub did carry it out, it answers as it did the first time.
-      ...(isUnsure && { again: () => void send(desk, command, key) }),
+      // The same key: if the hub did carry it out, it answers as it did the first time. What may be sent again is on its own.
+      ...(isUnsure ? { again: () => void send(desk, command, key) } : { about: refusalOf(command.occupies) }),
     })
     return undefined
   } finally {
     setPending(command.occupies, undefined)
   }
 }
+
+/** Beside a refusal, what was done there before would read as its answer. What can be taken back stays. */
+const forgetDone = (place: string): void =>
+  useRunning.setState(({ done }) => (done?.place === place && !done.undo ? { done: undefined } : {}))
 
 function setPending(occupies: string, say: Say | undefined): void {
   useRunning.setState(({ pending }) => {

@@ -12,6 +12,22 @@ export interface Reason {
   readonly facts?: Readonly<Record<string, unknown>> | undefined
 }
 
+const nothingChosen: ReadonlySet<Reason['code']> = new Set([
+  'nothing_selected',
+  'no_unit_chosen',
+  'no_unit_selected',
+  'no_text',
+  'no_reason',
+  'no_peer',
+  'no_service',
+  'no_place',
+  'no_call',
+  'target_required',
+] as const)
+
+/** The person has still to choose or write something: nothing was refused that they wanted. */
+export const isNothingChosen = ({ code }: Reason): boolean => nothingChosen.has(code)
+
 const isKnown = (code: string): code is keyof typeof refusalVi => code in refusalVi
 
 export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): string {
@@ -85,6 +101,10 @@ export function refusalSentence(t: TFunction, { code, facts = {} }: Reason): str
       const desk = facts.desk === undefined ? '' : ` (${String(facts.desk)})`
       return t('refusal.call_claimed_by', { by, desk })
     }
+    case 'hand_over_withdrawn':
+      return facts.by === undefined
+        ? t('refusal.hand_over_withdrawn')
+        : t('refusal.hand_over_withdrawn_by', { by: actorText(t, String(facts.by)) })
     case 'control_pending':
       return facts.action === undefined
         ? t('refusal.control_pending')
