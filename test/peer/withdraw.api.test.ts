@@ -55,7 +55,10 @@ test('what nobody there has accepted is withdrawn there too, and ends nothing', 
   // Whoever takes it there all the same tells nobody any more.
   await b.who.medic.post(`/v1/incidents/${there}/legs/ambulance/accept`)
   await nothingWaits(id)
-  expect((await withdraw(a, id, given.id)).body.code).toBe('hand_over_answered')
+  expect((await withdraw(a, id, given.id)).body).toMatchObject({
+    code: 'hand_over_withdrawn',
+    by: 'agent:dispatcher115',
+  })
   expect(await countFacts(a, id)).toMatchObject({ 'peer.withdrawn': 1 })
   expect(await countFacts(b, there)).toMatchObject({ 'peer.withdrawn': 1 })
   expect((await give(a, id, 'b')).status).toBe(201)

@@ -31,7 +31,7 @@ test.each([
   ],
   ['once it is declined', given('out', 'declined'), dispatcher, incident(), 'hand_over_answered'],
   ['once it is refused', given('out', 'refused'), dispatcher, incident(), 'hand_over_answered'],
-  ['twice', given('out', 'withdrawn'), dispatcher, incident(), 'hand_over_answered'],
+  ['twice', given('out', 'withdrawn'), dispatcher, incident(), 'hand_over_withdrawn'],
   ['of what came from there', given('in', 'delivered'), dispatcher, incident(), 'hand_over_unknown'],
   ['of none', undefined, dispatcher, incident(), 'hand_over_unknown'],
   ['by another service', given('out'), other, incident(), 'incident_unknown'],
@@ -48,6 +48,10 @@ test('it is over then, overdue no more, and says why', () => {
   const after = evolveHandOver(handOver, { at: AT, by: 'agent:x', fact: decided[0]!.fact as PeerFact })!
   expect(after).toMatchObject({ why: 'wrong_peer', at: { withdrawn: AT } })
   expect(isHandOverOver(after)).toBe(true)
+  expect(decideWithdraw(dispatcher, incident(), after, 'other')).toEqual({
+    refusal: 'hand_over_withdrawn',
+    detail: { peer: 'b', by: 'agent:x' },
+  })
   expect(overdueSince(after, '2026-03-01T09:00:00.000Z')).toBeUndefined()
 })
 

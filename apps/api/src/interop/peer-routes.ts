@@ -27,6 +27,7 @@ const handOver = view<HandOverView>('HandOver', 'How far a hand-over has come, b
   by: text,
   reference: text.optional().describe('The number of the incident at the peer'),
   why: text.optional().describe('A code: why it was declined or withdrawn, or could not be delivered'),
+  withdrawnBy: text.optional().describe('Who took it back; the peer, where it came from there'),
   disposition: text.optional(),
   closedThere: time.optional().describe('Since when the peer it came from has closed its own incident'),
   at: view<HandOver['at']>('HandOverTimes', 'Each is a fact of its own', {
@@ -136,7 +137,7 @@ export const peerRoutes: readonly Route[] = [
     action: 'incident.hand_over',
     body: { schema: withdrawBody },
     answer: { status: 200, schema: handOver },
-    codes: ['incident_unknown', 'hand_over_unknown', 'hand_over_answered'],
+    codes: ['incident_unknown', 'hand_over_unknown', 'hand_over_answered', 'hand_over_withdrawn'],
   },
   {
     method: 'post',

@@ -87,6 +87,13 @@ export const selectCall = ({ id, incident }: Pick<Call, 'id' | 'incident'>): voi
 export const selectUnit = (unit: string | undefined): void => useConsole.setState({ unit })
 export const openDialog = (dialog: ConsoleDialog): void => useConsole.setState({ dialog })
 export const closeDialog = (): void => useConsole.setState({ dialog: undefined })
+/** @returns whether that dialog was open: another may be by the time it is known that there is nothing to take back */
+export function closeWithdrawal(handOver: string): boolean {
+  const { dialog } = useConsole.getState()
+  const isOpen = dialog?.kind === 'withdraw' && dialog.handOver.id === handOver
+  if (isOpen) closeDialog()
+  return isOpen
+}
 export const setExpired = (isExpired: boolean): void => useConsole.setState({ isExpired })
 
 /** A new object each time, so that asking twice for the same place moves the map twice. */

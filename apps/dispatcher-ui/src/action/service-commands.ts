@@ -21,6 +21,7 @@ import {
   declineReason,
   type HandingOver,
   handOverReason,
+  isHandOverSettled,
   peerReason,
   releaseReason,
   removeFileReason,
@@ -145,13 +146,17 @@ export const handToPeer = (
   },
 })
 
-/** @param changed as above */
+/**
+ * @param changed as above
+ * @param over told where there is nothing left to take back
+ */
 export const withdrawHandOver = (
   incident: Incident,
   handOver: HandOverView,
   name: string,
   reason: WithdrawReason,
   changed: () => void,
+  over: () => void,
 ): Command => ({
   occupies: `peer ${incident.id}`,
   label: (t) => t('serviceDone.withdraw', { number: incident.number, peer: name }),
@@ -160,6 +165,13 @@ export const withdrawHandOver = (
     await hub.withdrawHandOver(incident.id, handOver.id, { reason }, key)
     changed()
     return () => true
+  },
+  refused: ({ code }) => {
+    if (isHandOverSettled(code)) {
+      changed()
+      over()
+    }
+    return false
   },
 })
 

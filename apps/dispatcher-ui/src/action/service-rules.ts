@@ -124,6 +124,10 @@ export const peerReason = (
 export const withdrawReason = (desk: Desk, incident: Incident, handOver: HandOver): Reason | undefined =>
   withPicture(desk, () => withdrawRefusal(desk.person, incident, handOver))
 
+/** There is nothing left to take back, whoever saw to that. */
+export const isHandOverSettled = (code: string): boolean =>
+  code === 'hand_over_withdrawn' || code === 'hand_over_answered'
+
 /** Before a peer is chosen. */
 export const peeringReason = (desk: Desk, incident: Incident): Reason | undefined =>
   withPicture(desk, () => {

@@ -5,6 +5,7 @@ import { type WithdrawReason, withdrawReasons } from '@lien-thong/shared/peer/ha
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { closeWithdrawal } from '../action/console-store.ts'
 import { withdrawHandOver } from '../action/service-commands.ts'
 import { Choices } from '../design/Choices.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
@@ -36,6 +37,7 @@ export function WithdrawDialog({ incident, handOver, name }: Props) {
               name,
               reason,
               () => void asking.invalidateQueries({ queryKey: ['hand-overs', incident.id] }),
+              () => void closeWithdrawal(handOver.id),
             )
       }
       confirm={t('peer.withdrawButton')}

@@ -3,13 +3,17 @@ import type { HandOverView } from '@lien-thong/shared/contract/hand-over'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import { toMs } from '@lien-thong/shared/kernel/instant'
 import { isHandOverOver } from '@lien-thong/shared/peer/hand-over'
+import i18next, { type TFunction } from 'i18next'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openDialog } from '../action/console-store.ts'
+import { closeWithdrawal, openDialog } from '../action/console-store.ts'
 import { useDesk } from '../action/desk.ts'
-import { withdrawReason } from '../action/service-rules.ts'
+import { refuse, useRunning } from '../action/runner.ts'
+import { isHandOverSettled, withdrawReason } from '../action/service-rules.ts'
 import { Button } from '../design/Button.tsx'
 import { useServerNow } from '../live/use-live.ts'
 import { durationText, momentText } from '../text/format.ts'
+import type { Reason } from '../text/refusal-sentence.ts'
 import type { PeerFile } from './peer-file.ts'
 
 const steps = ['handedOver', 'delivered', 'accepted', 'completed'] as const
@@ -57,8 +61,8 @@ function HandOver({ of, name }: { readonly of: HandOverView; readonly name: stri
           {[
             t(`peer.reason.${of.reason}`),
             ...(reference === undefined ? [] : [t('peer.reference', { reference })]),
-            ...(why === undefined ? [] : [t('peer.because', { why: why.replaceAll('_', ' ') })]),
-            ...(disposition === undefined ? [] : [disposition.replaceAll('_', ' ')]),
+            ...(why === undefined ? [] : [whyText(t, of, why)]),
+            ...(disposition === undefined ? [] : [codeText(t, 'disposition', disposition)]),
           ].join(' · ')}
         </span>
       </p>
@@ -95,6 +99,22 @@ function HandOver({ of, name }: { readonly of: HandOverView; readonly name: stri
   )
 }
 
+type Codes = 'peer.withdrawBecause' | 'leg.reason' | 'disposition'
+
+/** A peer may run a newer hub: what has no word here is shown as it was said. */
+const codeText = (t: TFunction, table: Codes, code: string): string => {
+  const path = `${table}.${code}`
+  return i18next.exists(path) ? t(path as 'leg.reason.other') : code.replaceAll('_', ' ')
+}
+
+/** Why a machine there could not take it is for whoever looks after the wire, who searches for the code. */
+function whyText(t: TFunction, { at }: HandOverView, why: string): string {
+  if (at.refused !== undefined) return t('peer.fault', { code: why })
+  return t('peer.because', {
+    why: codeText(t, at.withdrawn === undefined ? 'leg.reason' : 'peer.withdrawBecause', why),
+  })
+}
+
 /** Only where it can still be: whoever has an answer has the step instead. */
 function Withdraw({
   incident,
@@ -107,10 +127,22 @@ function Withdraw({
 }) {
   const { t } = useTranslation()
   const desk = useDesk()
-  if (withdrawReason(desk, incident, of)) return null
+  const reason = withdrawReason(desk, incident, of)
+  useEndOfWithdrawal(incident, of, reason)
+  if (reason) return null
   return (
     <Button small onPress={() => openDialog({ kind: 'withdraw', of: incident, handOver: of, name })}>
       {t('peer.withdraw')}
     </Button>
   )
+}
+
+/** Whoever is asked to confirm what somebody else has settled meanwhile is told so instead. */
+function useEndOfWithdrawal({ id }: Incident, { id: handOver }: HandOverView, reason: Reason | undefined) {
+  // One's own withdrawal closes the dialog by itself.
+  const isOwn = useRunning(({ pending }) => `peer ${id}` in pending)
+  useEffect(() => {
+    if (isOwn || !reason || !isHandOverSettled(reason.code)) return
+    if (closeWithdrawal(handOver)) refuse(reason)
+  }, [isOwn, reason, handOver])
 }

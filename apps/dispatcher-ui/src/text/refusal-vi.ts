@@ -37,6 +37,7 @@ export type ConsoleCode =
   | 'illegal_move_call'
   | 'desk_taken_by'
   | 'desk_required_extension'
+  | 'hand_over_withdrawn_by'
   | 'call_claimed_by'
   | 'call_claimed_stale'
   | 'control_pending_action'
@@ -143,7 +144,8 @@ export const refusalVi = {
   hand_over_unknown: 'Không có lần bàn giao này.',
   peer_line_unknown: 'Đơn vị bạn không phụ trách đầu số này.',
   peer_unavailable: 'Hiện không gửi được cho đơn vị bạn. Hãy gọi điện cho họ.',
-  hand_over_answered: 'Bên kia đã nhận, hoặc việc chuyển giao đã kết thúc. Hãy gọi cho họ.',
+  hand_over_answered: 'Bên kia đã trả lời việc chuyển giao nên không rút lại được. Hãy gọi cho họ.',
+  hand_over_withdrawn: 'Việc chuyển giao này đã được rút lại rồi.',
   already_handed_over: 'Sự cố đã được bàn giao cho đơn vị bạn này.',
   key_unknown: 'Không có khóa này.',
   delivery_unknown: 'Không có lần gửi này.',
@@ -208,6 +210,7 @@ export const refusalVi = {
   illegal_move_call: 'Cuộc gọi đang «{{from}}» nên không {{to}} được.',
   desk_taken_by: '{{agent}} đang ngồi bàn {{desk}}.',
   desk_required_extension: 'Bàn này không có máy lẻ nên không làm được bằng phím. Dùng điện thoại.',
+  hand_over_withdrawn_by: '{{by}} đã rút lại việc chuyển giao này.',
   call_claimed_by: '{{by}} đang xử lý cuộc gọi này{{desk}}.',
   call_claimed_stale: '{{by}} đã nhận cuộc gọi này nhưng không giữ nữa. Bấm «Tiếp quản».',
   control_pending_action: 'Tổng đài chưa trả lời yêu cầu trước ({{action}}).',

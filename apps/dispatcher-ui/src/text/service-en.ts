@@ -35,6 +35,8 @@ export const serviceEn = {
       handed_over: 'handed over',
       undone: 'undone',
       parted: 'incidents parted',
+      declined: 'Declined',
+      cancelled: 'Cancelled',
     },
   },
   legDialog: {
@@ -102,6 +104,7 @@ export const serviceEn = {
     overdueWhy: 'Nobody at {{name}} has accepted: ring them.',
     undelivered: 'Messages not delivered yet: {{n}} · tries: {{tries}}',
     because: 'reason: {{why}}',
+    fault: 'error code: {{code}}',
     closedThere: '{{name}} closed its incident at {{at}}: ask whether help is still needed',
     loadFailed: 'Hand-overs to other houses could not be loaded.',
     reason: {

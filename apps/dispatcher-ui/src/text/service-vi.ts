@@ -35,6 +35,8 @@ export const serviceVi = {
       handed_over: 'đã bàn giao',
       undone: 'đã hoàn tác',
       parted: 'đã tách sự cố',
+      declined: 'Từ chối',
+      cancelled: 'Đã hủy',
     },
   },
   legDialog: {
@@ -100,6 +102,7 @@ export const serviceVi = {
     overdueWhy: 'Chưa có ai ở {{name}} nhận: hãy gọi điện cho họ.',
     undelivered: 'Còn {{n}} tin chưa tới nơi, đã thử {{tries}} lần',
     because: 'lý do: {{why}}',
+    fault: 'mã lỗi: {{code}}',
     closedThere: '{{name}} đã đóng vụ việc bên đó lúc {{at}}: hỏi xem còn cần hỗ trợ không',
     loadFailed: 'Chưa tải được các lần bàn giao cho đơn vị bạn.',
     reason: {

@@ -120,6 +120,7 @@ export const problemStatus = {
   notes_full: 409,
   already_handed_over: 409,
   hand_over_answered: 409,
+  hand_over_withdrawn: 409,
   peer_unavailable: 409,
   body_too_large: 413,
   media_type_unsupported: 415,

@@ -15,7 +15,7 @@ const withdrawn = ({ incident, id: handOver, peer }: HandOver, reason: string, t
 
 /**
  * Why it cannot be taken back, or undefined. Constraints, in this order: whoever may hand over may take back; it went out
- * from here; it is not over, and nobody there has accepted it: with them one speaks.
+ * from here; nobody here has taken it back; it is not over, and nobody there has accepted it: with them one speaks.
  */
 export const withdrawRefusal = (
   viewer: Viewer,
@@ -25,8 +25,11 @@ export const withdrawRefusal = (
   const forbidden = forbidsOn(viewer, 'incident.hand_over', incident)
   if (forbidden) return forbidden
   if (handOver?.direction !== 'out') return refuse('hand_over_unknown')
-  return isHandOverOver(handOver) || handOver.at.accepted !== undefined
-    ? refuse('hand_over_answered', { peer: handOver.peer })
+  const { peer, at, withdrawnBy } = handOver
+  if (at.withdrawn !== undefined)
+    return refuse('hand_over_withdrawn', { peer, ...(withdrawnBy !== undefined && { by: withdrawnBy }) })
+  return isHandOverOver(handOver) || at.accepted !== undefined
+    ? refuse('hand_over_answered', { peer })
     : undefined
 }
 

@@ -94,6 +94,8 @@ export interface HandOver {
   readonly reference?: string
   /** Why it was declined or withdrawn, or could not be delivered. */
   readonly why?: string
+  /** Who took it back; where it came from a peer, the peer. */
+  readonly withdrawnBy?: Actor
   readonly disposition?: string
   /** Since when the peer it came from has closed its own incident. */
   readonly closedThere?: Instant
@@ -156,7 +158,7 @@ export function evolveHandOver(
           fact.disposition !== undefined && { disposition: fact.disposition }),
       }
     case 'peer.withdrawn':
-      return { ...reached('withdrawn'), why: fact.reason }
+      return { ...reached('withdrawn'), why: fact.reason, withdrawnBy: by }
     case 'peer.returned':
       return reached('returned')
     case 'peer.closed_there':
