@@ -4,7 +4,7 @@ import type { Alarm, Flood } from '../alarm/alarm.ts'
 import { alarmKinds, shelvingMinutes, shelvingReasons } from '../alarm/alarm.ts'
 import type { Agency } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { wholeNumber } from './whole-number.ts'
+import { wholeNumberOr } from './whole-number.ts'
 
 export const shelveBody = z.strictObject({
   minutes: z.literal(shelvingMinutes).describe('For how long'),
@@ -18,7 +18,7 @@ export const alarmsQuery = z.object({
   state: z.enum(['open', 'all']).default('open').describe('`all`: also those that are over'),
   kind: z.enum(alarmKinds).optional(),
   before: z.uuid().optional().describe('Older than this one: the last of the answer before'),
-  limit: wholeNumber({ min: 1, max: 500 }).default(200),
+  limit: wholeNumberOr(200, { min: 1, max: 500 }),
 })
 
 /** The newest first. */

@@ -14,7 +14,7 @@ import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { entryKinds } from '../place/place.ts'
 import { presenceDoings } from './feed.ts'
-import { wholeNumber } from './whole-number.ts'
+import { wholeNumberOr } from './whole-number.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).transform(storableText)
 const version = z.int().positive().optional()
@@ -129,8 +129,8 @@ export const signInBody = z.object({
 })
 
 export const journalQuery = z.object({
-  since: wholeNumber({ min: 0 }).default(0),
-  limit: wholeNumber({ min: 1, max: 5000 }).default(1000),
+  since: wholeNumberOr(0, { min: 0 }),
+  limit: wholeNumberOr(1000, { min: 1, max: 5000 }),
 })
 
 export type OpenIncidentBody = z.infer<typeof openIncidentBody>

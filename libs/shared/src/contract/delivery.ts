@@ -1,7 +1,7 @@
 /** What telephone systems sent, what became of it, and why: for whoever connects one. */
 import { z } from 'zod'
 import type { Instant } from '../kernel/instant.ts'
-import { wholeNumber } from './whole-number.ts'
+import { wholeNumberOr } from './whole-number.ts'
 
 export const verdicts = ['accepted', 'duplicate', 'ignored', 'refused'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -70,7 +70,7 @@ export const isAuthentic = ({ verdict, reason }: Pick<DeliveryView, 'verdict' | 
   verdict !== 'refused' || saidAfterProof.has(reason ?? '')
 
 export const deliveriesQuery = z.object({
-  limit: wholeNumber({ min: 1, max: 500 }).default(100),
+  limit: wholeNumberOr(100, { min: 1, max: 500 }),
   before: z
     .string()
     .regex(/^\d{1,18}$/)

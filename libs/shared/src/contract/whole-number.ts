@@ -14,3 +14,7 @@ export const wholeNumber = ({ min, max = Number.MAX_SAFE_INTEGER }: Bounds) =>
     (text) => (typeof text === 'string' && DIGITS.test(text) ? Number(text) : text),
     z.int().min(min).max(max),
   )
+
+/** Said in words: documents keep no default of what is read from text. */
+export const wholeNumberOr = (usual: number, bounds: Bounds) =>
+  wholeNumber(bounds).default(usual).describe(`${usual} unless told`)
