@@ -81,11 +81,13 @@ async function opened(type: string, priority: number, place: Place): Promise<Inc
   return body
 }
 
-async function askToSend(page: Page, incident: Incident) {
+/** @param typed at once, without looking whether the list is there yet */
+async function askToSend(page: Page, incident: Incident, typed = '') {
   await card(page, incident).click()
   await detail(page).getByText(incident.number).first().waitFor()
   await pressable(detail(page), 'Phân xe')
   await page.keyboard.press('F8')
+  await page.keyboard.type(typed)
   const dialog = await openDialog(page)
   await dialog.getByText('Thời gian đến là dự kiến').waitFor()
   return dialog
@@ -136,8 +138,7 @@ browserTest('who loses a unit to something more urgent sees it at once, on every
   expect((await supervisor.post('/v1/assignments', { incident: less.id, unit: unit!.id })).status).toBe(201)
   const more = await opened('fall', 1, SCENE)
   await card(a.page, more).waitFor()
-  const dialog = await askToSend(a.page, more)
-  await a.page.keyboard.type(unit!.callSign.slice(3))
+  const dialog = await askToSend(a.page, more, unit!.callSign.slice(3))
   // Who types its name chooses it; nobody is taken from another incident without a reason.
   await dialog.getByRole('option', { name: unit!.callSign, selected: true }).waitFor()
   await dialog.getByText(`${unit!.callSign} rời ${less.number}`).waitFor()

@@ -1,37 +1,30 @@
 /** The dialog that is open. One whose incident or call is gone closes itself. */
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { type ConsoleDialog, closeDialog, useConsole } from '../action/console-store.ts'
+import { keepKeys } from '../action/kept-keys.ts'
 import { usePicture } from '../live/use-live.ts'
+import { Fetched, fetchedLater } from './fetched-later.tsx'
 
-const SearchDialog = lazy(async () => ({
-  default: (await import('../search/SearchDialog.tsx')).SearchDialog,
-}))
-
-const fetchSend = () => import('../dispatch/SendDialog.tsx')
-const SendDialog = lazy(async () => ({ default: (await fetchSend()).SendDialog }))
-
-const fetchUnitDialogs = () => import('./UnitDialogs.tsx')
-const UnitDialogs = lazy(async () => ({ default: (await fetchUnitDialogs()).UnitDialogs }))
-
-const fetchLater = () => import('./LaterDialogs.tsx')
-const LaterDialogs = lazy(async () => ({ default: (await fetchLater()).LaterDialogs }))
-
-const fetchIncidentDialogs = () => import('./IncidentDialogs.tsx')
-const IncidentDialogs = lazy(async () => ({
-  default: (await fetchIncidentDialogs()).IncidentDialogs,
-}))
+const search = fetchedLater(async () => (await import('../search/SearchDialog.tsx')).SearchDialog)
+const send = fetchedLater(async () => (await import('../dispatch/SendDialog.tsx')).SendDialog)
+const unitDialogs = fetchedLater(async () => (await import('./UnitDialogs.tsx')).UnitDialogs)
+const later = fetchedLater(async () => (await import('./LaterDialogs.tsx')).LaterDialogs)
+const incidentDialogs = fetchedLater(async () => (await import('./IncidentDialogs.tsx')).IncidentDialogs)
 
 /** After the picture and the map: then they are there when their keys are pressed. */
 const QUIET_MS = 1500
 
 /** Where it fails it is asked for again when one of them is opened. */
 const fetchDialogs = () =>
-  void Promise.all([fetchLater(), fetchIncidentDialogs(), fetchUnitDialogs()]).catch(() => undefined)
+  void Promise.all([search, later, incidentDialogs, unitDialogs].map(({ fetch }) => fetch())).catch(
+    () => undefined,
+  )
 
 export function DialogHost() {
+  useEffect(keepKeys, [])
   useEffect(() => {
     // F8 is pressed before any other of them.
-    fetchSend().catch(() => undefined)
+    send.fetch().catch(() => undefined)
     const timer = setTimeout(fetchDialogs, QUIET_MS)
     return () => clearTimeout(timer)
   }, [])
@@ -48,29 +41,27 @@ export function DialogHost() {
   useEffect(() => {
     if (isGone) closeDialog()
   }, [isGone])
-  return dialog === undefined || isGone ? null : <Open dialog={dialog} />
-}
-
-function Open({ dialog }: { readonly dialog: ConsoleDialog }) {
-  return (
-    <Suspense fallback={null}>
-      <Loaded dialog={dialog} />
-    </Suspense>
-  )
+  return dialog === undefined || isGone ? null : <Loaded dialog={dialog} />
 }
 
 function Loaded({ dialog }: { readonly dialog: ConsoleDialog }) {
   switch (dialog.kind) {
     case 'search':
-      return <SearchDialog />
+      return <Fetched of={search}>{(SearchDialog) => <SearchDialog />}</Fetched>
     case 'send':
-      return <SendDialog incidentId={dialog.incident} agency={dialog.agency} instead={dialog.instead} />
+      return (
+        <Fetched of={send}>
+          {(SendDialog) => (
+            <SendDialog incidentId={dialog.incident} agency={dialog.agency} instead={dialog.instead} />
+          )}
+        </Fetched>
+      )
     case 'takeOut':
     case 'correct':
     case 'release':
     case 'refuse':
     case 'backup':
-      return <UnitDialogs dialog={dialog} />
+      return <Fetched of={unitDialogs}>{(UnitDialogs) => <UnitDialogs dialog={dialog} />}</Fetched>
     case 'help':
     case 'open':
     case 'close':
@@ -79,8 +70,10 @@ function Loaded({ dialog }: { readonly dialog: ConsoleDialog }) {
     case 'transfer':
     case 'hangUp':
     case 'outcome':
-      return <LaterDialogs dialog={dialog} />
+      return <Fetched of={later}>{(LaterDialogs) => <LaterDialogs dialog={dialog} />}</Fetched>
     default:
-      return <IncidentDialogs dialog={dialog} />
+      return (
+        <Fetched of={incidentDialogs}>{(IncidentDialogs) => <IncidentDialogs dialog={dialog} />}</Fetched>
+      )
   }
 }
