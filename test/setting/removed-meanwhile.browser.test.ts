@@ -2,6 +2,7 @@
 import type { CatalogueDraft } from '@lien-thong/shared/contract/catalogue'
 import type { RoutingDraft } from '@lien-thong/shared/contract/routing'
 import type { RunCardsDraft } from '@lien-thong/shared/contract/run-card'
+import type { SettingDraft } from '@lien-thong/shared/contract/setting'
 import type { Locator, Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
@@ -152,4 +153,21 @@ browserTest('a rule that a colleague removed is put back where it stood', async 
   const kept = (await draftOf<RoutingDraft>(path)).policy.rules
   expect(kept.map(({ id }) => id)).toEqual(policy.rules.map(({ id }) => id))
   expect(kept.find(({ id }) => id === 'line-114')).toMatchObject({ note: 'Cháy' })
+})
+
+browserTest('who types while a colleague publishes is told so, and keeps the figures over it', async () => {
+  const path = '/v1/settings/coverage-targets'
+  const page = await openPage('/settings?of=coverage-targets')
+  const figure = (name: string) => page.locator(`[data-pointer="/${name}"] input`)
+  await figure('fire').fill('333')
+  const theirs = (await admin.post<SettingDraft>(`${path}/draft`, { value: { fire: 444, police: 222 } })).body
+  expect((await admin.post(`${path}/publish`, { version: theirs.version })).status).toBe(200)
+  await page.getByText('Trong lúc bạn nhập, admin đã áp dụng bản 1.').waitFor()
+  expect(await button(page, 'Lưu vào bản nháp').getAttribute('aria-disabled')).toBe('true')
+  await button(page, 'Giữ phần chưa lưu, tiếp tục từ bản đó').click()
+  expect(await figure('police').inputValue()).toBe('222')
+  expect(await figure('fire').inputValue()).toBe('333')
+  await figure('fire').press('Control+Enter')
+  await page.locator('.st-changes > div', { hasText: '444 giây333 giây' }).waitFor()
+  expect(await draftOf<SettingDraft>(path)).toMatchObject({ base: 1, value: { fire: 333, police: 222 } })
 })

@@ -39,6 +39,10 @@ test('what is wrong is told with its place and code, and nothing of it is kept',
   expect((await supervisor.post(path, {})).body.code).toBe('body_invalid')
   for (const version of [-1, 1.5, 'x', null])
     expect((await supervisor.post(path, { value: {}, version })).body.code).toBe('body_invalid')
+  expect((await supervisor.post(path, { value: {}, base: 77 })).body).toMatchObject({
+    code: 'body_invalid',
+    issues: [{ path: 'base' }],
+  })
   expect((await supervisor.post(`${at('alarm-limits')}/publish`, {})).body.code).toBe('body_invalid')
   const raw = async (text: string): Promise<Answer['body']> => {
     const answer = await fetch(`${hub.url}${path}`, {

@@ -2,6 +2,7 @@
 import { roles } from '@lien-thong/shared/agent/viewer'
 import { usualAlarmLimits } from '@lien-thong/shared/alarm/alarm-limits'
 import { usualCoverageTargets } from '@lien-thong/shared/dispatch/coverage-targets'
+import { forbidsBase } from '@lien-thong/shared/dispatch/publishing'
 import { radioCodesOf, usualRadioCodes } from '@lien-thong/shared/dispatch/radio-codes'
 import { type SettingName, settingNames } from '@lien-thong/shared/kernel/setting-name'
 import { type SettingFaultCode, settingFaultCodes } from '@lien-thong/shared/setting/fault-sentence'
@@ -10,6 +11,7 @@ import { leavesOf, readSetting, settingWarnings } from '@lien-thong/shared/setti
 import { usualSetting } from '@lien-thong/shared/setting/setting'
 import { decidePublishSetting, settingDifference } from '@lien-thong/shared/setting/setting-edit'
 import { usualTravelModel } from '@lien-thong/shared/travel/travel-model'
+import { withTyped } from '../../apps/dispatcher-ui/src/setting/setting-edit.ts'
 
 const hours = [...usualTravelModel.kmhByHour]
 const codes = (many: number) =>
@@ -147,4 +149,23 @@ test('nobody publishes what changed since they saw it, over what they did not se
   expect(decide({}, 6)).toMatchObject({ refusal: 'stale_version' })
   expect(decide({ inForce: { value: usual, version: 4 } })).toMatchObject({ refusal: 'stale_version' })
   expect(decide({ inForce: { value: draft, version: 3 } })).toMatchObject({ refusal: 'already_so' })
+})
+
+test('no draft is made from a version that never was', () => {
+  for (const base of [undefined, 0, 2, 3]) expect(forbidsBase(base, 3)).toBeUndefined()
+  expect(forbidsBase(4, 3)).toMatchObject({ refusal: 'body_invalid', detail: { issues: [{ path: 'base' }] } })
+})
+
+test('what was typed goes over what a colleague saved meanwhile figure by figure', () => {
+  const over = { a: 1, b: 2, c: { x: 1, y: 2 }, hours: [1, 2] }
+  const theirs = { a: 10, b: 20, c: { x: 10, y: 20 }, hours: [3, 4] }
+  const typed = { ...over, b: 'soon', c: { x: 1, y: 9, z: null } }
+  expect(withTyped(theirs, over, typed)).toEqual({
+    ...theirs,
+    b: 'soon',
+    c: { x: 10, y: 9, z: null },
+  })
+  const { c: _, ...without } = over
+  expect(withTyped(theirs, over, without)).toEqual({ a: 10, b: 20, hours: [3, 4] })
+  expect(withTyped({ a: 1 }, over, { ...over, c: { x: 5, y: 2 } })).toEqual({ a: 1, c: { x: 5, y: 2 } })
 })

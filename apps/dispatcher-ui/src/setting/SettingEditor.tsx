@@ -5,22 +5,21 @@ import { isSame } from '@lien-thong/shared/kernel/difference'
 import type { SettingName } from '@lien-thong/shared/kernel/setting-name'
 import { readSetting } from '@lien-thong/shared/setting/read-setting'
 import { settings } from '@lien-thong/shared/setting/setting'
-import { type ReactElement, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type KeyboardEvent, type ReactElement, useState } from 'react'
 import { useDesk } from '../action/desk.ts'
 import { Refused } from '../action/Refused.tsx'
 import { Button } from '../design/Button.tsx'
 import { useDraft, useEditing } from '../publishing/published-document.ts'
-import { actorText } from '../text/format.ts'
 import { BothVersions } from './BothVersions.tsx'
 import { settingDocument, useFreshList, useSettingInForce } from './document.ts'
 import type { Filled } from './FigureField.tsx'
 import { FigureSections } from './FigureSections.tsx'
 import { History } from './History.tsx'
+import { Meanwhile } from './Meanwhile.tsx'
 import { RadioCodes } from './RadioCodes.tsx'
 import { SettingDraftPanel } from './SettingDraftPanel.tsx'
 import { SilentSources } from './SilentSources.tsx'
-import { withAt } from './setting-edit.ts'
+import { withAt, withTyped } from './setting-edit.ts'
 import type { SettingText } from './text.ts'
 
 interface Props {
@@ -42,6 +41,8 @@ interface Typed {
   readonly value: unknown
   /** Version of the draft it was typed over. */
   readonly seen: number
+  /** The figures it was typed over. */
+  readonly over: unknown
   readonly problem?: string | undefined
 }
 
@@ -52,7 +53,6 @@ interface EditorProps extends Props {
 
 function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
   const { setting } = about
-  const { t } = useTranslation()
   const { person } = useDesk()
   const editing = useEditing(settingDocument(setting))
   useFreshList(draft.version, inForce.version)
@@ -64,10 +64,21 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
   const isBehind = typed !== undefined && typed.seen !== draft.version
   const change = (next: unknown, problem?: string): void => {
     const isBack = problem === undefined && !isBehind && isSame(next, draft.value)
-    setTyped(isBack ? undefined : { value: next, seen: typed?.seen ?? draft.version, problem })
+    setTyped(
+      isBack
+        ? undefined
+        : { value: next, seen: typed?.seen ?? draft.version, over: typed?.over ?? draft.value, problem },
+    )
   }
   const drop = (): void => {
     setTyped(undefined)
+    setRound(round + 1)
+    editing.save.reset()
+  }
+  const keepMine = (): void => {
+    if (!typed) return
+    const mine = withTyped(draft.value, typed.over, typed.value)
+    setTyped(isSame(mine, draft.value) ? undefined : { value: mine, seen: draft.version, over: draft.value })
     setRound(round + 1)
     editing.save.reset()
   }
@@ -81,7 +92,9 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
   }
   const whyNotSave = !typed
     ? text.nothingTyped
-    : (typed.problem ?? (faults.length > 0 ? text.mend : undefined))
+    : isBehind
+      ? text.decide
+      : (typed.problem ?? (faults.length > 0 ? text.mend : undefined))
   const save = (): void => {
     if (whyNotSave !== undefined || !typed || editing.save.isPending) return
     const isKept = draft.isChanged ? {} : { base: inForce.version }
@@ -90,16 +103,23 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
       // What was typed meanwhile is typed over what was saved.
       {
         onSuccess: ({ version }) =>
-          setTyped((now) => (now === typed ? undefined : now && { ...now, seen: version })),
+          setTyped((now) =>
+            now === typed ? undefined : now && { ...now, seen: version, over: typed.value },
+          ),
       },
     )
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing || !mayEdit) return
+    event.preventDefault()
+    save()
   }
   const { error } = editing.save
   // Fields show what they held when they were put there, so another draft puts them there anew.
   const key = `${round} ${typed?.seen ?? draft.version}`
   return (
     <>
-      <main className="ro-main">
+      <main className="ro-main" onKeyDown={onKey}>
         {!mayEdit && <p className="ro-notice">{text.notYours}</p>}
         {setting === 'radio-codes' ? (
           <RadioCodes key={key} form={form} onCodes={change} />
@@ -110,16 +130,17 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
         {mayEdit && (
           <div className="st-foot">
             {isBehind && (
-              <p className="ro-notice" role="alert">
-                {text.savedMeanwhile(actorText(t, draft.by))}{' '}
-                <Button small onPress={drop}>
-                  {text.takeTheirs}
-                </Button>
-              </p>
+              <Meanwhile draft={draft} inForce={inForce} text={text} onKeep={keepMine} onDrop={drop} />
             )}
             {!isBehind && <Refused error={error} className="ro-notice" />}
             <div className="button-row">
-              <Button kind="act" isPending={editing.save.isPending} reason={whyNotSave} onPress={save}>
+              <Button
+                kind="act"
+                isPending={editing.save.isPending}
+                reason={whyNotSave}
+                keys={['Ctrl', 'Enter']}
+                onPress={save}
+              >
                 {text.save}
               </Button>
               {typed && <Button onPress={drop}>{text.undo}</Button>}

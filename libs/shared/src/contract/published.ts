@@ -35,7 +35,7 @@ export interface DraftState<Fault> {
 const version = z.int().min(0)
 export const draftVersions = {
   version: version.optional().describe('Of the draft that was seen'),
-  base: version.optional().describe('The published version it is made from now'),
+  base: version.optional().describe('The published version it is made from now; none above the one in force'),
 }
 /** An earlier version becomes the draft. */
 export const restoreBody = z.object({ version: draftVersions.version })

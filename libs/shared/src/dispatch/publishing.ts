@@ -2,7 +2,7 @@
 import { type Action, forbids } from '../access/access.ts'
 import type { AuditFact } from '../agent/audit.ts'
 import type { Viewer } from '../agent/viewer.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Decided } from './dispatch.ts'
 
 /** A document and the count of its changes. */
@@ -27,6 +27,17 @@ export interface PublishRule<T> {
   readonly faults: (draft: T, inForce: T) => readonly unknown[]
   readonly changes: (inForce: T, draft: T) => readonly unknown[]
 }
+
+/** A draft is made from a version that there was: of another one it would be told that it has been published since. */
+export const forbidsBase = (
+  base: number | undefined,
+  inForce: number,
+): Refusal<'body_invalid'> | undefined =>
+  base !== undefined && base > inForce
+    ? refuse('body_invalid', {
+        issues: [{ path: 'base', message: `at most ${inForce}, the version in force` }],
+      })
+    : undefined
 
 /**
  * Constraints, in this order: nobody publishes a draft that changed since they saw it, or over a version that they did not

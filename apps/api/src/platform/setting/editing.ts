@@ -5,7 +5,7 @@ import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import type { ProblemCode } from '@lien-thong/shared/contract/problem'
 import type { Difference, DraftState, PublishedVersion } from '@lien-thong/shared/contract/published'
 import type { Decided } from '@lien-thong/shared/dispatch/dispatch'
-import type { Publishing } from '@lien-thong/shared/dispatch/publishing'
+import { forbidsBase, type Publishing } from '@lien-thong/shared/dispatch/publishing'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import type { Pool } from 'pg'
 import { demand } from '../http/demand.ts'
@@ -59,7 +59,11 @@ export class Editing<T extends object, Fault extends { readonly en: string }, Ch
     { version, base }: DraftSeen,
   ): Promise<DraftState<Fault> & { readonly value: T }> {
     demand(viewer, this.rule.action)
-    return this.keep(viewer, json, version, (draft, inForce) => base ?? (draft.value ? draft.base : inForce))
+    return this.keep(viewer, json, version, (draft, inForce) => {
+      const forbidden = forbidsBase(base, inForce)
+      if (forbidden) throwRefusal(forbidden)
+      return base ?? (draft.value ? draft.base : inForce)
+    })
   }
 
   /** An earlier version becomes the draft, to be published like any other: what held meanwhile stays in the history. */

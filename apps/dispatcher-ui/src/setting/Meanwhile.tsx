@@ -1,0 +1,42 @@
+/** What a colleague did to a setting while someone typed, and what may become of what was typed. */
+import type { SettingDraft, SettingInForce } from '@lien-thong/shared/contract/setting'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../design/Button.tsx'
+import { actorText } from '../text/format.ts'
+import type { SettingText } from './text.ts'
+
+interface Props {
+  readonly draft: Pick<SettingDraft, 'by' | 'base' | 'isChanged'>
+  readonly inForce: Pick<SettingInForce, 'by' | 'version'>
+  readonly text: SettingText
+  readonly onKeep: () => void
+  readonly onDrop: () => void
+}
+
+export function Meanwhile({ draft, inForce, text, onKeep, onDrop }: Props): ReactElement | null {
+  const { t } = useTranslation()
+  // Nobody's draft is what is in force: the one there was has been published.
+  const isPublished = draft.by === undefined
+  // Who did is told by the version in force, which is asked for apart from the draft.
+  if (isPublished && inForce.version < draft.base) return null
+  return (
+    <div className="ro-notice" role="alert">
+      <p>
+        {isPublished
+          ? text.publishedOver(actorText(t, inForce.by), inForce.version)
+          : draft.isChanged
+            ? text.savedMeanwhile(actorText(t, draft.by))
+            : text.discardedMeanwhile(actorText(t, draft.by))}
+      </p>
+      <div className="button-row">
+        <Button small onPress={onKeep}>
+          {text.keepMine}
+        </Button>
+        <Button small onPress={onDrop}>
+          {isPublished || !draft.isChanged ? text.takePublished : text.takeTheirs}
+        </Button>
+      </div>
+    </div>
+  )
+}
