@@ -11,7 +11,7 @@ import { leavesOf, readSetting, settingWarnings } from '@lien-thong/shared/setti
 import { usualSetting } from '@lien-thong/shared/setting/setting'
 import { decidePublishSetting, settingDifference } from '@lien-thong/shared/setting/setting-edit'
 import { usualTravelModel } from '@lien-thong/shared/travel/travel-model'
-import { withTyped } from '../../apps/dispatcher-ui/src/setting/setting-edit.ts'
+import { figureOf, withTyped } from '../../apps/dispatcher-ui/src/setting/setting-edit.ts'
 
 const hours = [...usualTravelModel.kmhByHour]
 const codes = (many: number) =>
@@ -21,6 +21,7 @@ const wrong: readonly (readonly [SettingName, unknown, string, SettingFaultCode]
   ['alarm-limits', { nobody: 1 }, '/nobody', 'field_unknown'],
   ['alarm-limits', { constructor: 1 }, '/constructor', 'field_unknown'],
   ['alarm-limits', { status: { cleared: 60 } }, '/status/cleared', 'field_unknown'],
+  ['radio-codes', { fire: JSON.parse('{"__proto__": "on_scene"}') }, '/fire/__proto__', 'name_malformed'],
   ['alarm-limits', null, '', 'not_an_object'],
   ['alarm-limits', undefined, '', 'not_an_object'],
   ['alarm-limits', [], '', 'not_an_object'],
@@ -168,4 +169,18 @@ test('what was typed goes over what a colleague saved meanwhile figure by figure
   const { c: _, ...without } = over
   expect(withTyped(theirs, over, without)).toEqual({ a: 10, b: 20, hours: [3, 4] })
   expect(withTyped({ a: 1 }, over, { ...over, c: { x: 5, y: 2 } })).toEqual({ a: 1, c: { x: 5, y: 2 } })
+})
+
+test('a figure is typed as people count, and stays words where they do not', () => {
+  expect(['12', ' 1,5 ', '1.5', '-3', '.5', '', '  '].map(figureOf)).toEqual([
+    12,
+    1.5,
+    1.5,
+    -3,
+    0.5,
+    null,
+    null,
+  ])
+  for (const words of ['0x10', '0b1', '1e3', 'Infinity', 'soon', '1.8.0', '-', '.'])
+    expect(figureOf(words)).toBe(words)
 })

@@ -7,11 +7,15 @@ import type {
   SettingDraft,
   SettingInForce,
 } from '@lien-thong/shared/contract/setting'
+import type { SourceList } from '@lien-thong/shared/contract/source'
 import type { SettingName } from '@lien-thong/shared/kernel/setting-name'
 import { get, post } from './http.ts'
 
 export const getSettings = async (): Promise<readonly ListedSetting[]> =>
   (await get<{ readonly settings: readonly ListedSetting[] }>('/v1/settings')).settings
+
+/** That post calls, in the order of the hub. */
+export const getSources = (): Promise<SourceList> => get('/v1/sources')
 
 /** @param path of a setting, or of the run cards */
 export const getVersions = async (path: string): Promise<readonly PublishedVersion[]> =>

@@ -2,7 +2,8 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { BrowserRouter } from 'react-router'
+import { createBrowserRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
 import { setExpired } from '../action/console-store.ts'
 import { HubError } from '../api/http.ts'
 import { SignInPage } from '../identity/SignInPage.tsx'
@@ -20,17 +21,25 @@ const client = new QueryClient({
   defaultOptions: { queries: { refetchOnWindowFocus: false } },
 })
 
+// Of this kind because no other can be held back while something is not saved.
+const router = createBrowserRouter([
+  {
+    path: '*',
+    element: (
+      <Failure>
+        <Entrance />
+      </Failure>
+    ),
+  },
+])
+
 export function App() {
   return (
-    <Failure>
-      <QueryClientProvider client={client}>
-        <Tooltip.Provider delay={300}>
-          <BrowserRouter>
-            <Entrance />
-          </BrowserRouter>
-        </Tooltip.Provider>
-      </QueryClientProvider>
-    </Failure>
+    <QueryClientProvider client={client}>
+      <Tooltip.Provider delay={300}>
+        <RouterProvider router={router} />
+      </Tooltip.Provider>
+    </QueryClientProvider>
   )
 }
 

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../design/PageHeader.tsx'
 import { actorText, momentText } from '../text/format.ts'
+import { Lost } from './Lost.tsx'
 import './publishing.css'
 import type { DraftText } from './text.ts'
 
@@ -36,11 +37,7 @@ export function DocumentPage<InForce extends PublishedVersion, Draft>(
           </p>
         )}
       </PageHeader>
-      {(inForce.error ?? draft.error) && (
-        <p className="ro-notice" role="alert">
-          {text.lost}
-        </p>
-      )}
+      <Lost error={inForce.error ?? draft.error} text={text} />
       {!(draft.data && published) && !draft.error && <p className="empty">{text.loading}</p>}
       {draft.data && published && editor(draft.data, published)}
     </div>

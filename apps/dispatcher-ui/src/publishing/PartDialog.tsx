@@ -1,5 +1,5 @@
 /** One part of a document as a form: what is wrong with it under its fields, and how it is kept or left. */
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import { type MouseEvent, type ReactElement, type ReactNode, type RefObject, useState } from 'react'
 import { DialogFoot } from '../action/DialogFoot.tsx'
 import { Refused } from '../action/Refused.tsx'
 import { Dialog } from '../design/Dialog.tsx'
@@ -7,10 +7,11 @@ import { type Fault, Faults } from './Faults.tsx'
 import { FormFaults, isWithin } from './FieldFault.tsx'
 import type { Keeping } from './keeping.ts'
 import type { DraftText } from './text.ts'
+import { LeaveQuestion, Unsaved } from './Unsaved.tsx'
 
 interface Props {
   readonly title: string
-  readonly text: Pick<DraftText, 'locale' | 'warning' | 'fault' | 'gone'> & {
+  readonly text: Pick<DraftText, 'locale' | 'warning' | 'fault' | 'gone' | 'leave'> & {
     readonly form: { readonly close: string; readonly cancel: string; readonly save: string }
   }
   readonly first: RefObject<HTMLInputElement | null>
@@ -27,20 +28,23 @@ export function PartDialog(props: Props): ReactElement {
   const { title, text, first, faults, fields, keeping, onClose, onSave, children } = props
   const { form } = text
   const { isGone, isPending, error } = keeping
+  const [isTouched, setTouched] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
   const rest = faults.filter(({ at }) => !at || !fields.some((field) => isWithin(at.place, field)))
   const save = (): void => {
     if (!isPending) onSave()
   }
+  const touch = (): void => setTouched(true)
+  // What is on its way to the hub is as good as kept.
+  const leave = (): void => (isTouched && !isPending ? setLeaving(true) : onClose())
   return (
-    <Dialog
-      title={title}
-      closeLabel={form.close}
-      size="wide"
-      first={first}
-      onClose={onClose}
-      onConfirm={save}
-    >
-      <div className="form part-form">
+    <Dialog title={title} closeLabel={form.close} size="wide" first={first} onClose={leave} onConfirm={save}>
+      <div
+        className="form part-form"
+        onInputCapture={touch}
+        onChangeCapture={touch}
+        onClickCapture={pressed(touch)}
+      >
         {isGone && (
           <p className="ro-notice" role="alert">
             {text.gone}
@@ -54,13 +58,21 @@ export function PartDialog(props: Props): ReactElement {
       </div>
       <DialogFoot
         cancel={form.cancel}
-        onCancel={onClose}
+        onCancel={leave}
         keys={['Ctrl', 'Enter']}
         isPending={isPending}
         onPress={save}
       >
         {form.save}
       </DialogFoot>
+      {isTouched && <Unsaved text={text} />}
+      {isLeaving && <LeaveQuestion text={text} onStay={() => setLeaving(false)} onLeave={onClose} />}
     </Dialog>
   )
 }
+
+const pressed =
+  (touch: () => void) =>
+  ({ target }: MouseEvent): void => {
+    if (target instanceof Element && target.closest('button')) touch()
+  }

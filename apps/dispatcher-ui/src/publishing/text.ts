@@ -21,6 +21,12 @@ const vi = {
   change: { added: 'thêm', removed: 'bỏ', changed: 'sửa' },
   nothing: 'không có',
   gone: 'Trong lúc bạn sửa, mục này đã bị gỡ khỏi bản nháp. Lưu sẽ đưa nó trở lại như đang ghi ở đây.',
+  leave: {
+    title: 'Bỏ phần chưa lưu?',
+    why: 'Những gì bạn vừa nhập chưa được lưu, và mất nếu rời đi.',
+    stay: 'Ở lại nhập tiếp',
+    drop: 'Bỏ phần chưa lưu',
+  },
 }
 
 export type DraftText = typeof vi
@@ -49,6 +55,12 @@ const en: DraftText = {
   change: { added: 'added', removed: 'removed', changed: 'changed' },
   nothing: 'nothing',
   gone: 'While you edited, this was taken out of the draft. Saving puts it back as it stands here.',
+  leave: {
+    title: 'Drop what is not saved?',
+    why: 'What you typed is not saved, and is lost if you leave.',
+    stay: 'Stay and go on',
+    drop: 'Drop what is not saved',
+  },
 }
 
 export const draftText = { vi, en } as const

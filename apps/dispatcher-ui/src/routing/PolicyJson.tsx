@@ -5,6 +5,7 @@ import { type ReactElement, useRef, useState } from 'react'
 import { HubError } from '../api/http.ts'
 import { Button } from '../design/Button.tsx'
 import { Faults } from '../publishing/Faults.tsx'
+import { Unsaved } from '../publishing/Unsaved.tsx'
 import type { RoutingText } from './text.ts'
 import type { RoutingEditing } from './use-routing.ts'
 
@@ -16,6 +17,7 @@ interface Props {
 
 export function PolicyJson({ draft, editing, text }: Props): ReactElement {
   const field = useRef<HTMLTextAreaElement>(null)
+  const [isTouched, setTouched] = useState(false)
   const [isBroken, setBroken] = useState(false)
   const save = (): void => {
     const policy = parsed(field.current?.value ?? '')
@@ -28,6 +30,7 @@ export function PolicyJson({ draft, editing, text }: Props): ReactElement {
         <span className="only-heard">{text.json}</span>
         <textarea
           ref={field}
+          onInput={() => setTouched(true)}
           className="field"
           defaultValue={JSON.stringify(draft.policy, undefined, 2)}
           spellCheck={false}
@@ -37,6 +40,7 @@ export function PolicyJson({ draft, editing, text }: Props): ReactElement {
       <p className="field-fault" role="alert">
         {isBroken && text.notJson}
       </p>
+      {isTouched && <Unsaved text={text} />}
       <Faults faults={formFaults(editing.save.error)} text={text} />
       <div className="button-row">
         <Button kind="act" isPending={editing.save.isPending} onPress={save}>

@@ -1,6 +1,7 @@
 /** An editor once the draft and what is in force are there; until then that they are on their way, or do not come. */
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactElement, ReactNode } from 'react'
+import { Lost } from '../publishing/Lost.tsx'
 import type { SettingText } from './text.ts'
 
 interface Props<Draft, InForce> {
@@ -13,11 +14,6 @@ interface Props<Draft, InForce> {
 export function BothVersions<Draft, InForce>(props: Props<Draft, InForce>): ReactElement {
   const { draft, inForce, text, children } = props
   if (draft.data && inForce.data) return <>{children(draft.data, inForce.data)}</>
-  return draft.error || inForce.error ? (
-    <p className="ro-notice" role="alert">
-      {text.lost}
-    </p>
-  ) : (
-    <p className="empty">{text.loading}</p>
-  )
+  const error = draft.error ?? inForce.error
+  return error ? <Lost error={error} text={text} /> : <p className="empty">{text.loading}</p>
 }

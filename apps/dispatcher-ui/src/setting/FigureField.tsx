@@ -8,6 +8,7 @@ import { settings, usualSetting } from '@lien-thong/shared/setting/setting'
 import { type ReactElement, useId } from 'react'
 import { durationText } from '../text/format.ts'
 import { said, shown } from './place-text.ts'
+import { figureOf } from './setting-edit.ts'
 import type { SettingText } from './text.ts'
 
 /** What a form is drawn from, alike for all its fields. */
@@ -27,14 +28,6 @@ interface Props {
   /** What it is, for those who do not see where it stands. */
   readonly label: string
   readonly hasUnit?: boolean
-}
-
-/** Of a figure as people write it: with a comma too. Empty is off. */
-function typed(written: string): unknown {
-  const plain = written.trim().replace(',', '.')
-  if (plain === '') return null
-  const number = Number(plain)
-  return Number.isFinite(number) ? number : written
 }
 
 export const figureAt = (setting: SettingName, path: readonly string[]): Figure => {
@@ -73,7 +66,7 @@ export function FigureField({ form, path, label, hasUnit = true }: Props): React
           readOnly={isReadOnly}
           placeholder={figure.mayBeOff ? text.off : undefined}
           defaultValue={shown(text, now)}
-          onInput={(event) => onChange(path, typed(event.currentTarget.value))}
+          onInput={(event) => onChange(path, figureOf(event.currentTarget.value))}
         />
         {hasUnit && text.units[figure.unit] !== '' && (
           <span className="muted">{text.units[figure.unit]}</span>

@@ -10,6 +10,7 @@ import { useDesk } from '../action/desk.ts'
 import { Refused } from '../action/Refused.tsx'
 import { Button } from '../design/Button.tsx'
 import { useDraft, useEditing } from '../publishing/published-document.ts'
+import { Unsaved } from '../publishing/Unsaved.tsx'
 import { BothVersions } from './BothVersions.tsx'
 import { settingDocument, useFreshList, useSettingInForce } from './document.ts'
 import type { Filled } from './FigureField.tsx'
@@ -119,6 +120,7 @@ function Editor({ about, draft, inForce, text }: EditorProps): ReactElement {
   const key = `${round} ${typed?.seen ?? draft.version}`
   return (
     <>
+      {typed && <Unsaved text={text} />}
       <main className="ro-main" onKeyDown={onKey}>
         {!mayEdit && <p className="ro-notice">{text.notYours}</p>}
         {setting === 'radio-codes' ? (

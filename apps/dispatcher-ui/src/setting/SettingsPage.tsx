@@ -5,6 +5,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { PageHeader } from '../design/PageHeader.tsx'
+import { Lost } from '../publishing/Lost.tsx'
 import { actorText, momentText } from '../text/format.ts'
 import '../publishing/publishing.css'
 import { useSettings } from './document.ts'
@@ -42,11 +43,7 @@ export function SettingsPage(): ReactElement {
       <PageHeader back={text.back} title={text.title}>
         {about && <h2>{said(about.title, text)}</h2>}
       </PageHeader>
-      {error && (
-        <p className="ro-notice" role="alert">
-          {text.lost}
-        </p>
-      )}
+      <Lost error={error} text={text} />
       {!about && !error && <p className="empty">{text.loading}</p>}
       {about && (
         <div className="st-body">

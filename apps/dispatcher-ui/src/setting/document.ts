@@ -24,6 +24,7 @@ import {
   getSettingDifference,
   getSettingDraft,
   getSettings,
+  getSources,
   getVersions,
   publishRunCards,
   publishSetting,
@@ -68,6 +69,14 @@ export function useFreshList(draft: number, inForce: number): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever one of the two versions is another
   useEffect(() => void client.invalidateQueries({ queryKey: LIST }), [client, draft, inForce])
 }
+
+/** Of the call sources that there are. */
+export const useSourceNames = (): UseQueryResult<readonly string[]> =>
+  useQuery({
+    queryKey: ['source-names'],
+    queryFn: async () => (await getSources()).sources.map(({ source }) => source),
+    retry: false,
+  })
 
 export const useSettingInForce = (setting: SettingName): UseQueryResult<SettingInForce> =>
   useQuery({ ...often, queryKey: [setting, 'in-force'], queryFn: () => getSetting(setting) })

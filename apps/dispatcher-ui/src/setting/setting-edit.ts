@@ -2,6 +2,16 @@
 import type { RunCard } from '@lien-thong/shared/dispatch/run-card'
 import { isSame } from '@lien-thong/shared/kernel/difference'
 
+const plainFigure = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
+
+/** A figure as people write it: with a comma too, and nothing that only programmers count in. Empty is off. */
+export function figureOf(written: string): unknown {
+  const plain = written.trim().replace(',', '.')
+  if (plain === '') return null
+  const figure = plainFigure.test(plain) ? Number(plain) : Number.NaN
+  return Number.isFinite(figure) ? figure : written
+}
+
 /** @param value undefined takes out what stands there */
 export function withAt(of: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
   if (step === undefined) return value

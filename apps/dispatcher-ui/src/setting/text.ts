@@ -66,6 +66,7 @@ const vi = {
   noCodes: 'Cần ít nhất một mã.',
   usualCodes: 'Bảng mã thường dùng',
   nameTaken: 'Tên này đã có.',
+  sourceUnknown: 'Chưa có nguồn nào mang mã này: xem lại mã, hoặc thêm nguồn ở trang Nguồn cuộc gọi.',
   sourceWrong: 'Mã nguồn gồm a-z, 0-9, _ hoặc -.',
   nameWrong: 'Tên gồm a-z, 0-9, _ hoặc - và bắt đầu bằng chữ.',
   cardsHint:
@@ -186,6 +187,7 @@ const en: SettingText = {
   noCodes: 'At least one code is needed.',
   usualCodes: 'The usual codes',
   nameTaken: 'This name is taken.',
+  sourceUnknown: 'There is no source of this id: check it, or add the source on the page of call sources.',
   sourceWrong: 'An id has a-z, 0-9, _ or -.',
   nameWrong: 'A name has a-z, 0-9, _ or - and begins with a letter.',
   cardsHint:

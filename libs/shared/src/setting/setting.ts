@@ -141,7 +141,8 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
       name: /^[a-z][a-z0-9_-]{0,39}$/,
       each: {
         of: 'named',
-        name: /^[^\s\p{C}](?:[^\p{C}]{0,14}[^\s\p{C}])?$/u,
+        // No body that the hub takes has a key of this one name.
+        name: /^(?!__proto__$)[^\s\p{C}](?:[^\p{C}]{0,14}[^\s\p{C}])?$/u,
         each: { of: 'word', words: radioMeanings },
         least: 1,
         most: 100,
