@@ -1,6 +1,7 @@
 /** What is wrong with the form of a document, place by place and in words for people: never those of the schema library. */
 import type { z } from 'zod'
 import type { Bilingual } from './bilingual.ts'
+import { lessThan, moreThan, notAList, notAnObject, notWhole, type Words } from './wrong-words.ts'
 
 /** What is wrong at a place, without saying where: steps into the thing, joined by points. */
 export interface WrongAt extends Bilingual {
@@ -22,7 +23,6 @@ export type FormRead<T> =
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
-type Words = readonly [vi: string, en: string]
 
 /** A schema's own message is an example or a list of signs, the same in every language; others are not believed. */
 const unsaid = { error: () => '' } as const
@@ -115,13 +115,13 @@ function typeWords(expected: string): Words {
     case 'number':
       return ['phải là một số', 'has to be a number']
     case 'int':
-      return ['phải là số nguyên', 'has to be a whole number']
+      return notWhole
     case 'boolean':
       return ['phải là true hoặc false', 'has to be true or false']
     case 'array':
-      return ['phải là một danh sách', 'has to be a list']
+      return notAList
     default:
-      return ['phải là một đối tượng JSON', 'has to be a JSON object']
+      return notAnObject
   }
 }
 
@@ -130,11 +130,11 @@ function smallWords({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): W
   if (origin === 'array') return [`cần ít nhất ${minimum} mục`, `needs at least ${minimum}`]
   return inclusive === false
     ? [`phải lớn hơn ${minimum}`, `has to be more than ${minimum}`]
-    : [`phải từ ${minimum} trở lên`, `has to be ${minimum} or more`]
+    : lessThan(minimum)
 }
 
 function bigWords({ origin, maximum }: z.core.$ZodIssueTooBig): Words {
   if (origin === 'string') return [`dài quá ${maximum} ký tự`, `is longer than ${maximum} signs`]
   if (origin === 'array') return [`chỉ được có ${maximum} mục`, `may have ${maximum} at most`]
-  return [`không được quá ${maximum}`, `may be ${maximum} at most`]
+  return moreThan(maximum)
 }

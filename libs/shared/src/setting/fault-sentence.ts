@@ -1,5 +1,6 @@
 /** What is wrong with a place of a setting, as a sentence in both languages. */
 import type { Bilingual } from '../kernel/bilingual.ts'
+import { lessThan, moreThan, notAList, notAnObject, notWhole, type Words } from '../kernel/wrong-words.ts'
 
 export const settingFaultCodes = [
   'field_unknown',
@@ -40,29 +41,24 @@ export function faultWords(code: SettingFaultCode, { least, most, usual }: Bound
   return { vi, en }
 }
 
-function words(
-  code: SettingFaultCode,
-  least: string,
-  most: string,
-  usual: string,
-): readonly [string, string] {
+function words(code: SettingFaultCode, least: string, most: string, usual: string): Words {
   switch (code) {
     case 'field_unknown':
       return ['không có trong thiết lập này', 'is no field of this setting']
     case 'not_an_object':
-      return ['phải là một đối tượng JSON', 'has to be a JSON object']
+      return notAnObject
     case 'not_a_list':
-      return ['phải là một danh sách', 'has to be a list']
+      return notAList
     case 'wrong_length':
       return [`phải có đúng ${most} số`, `has to have ${most} figures`]
     case 'not_a_number':
       return [`phải là một số từ ${least} đến ${most}`, `has to be a number from ${least} to ${most}`]
     case 'not_whole':
-      return ['phải là số nguyên', 'has to be a whole number']
+      return notWhole
     case 'too_small':
-      return [`phải từ ${least} trở lên`, `has to be ${least} or more`]
+      return lessThan(least)
     case 'too_large':
-      return [`không được quá ${most}`, `may be ${most} at most`]
+      return moreThan(most)
     case 'never_off':
       return [
         `không tắt được, cần một số từ ${least} đến ${most}`,

@@ -5,7 +5,8 @@ import type { Pool, PoolClient } from 'pg'
  * For what is found by keys alone. A plan that was made while a table was still empty would read all of it instead, and
  * PostgreSQL would keep that plan while the table grows: at the first surge, and in each new partition.
  */
-export const BEGIN_BY_KEY = 'begin; set local enable_seqscan = off'
+export const BY_KEY = 'set local enable_seqscan = off'
+export const BEGIN_BY_KEY = `begin; ${BY_KEY}`
 
 /** @param begin with what is to be set for this transaction alone */
 export async function inTransaction<T>(

@@ -12,7 +12,7 @@ import { isRefusal } from '@lien-thong/shared/kernel/refusal'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../clock/clock.ts'
-import { rollback } from '../database/in-transaction.ts'
+import { BY_KEY, rollback } from '../database/in-transaction.ts'
 import { ProblemError, throwRefusal } from '../http/problem.ts'
 import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
@@ -32,9 +32,6 @@ export interface CommandOptions {
   /** What the key stands for; another body under the same key is refused. */
   readonly body?: unknown
 }
-
-/** As `BEGIN_BY_KEY` says it. */
-const BY_KEY = `select set_config('enable_seqscan', 'off', true)`
 
 const commit = (tx: Transaction): Promise<unknown> => tx.query('commit', [], 'commit')
 
