@@ -5,7 +5,8 @@ import { usualOverdueLimits } from '@lien-thong/shared/dispatch/watched'
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import { addSeconds } from '@lien-thong/shared/kernel/instant'
 import pg from 'pg'
-import { mostWatched, watchedIncidents, watchedOthers } from '../../apps/api/src/alarm/watched.store.ts'
+import { incidentsToJudge, mostLookedAt } from '../../apps/api/src/alarm/judged-incident.store.ts'
+import { mostWatched, watchedOthers } from '../../apps/api/src/alarm/watched.store.ts'
 import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
 import { Transaction } from '../../apps/api/src/platform/ledger/transaction.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
@@ -106,20 +107,20 @@ test('calls without an outcome do not hide callers who gave up, and a list that 
   expect([...calls]).toHaveLength(mostWatched.calls + 1)
 })
 
-test('parts that wait for a unit do not hide one that nobody accepted', async () => {
-  const open = async () =>
-    (await taker.post<Incident>('/v1/incidents', { agencies: ['ambulance'], priority: 1 })).body
-  const [queued, accepted] = [await open(), await open()]
+test('parts that wait for a unit do not hide a more urgent one that nobody accepted', async () => {
+  const open = async (priority: number) =>
+    (await taker.post<Incident>('/v1/incidents', { agencies: ['ambulance'], priority })).body
+  const [queued, accepted] = [await open(1), await open(2)]
   await ambulance.post(`/v1/incidents/${accepted.id}/legs/ambulance/accept`)
   await pool.query(
-    `insert into incident (id, version, number, status, opened, agencies, waits_since, state)
-     select made.id, 1, 'nhieu-' || made.n, 'open', now(), '{ambulance}', now() - interval '1 day',
+    `insert into incident (id, version, number, status, opened, agencies, waits_since, waits_as, state)
+     select made.id, 1, 'nhieu-' || made.n, 'open', now(), '{ambulance}', now() - interval '1 day', 2,
        (state::jsonb || jsonb_build_object('id', made.id))::json
      from incident, (select gen_random_uuid() as id, n from generate_series(1, $2::int) as n) as made
      where incident.id = $1`,
-    [accepted.id, mostWatched.incidents + 1],
+    [accepted.id, mostLookedAt.due + 100],
   )
-  const { incidents = [], cut } = await inAnHour((tx) => watchedIncidents(tx, usualOverdueLimits))
-  expect(cut).toEqual(['leg_without_unit'])
-  expect([...incidents].some(({ id }) => id === queued.id)).toBe(true)
+  const { incidents, listed } = await inAnHour((tx) => incidentsToJudge(tx, usualOverdueLimits))
+  expect(listed).toBeGreaterThan(mostLookedAt.due)
+  expect(incidents.some(({ id }) => id === queued.id)).toBe(true)
 })

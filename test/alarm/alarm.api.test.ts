@@ -8,7 +8,7 @@ import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import pg from 'pg'
 import { overdueLimits } from '../../apps/api/src/alarm/alarm-limits.read.ts'
-import { watchedIncidents } from '../../apps/api/src/alarm/watched.store.ts'
+import { incidentsToJudge } from '../../apps/api/src/alarm/judged-incident.store.ts'
 import { routes } from '../../apps/api/src/interop/routes.ts'
 import { systemClock } from '../../apps/api/src/platform/clock/clock.ts'
 import { Transaction } from '../../apps/api/src/platform/ledger/transaction.ts'
@@ -180,7 +180,7 @@ test('what is put aside is told on by nobody, comes back when its time is over, 
   expectDescribed('shelveAlarm', shelved.body)
   // As if the ten minutes were over.
   await pool.query(
-    `update alarm set state = jsonb_set(state::jsonb, '{shelved,until}', to_jsonb($2::text))::json where id = $1`,
+    `update alarm set shelved_until = now(), state = jsonb_set(state::jsonb, '{shelved,until}', to_jsonb($2::text))::json where id = $1`,
     [alarm.id, new Date(Date.now() - 1000).toISOString()],
   )
   await until(alarm, ({ shelved: aside }) => aside === undefined)
@@ -290,8 +290,8 @@ test('of three thousand open incidents a round reads those that wait, and no oth
   const client = await pool.connect()
   try {
     const tx = new Transaction(client, addSeconds(systemClock.now(), 3600))
-    const { incidents = [] } = await watchedIncidents(tx, await overdueLimits(tx))
-    const read = [...incidents].map(({ id }) => id)
+    const { incidents } = await incidentsToJudge(tx, await overdueLimits(tx))
+    const read = incidents.map(({ id }) => id)
     expect(read).toContain(incident.id)
     expect(read.length).toBeLessThan(50)
   } finally {

@@ -9,6 +9,7 @@ import {
   type Flood,
   isAlarmOver,
   type OneAlarmFact,
+  unansweredSince,
 } from '@lien-thong/shared/alarm/alarm'
 import {
   decideAcknowledge,
@@ -69,6 +70,33 @@ test.each<[string, readonly Alarm[], readonly Cause[], number, string]>([
   ['one that is over stays over', [alarm({ at: cleared(20), acknowledged })], [], 30, ''],
 ])('%s', (_name, alarms, causes, seconds, expected) => {
   expect(types(round(alarms, causes, seconds))).toBe(expected)
+})
+
+test('the gravest are raised first, as many as a round raises, and the rest is behind', () => {
+  const many = Array.from(
+    { length: 60 },
+    (_, i): Cause => ({
+      ...cause,
+      key: `leg_without_unit/${i}/ambulance`,
+      priority: i < 30 ? 'low' : 'high',
+    }),
+  )
+  const { decisions, behind } = decideRound({
+    ...{ alarms: [], causes: many, kinds, now: at(120), newId: () => `n${++ids}` },
+  })
+  const keys = decisions.flatMap(({ fact }) => (fact.type === 'alarm.raised' ? fact.key : []))
+  expect(keys).toEqual([...many.slice(30), ...many.slice(0, 20)].map(({ key }) => key))
+  expect(behind).toEqual(many.slice(20, 30))
+})
+
+test.each<[string, Parameters<typeof alarm>[0], string | undefined]>([
+  ['it waits', {}, at(0)],
+  ['somebody took note', { acknowledged }, undefined],
+  ['it lies on the shelf', { shelved }, undefined],
+  ['supervisors were told', { escalated: at(60) }, undefined],
+  ['its cause is gone', { at: cleared(20) }, undefined],
+])('an alarm is unanswered since when: %s', (_name, more, expected) => {
+  expect(unansweredSince(alarm(more))).toBe(expected)
 })
 
 test('of what was looked at in part, nothing is cleared and all is told on', () => {

@@ -1,8 +1,7 @@
 /** What is overdue: each kind just before its limit and just at it, and what is no alarm at all. */
 import { readAlarmLimits, usualAlarmLimits } from '@lien-thong/shared/alarm/alarm-limits'
-import { needsUnit, overdue, waitsSince } from '@lien-thong/shared/dispatch/alarm-causes'
+import { overdue } from '@lien-thong/shared/dispatch/alarm-causes'
 import { type OverdueLimits, usualOverdueLimits, type Watched } from '@lien-thong/shared/dispatch/watched'
-import type { Priority } from '@lien-thong/shared/kernel/agency'
 import { abandoned, outbound, spoken, told, withheld } from '../caller/calls.ts'
 import { incident } from '../dispatch/scene.ts'
 import { at, atWork, calling, handedOver, heard, lacking, leg, open, wanted } from './watched.ts'
@@ -197,48 +196,4 @@ test('nothing that names a person is in a cause', () => {
   const told = JSON.stringify(overdue(everything, at(LATE)))
   expect(told).not.toMatch(/\+84|0903|agent:/)
   expect(overdue(everything, at(LATE))).toHaveLength(7)
-})
-
-test.each<[string, Parameters<typeof waitsSince>[0], string | undefined]>([
-  ['queued', incident({ legs: [leg(4, 'queued')] }), at(0)],
-  ['accepted', incident({ legs: [leg(4, 'accepted')] }), at(0)],
-  ['working', incident({ legs: [leg(1, 'working')] }), undefined],
-  ['wants a unit', incident({ legs: [leg(1, 'working', wanted('backup', 70))] }), at(70)],
-  [
-    'the part that waits longest counts',
-    incident({
-      legs: [leg(1, 'working', wanted('backup', 70)), leg(3, 'queued', { at: { queued: at(9) } })],
-    }),
-    at(9),
-  ],
-  ['over', incident({ legs: [leg(1, 'completed', wanted('backup'))] }), undefined],
-  ['closed', incident({ status: 'closed', legs: [leg(1, 'queued')] }), undefined],
-])('an incident waits from when on: %s', (_name, given, expected) => {
-  expect(waitsSince(given)).toBe(expected)
-})
-
-test.each<[string, Parameters<typeof needsUnit>[0], boolean]>([
-  ['waits to be accepted', incident({ legs: [leg(1, 'queued')] }), false],
-  ['was accepted', incident({ legs: [leg(1, 'queued'), leg(4, 'accepted')] }), true],
-  ['has its units', incident({ legs: [leg(1, 'working')] }), false],
-  ['wants another', incident({ legs: [leg(1, 'working', wanted('backup'))] }), true],
-  ['is over', incident({ legs: [leg(1, 'completed', wanted('backup'))] }), false],
-  ['was closed', incident({ status: 'closed', legs: [leg(1, 'accepted')] }), false],
-])('an incident needs a unit or not: it %s', (_name, given, expected) => {
-  expect(needsUnit(given)).toBe(expected)
-})
-
-test('whatever is overdue of an incident waits since before its limit, so that the sweep reads it', () => {
-  const states = ['queued', 'accepted', 'working', 'completed'] as const
-  for (const priority of [1, 2, 3, 4] as const satisfies readonly Priority[]) {
-    for (const state of states) {
-      for (const more of [{}, wanted('backup', 40)]) {
-        const given = incident({ legs: [leg(priority, state, more)] })
-        for (const { since } of overdue({ incidents: [given] }, at(LATE)))
-          expect(waitsSince(given)! <= since).toBe(true)
-        for (const { kind } of overdue({ incidents: [given] }, at(LATE)))
-          expect(kind === 'leg_without_unit' && !needsUnit(given)).toBe(false)
-      }
-    }
-  }
 })

@@ -6,6 +6,7 @@ import {
   type Flicker,
   type Flood,
   isAlarmOver,
+  unansweredSince,
 } from '@lien-thong/shared/alarm/alarm'
 import { FLOOD_SECONDS } from '@lien-thong/shared/dispatch/alarm'
 import { deskKinds } from '@lien-thong/shared/dispatch/alarm-addressee'
@@ -26,12 +27,33 @@ async function loadAlarms(
 export const lockAlarm = async (tx: Transaction, id: string): Promise<Alarm | undefined> =>
   (await loadAlarms(tx, 'where id = $1 for update', [id]))[0]
 
-/** Those that are open, and those that were over so lately that their cause may be the same matter; locked. */
-export const lockLiveAlarms = (tx: Transaction, kinds: readonly AlarmKind[]): Promise<readonly Alarm[]> =>
-  loadAlarms(tx, 'where (open or last > $1) and kind = any($2) order by id for update', [
-    addSeconds(tx.now, -CHATTER_S),
-    kinds,
-  ])
+/** Alarms that one round looks at. */
+export interface Looked {
+  /** All that live of these kinds. */
+  readonly kinds: readonly AlarmKind[]
+  /** Of these incidents those that live of these kinds. */
+  readonly ofIncidents: { readonly kinds: readonly AlarmKind[]; readonly ids: readonly string[] }
+  /** And these, by id. */
+  readonly ids: readonly string[]
+}
+
+/** Those that are open live, and those that were over so lately that their cause may be the same matter. */
+const LIVE = '(open or last > $1)'
+
+/** Locked at once, in order: whoever else locks several waits for none of them in a circle. */
+export const lockLiveAlarms = (
+  tx: Transaction,
+  { kinds, ofIncidents, ids }: Looked,
+): Promise<readonly Alarm[]> =>
+  loadAlarms(
+    tx,
+    `where id = any(array(
+       select id from alarm where kind = any($2) and ${LIVE}
+       union all select id from alarm where incident = any($3::uuid[]) and kind = any($4) and ${LIVE}
+       union all select unnest($5::uuid[])
+     )) order by id for update`,
+    [addSeconds(tx.now, -CHATTER_S), kinds, ofIncidents.ids, ofIncidents.kinds, ids],
+  )
 
 interface FlickerRow {
   readonly alarm: string
@@ -106,12 +128,13 @@ export const alarmStore: RowStore = {
     if (alarms.length === 0) return []
     return [
       tx.query(
-        `insert into alarm (id, version, key, kind, priority, open, raised, last, agencies, audience, state)
-         select id, version, key, kind, priority, open, raised, last, agencies::text[], audience::text[], state
-         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::bool[]), unnest($7::timestamptz[]), unnest($8::timestamptz[]), unnest($9::text[]), unnest($10::text[]), json_array_elements($11::json))
-           as t (id, version, key, kind, priority, open, raised, last, agencies, audience, state)
+        `insert into alarm (id, version, key, kind, priority, open, raised, last, agencies, audience, incident, cleared, unanswered, shelved_until, state)
+         select id, version, key, kind, priority, open, raised, last, agencies::text[], audience::text[], incident, cleared, unanswered, shelved_until, state
+         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::bool[]), unnest($7::timestamptz[]), unnest($8::timestamptz[]), unnest($9::text[]), unnest($10::text[]), unnest($11::uuid[]), unnest($12::timestamptz[]), unnest($13::timestamptz[]), unnest($14::timestamptz[]), json_array_elements($15::json))
+           as t (id, version, key, kind, priority, open, raised, last, agencies, audience, incident, cleared, unanswered, shelved_until, state)
          on conflict (id) do update set version = excluded.version, priority = excluded.priority,
-           open = excluded.open, last = excluded.last, state = excluded.state`,
+           open = excluded.open, last = excluded.last, cleared = excluded.cleared,
+           unanswered = excluded.unanswered, shelved_until = excluded.shelved_until, state = excluded.state`,
         [
           plainList(alarms.map(({ id }) => id)),
           plainList(alarms.map(({ version }) => version)),
@@ -123,6 +146,10 @@ export const alarmStore: RowStore = {
           plainList(alarms.map(({ raises, at }) => at.cleared ?? raises.at(-1))),
           alarms.map(({ agencies }) => `{${agencies.join(',')}}`),
           alarms.map(({ audience }) => `{${audience.join(',')}}`),
+          plainList(alarms.map(({ about }) => about.incident)),
+          plainList(alarms.map(({ at }) => at.cleared)),
+          plainList(alarms.map(unansweredSince)),
+          plainList(alarms.map((alarm) => (isAlarmOver(alarm) ? undefined : alarm.shelved?.until))),
           jsonList(alarms.map((alarm) => JSON.stringify(alarm))),
         ],
         'save-alarms',

@@ -1,6 +1,6 @@
 /** Raises, clears, escalates and unshelves alarms: asks what is overdue and records what follows from it. */
 import type { Alarm, AlarmKind, Flicker, Flood } from '@lien-thong/shared/alarm/alarm'
-import { decideFloods, decideRound } from '@lien-thong/shared/dispatch/alarm'
+import { decideFloods, decideRound, type Judged } from '@lien-thong/shared/dispatch/alarm'
 import { overdue } from '@lien-thong/shared/dispatch/alarm-causes'
 import type { OverdueLimits, Watched } from '@lien-thong/shared/dispatch/watched'
 import { toMs } from '@lien-thong/shared/kernel/instant'
@@ -18,15 +18,15 @@ import {
   saveFloods,
 } from './alarm.store.ts'
 import { overdueLimits } from './alarm-limits.read.ts'
-import { watchedIncidents, watchedOthers, watchedUnits } from './watched.store.ts'
+import { forgetJudged, incidentKinds, incidentsToJudge, saveJudged } from './judged-incident.store.ts'
+import { watchedOthers, watchedUnits } from './watched.store.ts'
 
 /** A call waits for minutes and a source is silent for longer: they need not be looked at every second. */
 const OTHERS_MS = 5_000
-/**
- * Between two rounds about incidents, for each that waits: judging takes the thread that also takes calls. In a surge
- * thousands wait, and judged every second they would keep one ring in twenty waiting for them.
- */
-const INCIDENT_MS = 1
+/** Between two rounds about incidents, for each that is listed: the database compares them all with what was judged. */
+const LISTED_MS = 0.1
+/** What waits no more and never was an alarm is forgotten when it comes to that. */
+const FORGET_MS = 60_000
 
 const ofUnits: readonly AlarmKind[] = [
   'crew_emergency',
@@ -35,7 +35,6 @@ const ofUnits: readonly AlarmKind[] = [
   'position_lost',
   'hand_over_not_accepted',
 ]
-const ofIncidents: readonly AlarmKind[] = ['leg_without_unit', 'leg_not_accepted']
 const ofOthers: readonly AlarmKind[] = ['call_back_due', 'outcome_due', 'source_silent', 'system_degraded']
 
 interface Looking {
@@ -49,7 +48,7 @@ async function judge(
   { tx, limits, alarms, flickers }: Looking,
   watched: Watched,
   kinds: readonly AlarmKind[],
-): Promise<void> {
+): Promise<Judged> {
   const { now } = tx
   const own = alarms.filter(({ kind }) => kinds.includes(kind))
   const ids = new Set(own.map(({ id }) => id))
@@ -64,9 +63,16 @@ async function judge(
     limits: limits.alarm,
     newId,
   }
-  const { decisions, flickers: after } = decideRound(round)
-  tx.record('system', decisions)
-  await saveFlickers(tx, before, after)
+  const judged = decideRound(round)
+  tx.record('system', judged.decisions)
+  await saveFlickers(tx, before, judged.flickers)
+  return judged
+}
+
+/** Those with a cause that has no alarm yet, and those whose cause came again: from the next round on they may be held up. */
+function unsettled({ decisions, behind }: Judged): ReadonlySet<string> {
+  const again = decisions.flatMap(({ fact }) => (fact.type === 'alarm.repeated' ? [fact] : []))
+  return new Set([...behind, ...again].flatMap(({ about }) => about.incident ?? []))
 }
 
 /** Says once of a kind that more of it waits than is looked at, and once that all of it is looked at again. */
@@ -103,39 +109,39 @@ async function flood(tx: Transaction): Promise<void> {
   await saveFloods(tx, [...after.values()])
 }
 
-/** One lock for both: two nodes never look at the same alarms at once. */
+/** One lock for all: two nodes never look at the same alarms at once. What is due when is known once the round stood. */
 export function alarmSweep(log: Log): Sweep {
   const sayCut = cutSayer(log)
-  let incidentsDue = 0
-  let othersDue = 0
+  const due = { incidents: 0, others: 0, forget: 0 }
   return {
     name: 'alarms',
     async run(tx) {
       const limits = await overdueLimits(tx)
       const now = toMs(tx.now)
+      const look = now >= due.incidents ? await incidentsToJudge(tx, limits) : undefined
+      const others = now >= due.others
       const looks: (readonly [Watched, readonly AlarmKind[]])[] = [[await watchedUnits(tx, limits), ofUnits]]
-      if (now >= incidentsDue) {
-        const watched = await watchedIncidents(tx, limits)
-        looks.push([watched, ofIncidents])
-        incidentsDue = now + INCIDENT_MS * [...(watched.incidents ?? [])].length
-      }
-      const others = now >= othersDue
       if (others) looks.push([await watchedOthers(tx, limits), ofOthers])
-      // Locked at once, in order: whoever else locks several waits for none of them in a circle.
-      const alarms = await lockLiveAlarms(
-        tx,
-        looks.flatMap(([, kinds]) => kinds),
-      )
+      const alarms = await lockLiveAlarms(tx, {
+        kinds: looks.flatMap(([, kinds]) => kinds),
+        ofIncidents: { kinds: incidentKinds, ids: look?.ids ?? [] },
+        ids: look?.alarms ?? [],
+      })
       const looking = { tx, limits, alarms, flickers: await flickersOf(tx) }
-      for (const [watched, kinds] of looks) {
-        await judge(looking, watched, kinds)
-        sayCut(watched.cut ?? [], kinds)
+      for (const [watched, kinds] of looks) await judge(looking, watched, kinds)
+      if (look) {
+        const judged = await judge(looking, { incidents: look.incidents }, incidentKinds)
+        await saveJudged(tx, look, limits, unsettled(judged))
+        if (now >= due.forget) await forgetJudged(tx)
       }
-      if (others) {
-        await flood(tx)
-        othersDue = now + OTHERS_MS
+      if (others) await flood(tx)
+      return async () => {
+        for (const [watched, kinds] of looks) sayCut(watched.cut ?? [], kinds)
+        if (others) due.others = now + OTHERS_MS
+        if (look === undefined) return
+        due.incidents = now + LISTED_MS * look.listed
+        if (now >= due.forget) due.forget = now + FORGET_MS
       }
-      return undefined
     },
   }
 }

@@ -20,7 +20,7 @@ import type { Assignment, Unit } from '@lien-thong/shared/unit/unit'
 import type { Transaction } from '../platform/ledger/transaction.ts'
 
 /** So many that wait longest are looked at, of each kind: none hides those of another. */
-export const mostWatched = { incidents: 5_000, calls: 500, handOvers: 500 } as const
+export const mostWatched = { calls: 500, handOvers: 500 } as const
 
 /** A position is lost after three minutes at the earliest. */
 const POSITION_LOST_S = 180
@@ -31,13 +31,7 @@ const HEARD = `interval '7 days'`
 const least = (limits: Iterable<number | null>): number =>
   Math.min(...[...limits].filter((limit) => limit !== null))
 
-/** Incidents of which a part waits for a person or a unit. */
-export async function watchedIncidents(tx: Transaction, limits: OverdueLimits): Promise<Watched> {
-  const [queued, without] = await Promise.all([unaccepted(tx, limits), withoutUnits(tx, limits)])
-  return { incidents: distinct([...queued.list, ...without.list]), cut: [...queued.cut, ...without.cut] }
-}
-
-/** What else dispatchers wait for. */
+/** What dispatchers wait for, besides incidents. */
 export async function watchedUnits(tx: Transaction, limits: OverdueLimits): Promise<Watched> {
   const [units, handOvers] = await Promise.all([workingUnits(tx, limits), sentHandOvers(tx)])
   return { units, handOvers: handOvers.list, cut: handOvers.cut }
@@ -51,47 +45,6 @@ interface Listed<T> {
 /** One more than is looked at is asked for: it shows that there are more. */
 const listed = <T>(kind: AlarmKind, rows: readonly T[], most: number): Listed<T> =>
   rows.length > most ? { list: rows.slice(0, most), cut: [kind] } : { list: rows, cut: [] }
-
-const distinct = <T extends { readonly id: string }>(list: readonly T[]): readonly T[] => [
-  ...new Map(list.map((each) => [each.id, each])).values(),
-]
-
-const WAITING = `select state from incident where status = 'open' and waits_since <= $1`
-const SOME_LEG = `exists (select from json_array_elements(state->'legs') as leg where`
-
-async function unaccepted(tx: Transaction, { accept }: OverdueLimits): Promise<Listed<Incident>> {
-  const { incidents } = mostWatched
-  const { rows } = await tx.query<{ state: Incident }>(
-    `${WAITING} and ${SOME_LEG} leg->>'state' = 'queued') order by waits_since limit ${incidents + 1}`,
-    [addSeconds(tx.now, -least(Object.values(accept)))],
-    'unaccepted-incidents',
-  )
-  return listed(
-    'leg_not_accepted',
-    rows.map(({ state }) => state),
-    incidents,
-  )
-}
-
-/** One that was accepted and may wait for ever takes no place from one that may not. */
-async function withoutUnits(tx: Transaction, { alarm }: OverdueLimits): Promise<Listed<Incident>> {
-  const { incidents } = mostWatched
-  const seconds = least([alarm.withoutUnit, alarm.unitWanted].flatMap((each) => Object.values(each)))
-  const timed = Object.entries(alarm.withoutUnit).flatMap(([priority, limit]) =>
-    limit === null ? [] : priority,
-  )
-  const { rows } = await tx.query<{ state: Incident }>(
-    `${WAITING} and needs_unit and ${SOME_LEG} leg->'wanted' is not null or (leg->>'state' = 'accepted' and leg->>'priority' = any($2)))
-     order by waits_since limit ${incidents + 1}`,
-    [addSeconds(tx.now, -seconds), timed],
-    'incidents-without-unit',
-  )
-  return listed(
-    'leg_without_unit',
-    rows.map(({ state }) => state),
-    incidents,
-  )
-}
 
 interface UnitRow {
   readonly unit: Unit

@@ -1,5 +1,5 @@
 /** Rows of incidents. */
-import { needsUnit, waitsSince } from '@lien-thong/shared/dispatch/alarm-causes'
+import { needsUnit, waitsAs, waitsSince } from '@lien-thong/shared/dispatch/waiting-part'
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import { INCIDENTS_OF_CALLS_NAMED } from '../intake/call.store.ts'
 import { jsonList, plainList, type RowStore, type Transaction } from '../platform/ledger/transaction.ts'
@@ -40,13 +40,13 @@ export const incidentStore: RowStore = {
     if (incidents.length === 0) return []
     return [
       tx.query(
-        `insert into incident (id, version, number, status, opened, agencies, waits_since, needs_unit, state)
-         select id, version, number, status, opened, agencies::text[], waits_since, needs_unit, state
-         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::timestamptz[]), unnest($6::text[]), unnest($7::timestamptz[]), unnest($8::boolean[]), json_array_elements($9::json))
-           as t (id, version, number, status, opened, agencies, waits_since, needs_unit, state)
+        `insert into incident (id, version, number, status, opened, agencies, waits_since, waits_as, needs_unit, state)
+         select id, version, number, status, opened, agencies::text[], waits_since, waits_as, needs_unit, state
+         from rows from (unnest($1::uuid[]), unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::timestamptz[]), unnest($6::text[]), unnest($7::timestamptz[]), unnest($8::smallint[]), unnest($9::boolean[]), json_array_elements($10::json))
+           as t (id, version, number, status, opened, agencies, waits_since, waits_as, needs_unit, state)
          on conflict (id) do update set version = excluded.version, status = excluded.status,
            agencies = excluded.agencies, waits_since = excluded.waits_since,
-           needs_unit = excluded.needs_unit, state = excluded.state`,
+           waits_as = excluded.waits_as, needs_unit = excluded.needs_unit, state = excluded.state`,
         [
           plainList(incidents.map((incident) => incident.id)),
           plainList(incidents.map((incident) => incident.version)),
@@ -55,6 +55,7 @@ export const incidentStore: RowStore = {
           plainList(incidents.map((incident) => incident.at.opened)),
           incidents.map((incident) => `{${agenciesOf(incident).join(',')}}`),
           plainList(incidents.map(waitsSince)),
+          plainList(incidents.map(waitsAs)),
           plainList(incidents.map(needsUnit)),
           jsonList(incidents.map((incident) => JSON.stringify(incident))),
         ],

@@ -115,6 +115,10 @@ export interface Flood {
   readonly count: number
 }
 
+/** As everyone has them, whoever was flooded first. */
+export const floodsInOrder = (floods: Iterable<Flood>): readonly Flood[] =>
+  [...floods].sort((a, b) => (a.agency < b.agency ? -1 : 1))
+
 interface Of {
   readonly alarm: string
 }
@@ -229,6 +233,12 @@ export const isHeldUp = ({ gone }: Flicker, now: Instant): boolean =>
 
 /** Somebody should take note of it now. */
 export const isWaiting = ({ acknowledged, shelved }: Alarm): boolean => !acknowledged && !shelved
+
+/** From when on somebody should have taken note of it, and nobody has or was told on; undefined: it need not be told on. */
+export const unansweredSince = (alarm: Alarm): Instant | undefined =>
+  isWaiting(alarm) && alarm.escalated === undefined && alarm.at.cleared === undefined
+    ? alarm.at.waiting
+    : undefined
 
 const rank: Readonly<Record<AlarmPriority, number>> = { high: 0, medium: 1, low: 2 }
 

@@ -5,10 +5,10 @@
 import type { AlarmAbout, AlarmKind, AlarmPriority, SystemPart } from '../alarm/alarm.ts'
 import { type AlarmLimits, timedStatuses } from '../alarm/alarm-limits.ts'
 import type { Call } from '../call/call.ts'
-import { agenciesOf, type Incident, isLegOver, type Leg, lacksUnitSince } from '../incident/incident.ts'
+import { agenciesOf, type Incident, type Leg, lacksUnitSince } from '../incident/incident.ts'
 import type { AcceptLimits } from '../kernel/accept-limits.ts'
 import { type Agency, agencies as allAgencies, type Priority } from '../kernel/agency.ts'
-import { earliest, type Instant, latest, secondsBetween } from '../kernel/instant.ts'
+import { type Instant, latest, secondsBetween } from '../kernel/instant.ts'
 import { overdueSince } from '../peer/hand-over.ts'
 import { positionFreshness } from '../unit/unit.ts'
 import { abandonedWork } from './abandoned.ts'
@@ -275,23 +275,4 @@ function short(
       limitSeconds: system.seconds,
     }),
   ]
-}
-
-/** Whether more than the acceptance of a part is waited for: somebody accepted one, or it lost a unit or wants another. */
-export const needsUnit = ({ status, legs }: Incident): boolean =>
-  status !== 'closed' && legs.some((leg) => lacksUnitSince(leg) !== undefined)
-
-/**
- * From when on some part of the incident waits for a person or a unit; undefined: none does. What is younger than the
- * shortest limit cannot be overdue.
- */
-export function waitsSince({ status, legs }: Incident): Instant | undefined {
-  if (status === 'closed') return undefined
-  let since: Instant | undefined
-  for (const leg of legs) {
-    if (isLegOver(leg)) continue
-    if (leg.state === 'queued' || leg.state === 'accepted') since = earliest(since, leg.at.queued)
-    if (leg.wanted) since = earliest(since, leg.wanted.since)
-  }
-  return since
 }

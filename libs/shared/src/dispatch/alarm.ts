@@ -9,11 +9,12 @@ import {
   type Flood,
   isAlarmOver,
   isChattering,
+  isGraver,
   isHeldUp,
   isRecent,
-  isWaiting,
   type ShelvingMinutes,
   type ShelvingReason,
+  unansweredSince,
 } from '../alarm/alarm.ts'
 import { type AlarmLimits, usualAlarmLimits } from '../alarm/alarm-limits.ts'
 import type { Decision } from '../fact/fact.ts'
@@ -24,10 +25,10 @@ import { mayRespond } from './alarm-addressee.ts'
 import type { Cause } from './alarm-causes.ts'
 import type { Decided } from './dispatch.ts'
 
-/** Alarms raised in one round: what waits behind them is raised in the next. */
-const MOST_RAISED = 200
+/** Alarms raised in one round, the gravest first: what waits behind them is raised in the next. */
+const MOST_RAISED = 50
 /** One that is cleared, and that nobody took note of in a shift, tells nobody anything any more. */
-const STALE_S = 8 * 3600
+export const STALE_S = 8 * 3600
 
 export interface Round {
   /** The open ones of the kinds that were looked at, and those that were over within the last minute. */
@@ -48,6 +49,8 @@ export interface Judged {
   readonly decisions: readonly Decision[]
   /** Of the alarms that are held up now. */
   readonly flickers: readonly Flicker[]
+  /** Causes for which an alarm is raised in a later round. */
+  readonly behind: readonly Cause[]
 }
 
 /** What follows for the alarms from what is overdue now. */
@@ -59,15 +62,16 @@ export function decideRound(round: Round): Judged {
     if (!known || isAlarmOver(known)) byKey.set(alarm.key, alarm)
   }
   const decisions: Decision[] = []
+  const behind: Cause[] = []
   let raised = 0
-  for (const cause of causes) {
+  for (const cause of causes.toSorted(byGravity)) {
     const alarm = byKey.get(cause.key)
     const isNew = !alarm || (isAlarmOver(alarm) && !isRecent(alarm, now))
     if (!isNew) decisions.push(...again(alarm, cause))
     else if (raised < MOST_RAISED) {
       raised += 1
       decisions.push(raise(round.newId(), cause))
-    }
+    } else behind.push(cause)
   }
   const standing = new Map(causes.map((cause) => [cause.key, cause]))
   const flickers: Flicker[] = []
@@ -81,8 +85,11 @@ export function decideRound(round: Round): Judged {
     if (flicker && isHeldUp(flicker, now)) flickers.push(isTold ? { ...flicker, came: 0 } : flicker)
     decisions.push(...passed(alarm, stands, flicker !== undefined && isHeldUp(flicker, now), round))
   }
-  return { decisions, flickers }
+  return { decisions, flickers, behind }
 }
+
+const byGravity = ({ priority: a }: Cause, { priority: b }: Cause): number =>
+  Number(isGraver(b, a)) - Number(isGraver(a, b))
 
 /** Seconds between two facts about a cause that comes and goes all the time. */
 const FLICKER_TOLD_S = 15
@@ -127,11 +134,11 @@ function passed(
   { now, limits = usualAlarmLimits }: Round,
 ): readonly Decision[] {
   const facts: AlarmFact[] = []
-  const { id, at, shelved, priority, escalated } = alarm
+  const { id, at, shelved, priority } = alarm
   if (!stands && at.cleared === undefined && !isHeld) facts.push({ type: 'alarm.cleared', alarm: id })
   if (shelved && shelved.until <= now) facts.push({ type: 'alarm.unshelved', alarm: id, because: 'time' })
-  const isDue = stands && at.cleared === undefined && isWaiting(alarm) && !escalated
-  if (isDue && secondsBetween(at.waiting, now) >= limits.respond[priority])
+  const unanswered = stands ? unansweredSince(alarm) : undefined
+  if (unanswered !== undefined && secondsBetween(unanswered, now) >= limits.respond[priority])
     facts.push({ type: 'alarm.escalated', alarm: id })
   if (!stands && at.cleared !== undefined && secondsBetween(at.cleared, now) >= STALE_S)
     facts.push({ type: 'alarm.expired', alarm: id })

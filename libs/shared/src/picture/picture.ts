@@ -4,7 +4,7 @@
  */
 import type { Desk } from '../agent/desk.ts'
 import type { Surge } from '../agent/surge.ts'
-import { type Alarm, type Flood, isAlarmOver } from '../alarm/alarm.ts'
+import { type Alarm, type Flood, floodsInOrder, isAlarmOver } from '../alarm/alarm.ts'
 import { type Call, isOver } from '../call/call.ts'
 import {
   type Entry,
@@ -81,7 +81,7 @@ export const closePicture = (picture: Picture): PictureSnapshot => ({
   desks: sorted(picture.desks),
   zones: sorted(picture.zones),
   alarms: sorted(picture.alarms),
-  floods: [...picture.floods.values()].sort((a, b) => (a.agency < b.agency ? -1 : 1)),
+  floods: floodsInOrder(picture.floods.values()),
   hospitals: sorted(picture.hospitals),
   ...(picture.surge && { surge: picture.surge }),
 })

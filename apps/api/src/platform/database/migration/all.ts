@@ -21,6 +21,7 @@ import { alarmFlickerMigration } from './0018-alarm-flicker.ts'
 import { stoodMigration } from './0019-stood.ts'
 import { crewDeviceMigration } from './0020-crew-device.ts'
 import { surgeMigration } from './0021-surge.ts'
+import { alarmRoundMigration } from './0022-alarm-round.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -45,4 +46,5 @@ export const migrations: readonly MigrationClass[] = [
   stoodMigration,
   crewDeviceMigration,
   surgeMigration,
+  alarmRoundMigration,
 ]
