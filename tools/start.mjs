@@ -23,8 +23,11 @@ const RESTART_PAUSES_MS = [2000, 5000, 15_000, 30_000]
 /** A simulator that ran for so long and died starts again as if for the first time. */
 const STEADY_MS = 60_000
 
-/** Room for the short-lived objects of a burst: they are then gone before anyone has to copy them. */
-const NODE_ARGS = ['--max-semi-space-size=64']
+/**
+ * Room for the short-lived objects of a burst, which are then gone before anyone has to copy them, but not so much that to
+ * copy the others takes long; and old memory may grow to four times what is in use before all of it is collected. While it is, calls wait.
+ */
+const NODE_ARGS = ['--max-semi-space-size=16', '--heap-growing-percent=300']
 
 let hub
 let simulator

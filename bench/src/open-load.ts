@@ -15,6 +15,9 @@ export interface OpenResult {
 }
 
 const SOCKETS = 256
+/** A timer of Node is late by up to so much, which would be counted as the hub's. The rest is slept away. */
+const TIMER_LATE_MS = 2
+const NOBODY_WAKES = new Int32Array(new SharedArrayBuffer(4))
 
 /** @param requests in order of their moments */
 export async function sendOnSchedule(
@@ -50,7 +53,13 @@ export async function sendOnSchedule(
     let next = 0
     const tick = (): void => {
       while (next < requests.length && moment(next) <= sharedMs()) send(next++)
-      if (next < requests.length) setTimeout(tick, Math.max(0, moment(next) - sharedMs()))
+      if (next === requests.length) return
+      const left = moment(next) - sharedMs()
+      if (left > TIMER_LATE_MS) setTimeout(tick, left - TIMER_LATE_MS)
+      else {
+        Atomics.wait(NOBODY_WAKES, 0, 0, Math.max(0, left))
+        setImmediate(tick)
+      }
     }
     tick()
   })

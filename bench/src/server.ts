@@ -33,7 +33,11 @@ export async function startDatabase(): Promise<Server> {
 export async function startHub(databaseUrl: string, env: NodeJS.ProcessEnv = {}): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lien-thong-bench-hub-'))
   const child = fork(join(DIST, 'main.js'), {
-    execArgv: ['--max-semi-space-size=64', ...(process.env.HUB_NODE_ARGS ?? '').split(' ').filter(Boolean)],
+    execArgv: [
+      '--max-semi-space-size=16',
+      '--heap-growing-percent=300',
+      ...(process.env.HUB_NODE_ARGS ?? '').split(' ').filter(Boolean),
+    ],
     env: {
       ...process.env,
       HUB_MODE: 'demo',

@@ -1,8 +1,8 @@
 import { openDatabase } from '../../apps/api/dist/platform/database/database.js'
-import { listen } from '../../apps/api/dist/platform/database/listen.js'
 import { migration } from '../../apps/api/dist/platform/database/migration/migration.js'
 import { createLog } from '../../apps/api/dist/platform/log/log.js'
 import { dropDatabase, freshDatabase } from '../kit/database.ts'
+import { eventually } from '../kit/hub.ts'
 
 const log = createLog('silent')
 const steps = [
@@ -54,37 +54,38 @@ test('a migration cannot be taken back', async () => {
   await database.close()
 })
 
-test('a listener hears each notification and, after a cut, that it may have missed one', async () => {
+test('a node hears all channels on one connection and, after a cut, that it may have missed something', async () => {
   const database = await open()
   const heard: string[] = []
-  let onHeard: () => void = () => undefined
-  const next = () => new Promise<void>((resolve) => (onHeard = resolve))
-  const listener = await listen(
-    url,
-    'Journal',
-    (payload) => {
-      heard.push(payload)
-      onHeard()
-    },
-    log,
+  const listening = async (expected: readonly string[], say: string): Promise<void> => {
+    heard.length = 0
+    await database.pool.query(say)
+    await eventually(
+      () => heard,
+      ({ length }) => length >= expected.length,
+    )
+    expect(heard).toEqual(expected)
+  }
+  const unlisten = await database.listen('Journal', (payload) => heard.push(`journal ${payload}`))
+  await database.listen('news', (payload) => heard.push(`news ${payload}`))
+  await database.listen('broken', () => {
+    throw new Error('not to be read')
+  })
+
+  await listening(['journal 7'], `select pg_notify('Journal', '7')`)
+  await listening(
+    ['news 1', 'journal 8'],
+    `select pg_notify(c, p) from (values ('news', '1'), ('broken', ''), ('Journal', '8')) as t (c, p)`,
   )
+  const { rows } = await database.pool.query(`select pid ${LISTENERS}`)
+  expect(rows).toHaveLength(1)
 
-  let waiting = next()
-  await database.pool.query(`select pg_notify('Journal', '7')`)
-  await waiting
+  await listening(['journal ', 'news '], `select pg_terminate_backend(pid) ${LISTENERS}`)
+  await listening(['journal 9'], `select pg_notify('Journal', '9')`)
 
-  waiting = next()
-  await database.pool.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-     where application_name = 'lien-thong listener' and datname = current_database()`,
-  )
-  await waiting
-
-  waiting = next()
-  await database.pool.query(`select pg_notify('Journal', '8')`)
-  await waiting
-
-  expect(heard).toEqual(['7', '', '8'])
-  await listener.close()
+  unlisten()
+  await listening(['news 2'], `select pg_notify('Journal', '10'), pg_notify('news', '2')`)
   await database.close()
 })
+
+const LISTENERS = `from pg_stat_activity where application_name = 'lien-thong listener' and datname = current_database()`

@@ -165,7 +165,8 @@ test('what was missed while the nodes could not hear each other is caught up', a
     `select pg_terminate_backend(pid) from pg_stat_activity
      where application_name = 'lien-thong listener' and datname = current_database()`,
   )
-  expect(rowCount).toBeGreaterThanOrEqual(2)
+  // One of each node.
+  expect(rowCount).toBe(2)
   await report(first, unit)
   await eventually(
     () => positionOf(medic, unit),

@@ -30,10 +30,10 @@ export class ResponseTimeReader implements OnApplicationBootstrap, OnModuleDestr
       what: 'response times',
       gatherMs: GATHER_MS,
       rest: REST,
-      read: () => {
+      read: (inPieces) => {
         const { heard } = this
         this.heard = undefined
-        return readBatch(this.pool, heard)
+        return readBatch(this.pool, heard, inPieces)
       },
     })
   }

@@ -9,7 +9,7 @@ import {
 } from '@lien-thong/shared/response-time/segments'
 import type { Pool, QueryConfig } from 'pg'
 import { readJournal } from '../platform/ledger/journal.read.ts'
-import type { BatchEnd } from '../platform/ledger/journal-follower.ts'
+import { atOnce, type BatchEnd, type InPieces } from '../platform/ledger/journal-follower.ts'
 import { readBatchFor } from '../platform/ledger/journal-reader.ts'
 import { type Heard, hear } from './heard.ts'
 
@@ -19,23 +19,23 @@ export const READER = 'response_time.2'
 export const BATCH = 1000
 
 /** @param heard what this node heard from the tail; without it, or with a gap before it, the journal itself is read. */
-export const readBatch = (pool: Pool, heard?: Heard): Promise<BatchEnd> =>
+export const readBatch = (pool: Pool, heard?: Heard, inPieces: InPieces = atOnce): Promise<BatchEnd> =>
   readBatchFor(pool, READER, async (client, { after, head }) => {
     const isWhole = heard !== undefined && heard.after <= after && heard.upTo > after
     const touched = isWhole ? heard : hear(undefined, await readJournal(client, after, BATCH, head))
     if (!touched) return after
-    for (const query of slicesOf(touched)) {
+    await inPieces(slicesOf(touched), async (query) => {
       const incidents = await client.query<TouchedIncident>(query)
       const measured = incidents.rows.flatMap(measuredLegs)
       if (measured.length > 0) {
         await client.query({ name: 'response-time-upsert', text: UPSERT, values: [JSON.stringify(measured)] })
       }
-    }
+    })
     return touched.upTo
   })
 
 /** So many at a time, that a ring never waits long behind them for this process. */
-const SLICE = 50
+const SLICE = 25
 
 function slicesOf({ incidents, calls, assignments, attached }: Heard): readonly QueryConfig[] {
   const lists = [incidents, calls, assignments, attached].map((ids) => [...ids])

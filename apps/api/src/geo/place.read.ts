@@ -7,7 +7,6 @@ import { type WardArea, wardFinder } from '@lien-thong/shared/place/ward-areas'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Database } from '../platform/database/database.ts'
-import { type Listener, listen } from '../platform/database/listen.ts'
 import type { Log } from '../platform/log/log.ts'
 import { DATABASE, LOG, POOL } from '../platform/tokens.ts'
 import { PLACES_CHANNEL } from './place.store.ts'
@@ -28,7 +27,7 @@ interface EntryRow {
 export class PlaceRead {
   private current: Gazetteer = gazetteerBuilder().finish()
   private reading: Promise<void> = Promise.resolve()
-  private listener: Listener | undefined
+  private unlisten: (() => void) | undefined
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
@@ -41,12 +40,12 @@ export class PlaceRead {
   }
 
   async start(): Promise<void> {
-    this.listener = await listen(this.database.url, PLACES_CHANNEL, () => this.rereadLater(), this.log)
+    this.unlisten = await this.database.listen(PLACES_CHANNEL, () => this.rereadLater())
     await this.reread()
   }
 
   async stop(): Promise<void> {
-    await this.listener?.close()
+    this.unlisten?.()
     await this.reading.catch(() => undefined)
   }
 

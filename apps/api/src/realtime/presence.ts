@@ -7,9 +7,7 @@ import type { Agency } from '@lien-thong/shared/kernel/agency'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Database } from '../platform/database/database.ts'
-import { type Listener, listen } from '../platform/database/listen.ts'
-import type { Log } from '../platform/log/log.ts'
-import { DATABASE, LOG, POOL } from '../platform/tokens.ts'
+import { DATABASE, POOL } from '../platform/tokens.ts'
 import { LiveGateway } from './live.gateway.ts'
 
 const PRESENCE_CHANNEL = 'presence'
@@ -21,21 +19,20 @@ interface Said {
 
 @Injectable()
 export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
-  private listener: Listener | undefined
+  private unlisten: (() => void) | undefined
 
   constructor(
     private readonly live: LiveGateway,
     @Inject(POOL) private readonly pool: Pool,
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.listener = await listen(this.database.url, PRESENCE_CHANNEL, (said) => this.hear(said), this.log)
+    this.unlisten = await this.database.listen(PRESENCE_CHANNEL, (said) => this.hear(said))
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.listener?.close()
+  onModuleDestroy(): void {
+    this.unlisten?.()
   }
 
   async say(said: Said): Promise<void> {

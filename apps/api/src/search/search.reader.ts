@@ -36,7 +36,7 @@ export class SearchReader implements OnApplicationBootstrap, OnModuleDestroy {
       what: 'words to search by',
       gatherMs: GATHER_MS,
       rest: REST,
-      read: () => readBatch(this.pool),
+      read: (inPieces) => readBatch(this.pool, inPieces),
     })
     behind = () => this.behind()
   }

@@ -1,18 +1,18 @@
 /** Keeps the search tables equal to the rows of incidents and calls that the journal has touched. */
 import { agenciesOf, type Incident } from '@lien-thong/shared/incident/incident'
 import type { Pool, PoolClient } from 'pg'
-import type { BatchEnd } from '../platform/ledger/journal-follower.ts'
+import { atOnce, type BatchEnd, type InPieces } from '../platform/ledger/journal-follower.ts'
 import { readBatchFor } from '../platform/ledger/journal-reader.ts'
 import { lexemesOf, reversedDigits, runningNumber } from './lexemes.ts'
 
 /** Raise the number when words are made otherwise: the index is then written again from the first entry. */
 export const READER = 'search.3'
 /** Entries of the journal looked at in one transaction. */
-const BATCH = 500
+const BATCH = 200
 /** Incidents or calls at a time, that a ring never waits long behind them for this process. */
-const AT_ONCE = 50
+const AT_ONCE = 25
 
-export const readBatch = (pool: Pool): Promise<BatchEnd> =>
+export const readBatch = (pool: Pool, inPieces: InPieces = atOnce): Promise<BatchEnd> =>
   readBatchFor(pool, READER, async (client, { after, head }) => {
     const upTo = Math.min(head, after + BATCH)
     if (upTo === after) return upTo
@@ -21,7 +21,7 @@ export const readBatch = (pool: Pool): Promise<BatchEnd> =>
       text: TOUCHED,
       values: [after, upTo],
     })
-    await indexAgain(client, touched.rows[0]!)
+    await indexAgain(client, touched.rows[0]!, inPieces)
     return upTo
   })
 
@@ -45,9 +45,13 @@ export interface Indexed {
  * Writes what incidents and calls are found by, as their rows now are. Whoever deletes personal data from a row calls this
  * in the same transaction: nothing is found by what is no longer there.
  */
-export async function indexAgain(client: PoolClient, ids: Indexed): Promise<void> {
-  for (const some of slices(ids.incidents)) await indexIncidents(client, some)
-  for (const some of slices(ids.calls)) await indexCalls(client, some)
+export async function indexAgain(
+  client: PoolClient,
+  ids: Indexed,
+  inPieces: InPieces = atOnce,
+): Promise<void> {
+  await inPieces(slices(ids.incidents), (some) => indexIncidents(client, some))
+  await inPieces(slices(ids.calls), (some) => indexCalls(client, some))
 }
 
 const slices = (ids: readonly string[]): readonly (readonly string[])[] =>

@@ -10,7 +10,6 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/database.ts'
-import { type Listener, listen } from '../platform/database/listen.ts'
 import { randomPooled } from '../platform/id/id.ts'
 import { JournalTail } from '../platform/ledger/journal-tail.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -37,7 +36,7 @@ export class Positions extends PositionReports implements PositionsRead {
   private readonly node = randomPooled(4).readUInt32LE()
   private readonly keeper: PositionKeeper
   private timers: NodeJS.Timeout[] = []
-  private listener: Listener | undefined
+  private unlisten: (() => void) | undefined
   private unsubscribe: (() => void) | undefined
   private askedAt = Number.NEGATIVE_INFINITY
 
@@ -56,7 +55,7 @@ export class Positions extends PositionReports implements PositionsRead {
     this.unsubscribe = this.tail.subscribe((entries) => {
       if (entries.some(({ fact }) => changesNames.has(fact.type))) this.readUnits()
     })
-    this.listener = await listen(this.database.url, NEWS_CHANNEL, (text) => this.hear(text), this.log)
+    this.unlisten = await this.database.listen(NEWS_CHANNEL, (text) => this.hear(text))
     this.table.know(await readUnits(this.pool))
     await this.catchUp()
     this.timers = [
@@ -71,7 +70,7 @@ export class Positions extends PositionReports implements PositionsRead {
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer)
     this.unsubscribe?.()
-    await this.listener?.close()
+    this.unlisten?.()
     await this.keeper.finish()
   }
 

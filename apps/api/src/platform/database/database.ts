@@ -1,10 +1,11 @@
-/** The hub's one connection pool, on the given PostgreSQL or on the embedded one. */
+/** The hub's one connection pool, and the connection it listens with, on the given PostgreSQL or on the embedded one. */
 
 import type pg from 'pg'
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log/log.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { type Listener, openListener } from './listen.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migration/all.ts'
 import type { MigrationClass } from './migration/migration.ts'
@@ -14,6 +15,8 @@ export type Database = {
   /** The pool below the data source, for hot paths. */
   readonly pool: pg.Pool
   readonly url: string
+  /** Hears what sessions of any node NOTIFY, on a connection beside the pool. */
+  readonly listen: Listener['listen']
   /** Ends the connections and, if it is embedded, the server. */
   readonly close: () => Promise<void>
 }
@@ -42,11 +45,14 @@ export async function openDatabase(
     const dataSource = await connect(url, log, options)
     const pool = (dataSource.driver as unknown as { master: pg.Pool }).master
     surviveBrokenClients(pool)
+    const listener = openListener(url, log)
     return {
       dataSource,
       pool,
       url,
+      listen: listener.listen,
       async close() {
+        await listener.close()
         await dataSource.destroy()
         await embedded?.stop()
       },

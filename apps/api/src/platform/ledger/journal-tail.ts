@@ -1,14 +1,14 @@
 /**
- * Follows the journal on this node: woken by NOTIFY, and by a slow poll in case a notification was lost, which then
- * costs milliseconds and never an entry. Everything live (consoles, response times) reads from here.
+ * Follows the journal on this node: woken by NOTIFY, which brings entries along where they are few, and by a slow poll in
+ * case a notification was lost, which then costs milliseconds and never an entry. Everything live (consoles, response times) reads from here.
  */
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { Database } from '../database/database.ts'
-import { type Listener, listen } from '../database/listen.ts'
 import type { Log } from '../log/log.ts'
 import { DATABASE, LOG, POOL } from '../tokens.ts'
 import { journalSeq, readJournal, type TailEntry } from './journal.read.ts'
+import { entriesIn, type JournalNotice, readNotice } from './journal-notice.ts'
 import { type Committed, JOURNAL_CHANNEL, Ledger } from './ledger.service.ts'
 import { RecentEntries } from './recent-entries.ts'
 
@@ -28,7 +28,7 @@ export class JournalTail implements OnApplicationShutdown {
   private announced = 0
   private reading: Promise<void> | undefined
   private again = false
-  private listener: Listener | undefined
+  private unlisten: (() => void) | undefined
   private timer: NodeJS.Timeout | undefined
   private failing = false
 
@@ -56,14 +56,9 @@ export class JournalTail implements OnApplicationShutdown {
   /** Begins at the present end of the journal. */
   async start(): Promise<void> {
     this.cursor = this.announced = await journalSeq(this.pool)
-    this.listener = await listen(
-      this.database.url,
-      JOURNAL_CHANNEL,
-      (payload) => this.wake(payload),
-      this.log,
-    )
+    this.unlisten = await this.database.listen(JOURNAL_CHANNEL, (payload) => this.wake(readNotice(payload)))
     this.ledger.settled = (committed) => this.take(committed)
-    this.timer = setInterval(() => this.wake(''), POLL_MS)
+    this.timer = setInterval(() => this.wake(), POLL_MS)
     this.timer.unref()
   }
 
@@ -79,7 +74,7 @@ export class JournalTail implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer)
-    await this.listener?.close()
+    this.unlisten?.()
     await this.reading
   }
 
@@ -87,17 +82,22 @@ export class JournalTail implements OnApplicationShutdown {
   private take(committed: Committed | undefined): void {
     if (committed && !this.reading && committed.entries[0]!.seq === this.cursor + 1)
       this.publish(committed.entries, committed.text)
-    if (this.announced > this.cursor) this.wake('')
+    if (this.announced > this.cursor) this.wake()
   }
 
-  private wake(payload: string): void {
-    const seq = Number(payload)
-    if (payload !== '' && seq > this.announced) this.announced = seq
-    if (payload !== '' && seq <= this.cursor) return
-    // The notification is often sooner here than the answer to the commit.
-    if (payload !== '' && this.ledger.isWriting) return
+  private wake(notice?: JournalNotice): void {
+    if (notice) {
+      this.announced = Math.max(this.announced, notice.seq)
+      // The notification is often sooner here than the answer to the commit.
+      if (notice.seq <= this.cursor || this.ledger.isWriting) return
+    }
     if (this.reading) {
       this.again = true
+      return
+    }
+    const told = notice && entriesIn(notice, this.cursor)
+    if (told) {
+      this.publish(told, notice.text)
       return
     }
     this.reading = this.readOn().finally(() => {

@@ -17,6 +17,7 @@ import { ProblemError, throwRefusal } from '../http/problem.ts'
 import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
 import type { TailEntry } from './journal.read.ts'
+import { noticeOf } from './journal-notice.ts'
 import { type JournalHead, jsonList, LostRace, type RowStore, Transaction, textList } from './transaction.ts'
 
 export const ROW_STORES = Symbol('ROW_STORES')
@@ -50,7 +51,7 @@ with entry as (
   from rows from (unnest($3::text[]), unnest($4::text[]), json_array_elements($5::json), json_array_elements($6::json))
     with ordinality as t (by, audience, fact, personal, n)
 ), head as (update journal_head set seq = $10, hash = $11, incidents = incidents + $12)
-select pg_notify('${JOURNAL_CHANNEL}', $10::text)`
+select pg_notify('${JOURNAL_CHANNEL}', $13)`
 
 /** Entries that are on disk, and the same as JSON. */
 export interface Committed {
@@ -195,6 +196,7 @@ export class Ledger {
       digests.push(digest)
       hashes.push(hash)
     }
+    const text = jsonList(texts)
     await Promise.all([
       ...this.stores.flatMap((store) => store.save(tx)),
       ...writes(tx),
@@ -213,12 +215,13 @@ export class Ledger {
           seq,
           hash,
           tx.newNumbers,
+          noticeOf({ seq, text }),
         ],
         'append-journal',
       ),
       commit(tx),
     ])
-    return { entries, text: jsonList(texts) }
+    return { entries, text }
   }
 
   private async earlierAnswer<T>(

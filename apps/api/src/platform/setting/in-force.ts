@@ -67,8 +67,8 @@ export class InForce<T extends object, Fault extends { readonly en: string }> {
   }
 
   async #read(): Promise<void> {
-    const row = await this.#setting.readInForce(this.#pool)
-    if (!row || row.version === this.#seen) return
+    const row = await this.#setting.readInForce(this.#pool, this.#seen)
+    if (!row) return
     const { read, ...published } = row
     if (read.faults === undefined) this.#current = { ...read.value, ...published }
     else

@@ -57,13 +57,20 @@ const VERSIONS_SHOWN = 100
 const UPDATE = 'update setting set value = $2, version = $3 where key = $1'
 const KEEP = 'insert into setting (key, value, version) values ($1, $2, $3) on conflict do nothing'
 
-/** Rows of any settings at once; one in force stands with that of its version. */
-export async function readRows(pool: Pool, keys: readonly string[]): Promise<readonly SettingRow[]> {
+/**
+ * Rows of any settings at once; one in force stands with that of its version.
+ * @param except a version that need not be read
+ */
+export async function readRows(
+  pool: Pool,
+  keys: readonly string[],
+  except?: number,
+): Promise<readonly SettingRow[]> {
   const { rows } = await pool.query<SettingRow>(
     `select key, value, version,
        (select v.value from setting v where v.key = setting.key || '@' || setting.version) as published
-     from setting where key = any($1)`,
-    [keys],
+     from setting where key = any($1) and version is distinct from $2`,
+    [keys, except],
   )
   return rows
 }
@@ -114,8 +121,9 @@ export class PublishedSetting<T extends object, Fault> {
     return { inForce: inForce && this.#publishedOf(inForce), draft: draft && this.#draftOf(draft) }
   }
 
-  async readInForce(pool: Pool): Promise<Published<T, Fault> | undefined> {
-    const [row] = await readRows(pool, [this.#inForce])
+  /** @returns undefined also while it is the version `known`: to read the catalogue takes the thread ten milliseconds. */
+  async readInForce(pool: Pool, known?: number): Promise<Published<T, Fault> | undefined> {
+    const [row] = await readRows(pool, [this.#inForce], known)
     return row && this.#publishedOf(row)
   }
 
