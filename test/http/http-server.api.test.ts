@@ -81,7 +81,10 @@ describe('A body', () => {
 
   test('with wrong fields is refused with the path of each', async () => {
     const body = await problem(await open('{"agencies":["police","navy"],"note":""}'))
-    expect((body.issues as { path: string }[]).map(({ path }) => path)).toEqual(['agencies.1', 'note'])
+    expect(body.issues).toEqual([
+      { path: 'agencies.1', code: 'not_allowed', allowed: ['police', 'fire', 'ambulance'] },
+      { path: 'note', code: 'too_short', least: 1 },
+    ])
   })
 })
 

@@ -2,12 +2,15 @@
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { issueMeaning } from '@lien-thong/shared/kernel/issue'
 import type { z } from 'zod'
-import { eventResults, incidentView, problem } from '../../apps/api/src/interop/answer-views.ts'
+import { eventResults, incidentView } from '../../apps/api/src/interop/answer-views.ts'
 import { assignment, call, unit } from '../../apps/api/src/interop/domain-views.ts'
 import { incident } from '../../apps/api/src/interop/incident-views.ts'
+import { problem } from '../../apps/api/src/interop/problem-view.ts'
 import { routes } from '../../apps/api/src/interop/routes.ts'
 import { signedEventExample } from '../../apps/api/src/interop/signed-event-example.ts'
+import { telephoneOf } from '../crew/telephone.ts'
 import {
   callEvent,
   type Hub,
@@ -27,11 +30,14 @@ type Document = {
 
 let hub: Hub
 let supervisor: Person
+let crew: Person
 let document: Document
 
 beforeAll(async () => {
   hub = await startHub({ env: { HUB_SIMULATE: 'off', LOG_LEVEL: 'debug' } })
   supervisor = await signIn(hub, 'supervisor')
+  const { body } = await supervisor.get<{ units: { id: string }[] }>('/v1/picture')
+  crew = await telephoneOf(hub, body.units[0]!.id)
   document = (await (await fetch(`${hub.url}/openapi.json`)).json()) as Document
 })
 afterAll(() => hub.close())
@@ -84,6 +90,41 @@ test.each(
   if (schema) expectDescribed(schema, answer.body)
 })
 
+describe('An address that is asked with a parameter that its document does not name', () => {
+  const silent = routes.filter(({ method, query }) => method === 'get' && query === undefined)
+
+  test.each(silent.map(({ path, access }) => [path, access] as const))(
+    'GET %s refuses it',
+    async (path, access) => {
+      const who = access === 'crew' ? crew : supervisor
+      const { status, body } = await who.get(`${path.replace(/\{(\w+)\}/g, 'x')}?hours=24&__proto__=1`)
+      expect([status, body.code]).toEqual([400, 'query_invalid'])
+      expect(body.issues).toEqual([
+        expect.objectContaining({ path: 'hours' }),
+        expect.objectContaining({ path: '__proto__' }),
+      ])
+    },
+  )
+
+  test.each(['/v1/session', '/v1/picture', '/health/live', '/health/ready', '/openapi.json', '/docs'])(
+    'GET %s answers as it does to those who rely on it',
+    async (path) => {
+      const { status } = await fetch(`${hub.url}${path}?hours=24`, { headers: { cookie: supervisor.cookie } })
+      expect(status).toBe(200)
+    },
+  )
+
+  test('needs a session first, where the address needs one', async () => {
+    const { status } = await fetch(`${hub.url}/v1/peers?hours=24`)
+    expect(status).toBe(401)
+  })
+
+  test('is refused for HEAD as for GET', async () => {
+    const { status } = await fetch(`${hub.url}/v1/hub?hours=24`, { method: 'HEAD' })
+    expect(status).toBe(400)
+  })
+})
+
 test('an incident, its calls, units and assignments are as described at every step', async () => {
   const event = callEvent('call.begin', 'ring-1', {
     from: '0901234567',
@@ -127,6 +168,12 @@ test('an incident, its calls, units and assignments are as described at every st
   expectDescribed(routes.find(({ id }) => id === 'getDeliveries')!.answer.schema!, deliveries.body)
 })
 
+test('a body with wrong fields is refused as described', async () => {
+  const { status, body } = await supervisor.post('/v1/incidents', { agencies: ['navy'], note: '' })
+  expect([status, body.code]).toEqual([400, 'body_invalid'])
+  expectDescribed(problem, body)
+})
+
 test('a position report is answered as described', async () => {
   const response = await fetch(`${hub.url}/v1/positions`, {
     method: 'POST',
@@ -158,6 +205,7 @@ test('the page needs nothing from elsewhere and no script, and explains every co
     ),
   )
   for (const code of new Set(codes)) expect(page).toContain(`<tr id="${code}">`)
+  for (const code of Object.keys(issueMeaning)) expect(page).toContain(`<td><code>${code}</code></td>`)
 })
 
 test('the feed is described beside it', async () => {

@@ -11,7 +11,8 @@ import { leavesOf, readSetting, settingWarnings } from '@lien-thong/shared/setti
 import { usualSetting } from '@lien-thong/shared/setting/setting'
 import { decidePublishSetting, settingDifference } from '@lien-thong/shared/setting/setting-edit'
 import { usualTravelModel } from '@lien-thong/shared/travel/travel-model'
-import { figureOf, withTyped } from '../../apps/dispatcher-ui/src/setting/setting-edit.ts'
+import { withTyped } from '../../apps/dispatcher-ui/src/publishing/with-typed.ts'
+import { figureOf } from '../../apps/dispatcher-ui/src/setting/setting-edit.ts'
 
 const hours = [...usualTravelModel.kmhByHour]
 const codes = (many: number) =>
@@ -154,7 +155,10 @@ test('nobody publishes what changed since they saw it, over what they did not se
 
 test('no draft is made from a version that never was', () => {
   for (const base of [undefined, 0, 2, 3]) expect(forbidsBase(base, 3)).toBeUndefined()
-  expect(forbidsBase(4, 3)).toMatchObject({ refusal: 'body_invalid', detail: { issues: [{ path: 'base' }] } })
+  expect(forbidsBase(4, 3)).toMatchObject({
+    refusal: 'body_invalid',
+    detail: { issues: [{ path: 'base', code: 'too_big', most: 3 }] },
+  })
 })
 
 test('what was typed goes over what a colleague saved meanwhile figure by figure', () => {

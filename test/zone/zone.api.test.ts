@@ -113,7 +113,7 @@ test('a shape that cannot be drawn is refused by the name of its fault', async (
   const { status, body } = await draw({ ...flood, shape: { polygons: [[square(100).slice(1)]] } })
   expect([status, body]).toMatchObject([
     400,
-    { code: 'body_invalid', issues: [{ path: 'shape.polygons', message: 'ring_open' }] },
+    { code: 'body_invalid', issues: [{ path: 'shape.polygons', code: 'ring_open' }] },
   ])
 })
 

@@ -3,6 +3,7 @@ import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { type AttachmentView, attachAudioBody, shownName } from '@lien-thong/shared/contract/attachment'
 import type { Attachment } from '@lien-thong/shared/incident/attachment'
 import { mediaTypes } from '@lien-thong/shared/incident/file-kind'
+import type { Issue } from '@lien-thong/shared/kernel/issue'
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -84,8 +85,9 @@ function nameOf(header: string | string[] | undefined): string | undefined {
   try {
     return shownName(decodeURIComponent(String(header)))
   } catch {
-    const message = 'is percent-encoded UTF-8'
-    throw new ProblemError('body_invalid', { issues: [{ path: 'x-file-name', message }] })
+    throw new ProblemError('body_invalid', {
+      issues: [{ path: 'x-file-name', code: 'form_wrong' }] satisfies Issue[],
+    })
   }
 }
 

@@ -2,6 +2,7 @@
 import { forbids } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { sourceControlBody } from '@lien-thong/shared/contract/call-handling'
+import type { Issue } from '@lien-thong/shared/kernel/issue'
 import { refuse } from '@lien-thong/shared/kernel/refusal'
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common'
 import type { Pool } from 'pg'
@@ -55,7 +56,10 @@ export class ControlConfigController {
     @Body(new JsonBody(sourceControlBody)) body: z.output<typeof sourceControlBody>,
   ): Promise<ControlConfig & { readonly secret?: string }> {
     const fault = controlUrlFault(body.url, this.config.mode)
-    if (fault) throw new ProblemError('body_invalid', { issues: [{ path: 'url', message: fault }] })
+    if (fault)
+      throw new ProblemError('body_invalid', {
+        issues: [{ path: 'url', code: fault.code }] satisfies Issue[],
+      })
     const sealed = sealControl(this.vault, body)
     await this.save(viewer, sourceOf(source), sealed)
     const shown = await this.get(viewer, source)

@@ -2,6 +2,7 @@
 
 import { isIP } from 'node:net'
 import type { SourceControlBody } from '@lien-thong/shared/contract/call-handling'
+import type { IssueCode } from '@lien-thong/shared/kernel/issue'
 import type { Pool } from 'pg'
 import { newSecret, secretKey, type Vault } from '../intake/source.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -40,15 +41,27 @@ function isPrivateHost(host: string): boolean {
   return /^(?:10|127)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^::1$|^f[cd][0-9a-f]{2}:/.test(bare)
 }
 
-/** What is wrong with an address to which callers' numbers will go, as a sentence; undefined when nothing is. */
-export function controlUrlFault(text: string, mode: HubMode): string | undefined {
-  if (!URL.canParse(text)) return 'is no address'
+interface UrlFault {
+  readonly code: IssueCode
+  /** For the operator at the command line. */
+  readonly words: string
+}
+
+/** What is wrong with an address to which callers' numbers will go; undefined when nothing is. */
+export function controlUrlFault(text: string, mode: HubMode): UrlFault | undefined {
+  if (!URL.canParse(text)) return { code: 'form_wrong', words: 'is no address' }
   const url = new URL(text)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'begins with https:// or http://'
-  if (url.username !== '' || url.password !== '') return 'carries no user name and no password'
-  if (url.hash !== '') return 'has no part after #'
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return { code: 'scheme_wrong', words: 'begins with https:// or http://' }
+  if (url.username !== '' || url.password !== '')
+    return { code: 'not_expected', words: 'carries no user name and no password' }
+  if (url.hash !== '') return { code: 'not_expected', words: 'has no part after #' }
   if (mode === 'production' && url.protocol === 'http:' && !isPrivateHost(url.hostname))
-    return 'is https, unless it is a private address: callers’ numbers would cross the network in the clear'
+    return {
+      code: 'not_encrypted',
+      words:
+        'is https, unless it is a private address: callers’ numbers would cross the network in the clear',
+    }
   return undefined
 }
 

@@ -54,7 +54,7 @@ export const peerCommands: Readonly<Record<string, Command>> = {
   async 'peer add'(admin, [peer = ''], { name, url, line }) {
     const body = check(addPeerBody, { peer, name: name ?? peer, url: url ?? '', lines: line })
     const fault = controlUrlFault(body.url, admin.config.mode)
-    if (fault) throw new AdminError(`url: ${fault}`)
+    if (fault) throw new AdminError(`url: ${fault.words}`)
     const vault = await vaultOf(admin)
     const secret = newSecret()
     await admin.ledger.transact(async (tx) => {

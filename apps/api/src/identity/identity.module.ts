@@ -1,7 +1,8 @@
-/** People, crews, their sessions, and the guard in front of every route. */
+/** People, crews, their sessions, and the guards in front of every route. */
 
 import { Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
+import { QuestionGuard } from '../platform/http/question.guard.ts'
 import { CrewSessionController } from './crew-session.controller.ts'
 import { CrewSessions } from './crew-session.service.ts'
 import { SessionController } from './session.controller.ts'
@@ -10,6 +11,12 @@ import { Sessions } from './session.service.ts'
 
 @Module({
   controllers: [SessionController, CrewSessionController],
-  providers: [Sessions, CrewSessions, { provide: APP_GUARD, useClass: SessionGuard }],
+  providers: [
+    Sessions,
+    CrewSessions,
+    // In this order: nobody unknown learns what an address takes.
+    { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_GUARD, useClass: QuestionGuard },
+  ],
 })
 export class IdentityModule {}

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Config } from '../platform/config/config.ts'
 import { JsonBody } from '../platform/http/json-body.ts'
+import { TakesAnyQuestion } from '../platform/http/question.guard.ts'
 import { CurrentSession, Public, type SignedIn } from '../platform/http/viewer.ts'
 import { CONFIG } from '../platform/tokens.ts'
 import type { Person } from './people.store.ts'
@@ -40,6 +41,7 @@ export class SessionController {
   }
 
   @Get()
+  @TakesAnyQuestion()
   who(@CurrentSession() { name, viewer }: SignedIn): Who {
     return { username: viewer.username, name, roles: viewer.roles, agencies: viewer.agencies }
   }

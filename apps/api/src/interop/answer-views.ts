@@ -3,7 +3,6 @@
 import type { Surge } from '@lien-thong/shared/agent/surge'
 import { roles } from '@lien-thong/shared/agent/viewer'
 import type { EventResult } from '@lien-thong/shared/contract/cloud-event'
-import { type ProblemCode, problemStatus } from '@lien-thong/shared/contract/problem'
 import type { Entry, Fact } from '@lien-thong/shared/fact/fact'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { ResponseTimeReport, ResponseTimeRow } from '@lien-thong/shared/response-time/report'
@@ -263,17 +262,5 @@ export const hub = naming(
     version: text.optional(),
     tiles: z.object({ url: text, attribution: text }).nullable(),
     demoUsers: z.array(text).optional(),
-  }),
-)
-
-export const problem = naming(
-  'Problem',
-  'RFC 9457 problem details; further fields are facts about the refusal',
-  z.looseObject({
-    type: text,
-    title: text,
-    status: count,
-    code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
-    detail: text.optional(),
   }),
 )

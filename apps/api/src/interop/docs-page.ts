@@ -1,9 +1,10 @@
 /** The OpenAPI document as one page without scripts: what an integrator reads first. */
 
 import { problemStatus } from '@lien-thong/shared/contract/problem'
+import { issueMeaning } from '@lien-thong/shared/kernel/issue'
 import { problemTitle } from '../platform/http/problem-title.ts'
 import { apiVersion, codesOf, contentOf, type Json, typesOf } from './openapi.ts'
-import type { Access, Route } from './route.ts'
+import { type Access, questionOf, type Route } from './route.ts'
 import { routes } from './routes.ts'
 import { signedEventExample } from './signed-event-example.ts'
 
@@ -40,6 +41,11 @@ export function docsPage(publicUrl: string): string {
 <table>${Object.entries(problemStatus)
     .map(([code, status]) => problemRow(code as keyof typeof problemTitle, status))
     .join('')}</table>
+<p>What is wrong with a body or a question stands in <code>issues</code>, field by field: its <code>path</code>, a <code>code</code> of these, and
+the numbers that belong to it.</p>
+<table>${Object.entries(issueMeaning)
+    .map(([code, meaning]) => `<tr><td><code>${code}</code></td><td>${text(meaning)}</td></tr>`)
+    .join('')}</table>
 </section></main></body></html>`
 }
 
@@ -51,7 +57,8 @@ function section(tag: Route['tag']): string {
 }
 
 function article(route: Route): string {
-  const { method, path, id, summary, description, access, action, query, body, answer } = route
+  const { method, path, id, summary, description, access, action, body, answer } = route
+  const query = questionOf(route)
   const needs = action ? `${who[access]}, with <code>${action}</code>` : who[access]
   return `<article id="${id}"><h3><b class="${method}">${method.toUpperCase()}</b> <code>${path}</code></h3>
 <p>${html(summary)}. <i>For: ${needs}.</i></p>${description ? `<p>${text(description)}</p>` : ''}

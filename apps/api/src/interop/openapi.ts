@@ -3,8 +3,8 @@
 import { type ProblemCode, problemStatus } from '@lien-thong/shared/contract/problem'
 import { z } from 'zod'
 import { problemTitle } from '../platform/http/problem-title.ts'
-import { problem } from './answer-views.ts'
-import { parameters, type Route } from './route.ts'
+import { problem } from './problem-view.ts'
+import { parameters, questionOf, type Route } from './route.ts'
 import { routes } from './routes.ts'
 import { named } from './view.ts'
 
@@ -27,7 +27,7 @@ export function buildOpenApi(publicUrl: string): Json {
       version: apiVersion,
       summary: 'The emergency hub that joins the lines 113, 114 and 115',
       description:
-        'Write over HTTP, watch over the socket (see /asyncapi.json). All times are RFC 3339 in UTC. Errors are RFC 9457 problem details with a stable `code`.',
+        'Write over HTTP, watch over the socket (see /asyncapi.json). All times are RFC 3339 in UTC. Errors are RFC 9457 problem details with a stable `code`. A parameter that a GET address does not name is refused with `query_invalid`, never passed over.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: publicUrl }],
@@ -46,7 +46,7 @@ export function codesOf({ method, access, action, body, query, codes }: Route): 
     ...new Set<ProblemCode>([
       ...(body ? (['body_malformed', 'charset_unsupported', 'body_too_large'] as const) : []),
       ...(body && !door && !body.types ? (['body_invalid', 'media_type_unsupported'] as const) : []),
-      ...(query ? (['query_invalid'] as const) : []),
+      ...(query !== 'anything' && (query || method === 'get') ? (['query_invalid'] as const) : []),
       ...(signedIn ? (['not_signed_in'] as const) : []),
       ...(door ? (['signature_missing', 'signature_wrong', 'cross_site', 'stopping'] as const) : []),
       ...(door && access !== 'peer' ? (['too_many_attempts'] as const) : []),
@@ -146,7 +146,8 @@ function pathParameters({ path }: Route): Json[] {
   }))
 }
 
-function queryParameters({ query }: Route): Json[] {
+function queryParameters(route: Route): Json[] {
+  const query = questionOf(route)
   if (!query) return []
   const { properties = {}, required = [] } = contentOf(query) as {
     properties?: Record<string, { description?: string }>
@@ -196,11 +197,12 @@ function problemResponses(codes: readonly ProblemCode[]): Json {
 
 /** Schemas that only one route uses are named after it. */
 function nameSchemas(): void {
-  for (const { id, body, query, answer } of routes) {
+  for (const route of routes) {
+    const { id, body, answer } = route
     const own = `${id[0]?.toUpperCase()}${id.slice(1)}`
     for (const [schema, name] of [
       [body?.schema, `${own}Body`],
-      [query, own + querySuffix],
+      [questionOf(route), own + querySuffix],
       [answer.schema, `${own}Answer`],
     ] as const) {
       if (schema && !named.has(schema)) named.add(schema, { id: name })

@@ -91,7 +91,7 @@ export const positionRoutes: readonly Route[] = [
     access: 'open',
     query: osmandQuery,
     answer: { status: 200, schema: reportsAnswer },
-    codes: ['key_wrong', 'query_invalid', 'unit_unknown'],
+    codes: ['key_wrong', 'unit_unknown'],
   },
   {
     method: 'post',
@@ -106,7 +106,7 @@ export const positionRoutes: readonly Route[] = [
       types: ['application/x-www-form-urlencoded', 'application/json'],
     },
     answer: { status: 200, schema: reportsAnswer },
-    codes: ['key_wrong', 'query_invalid', 'unit_unknown'],
+    codes: ['key_wrong', 'unit_unknown'],
   },
   {
     method: 'get',
@@ -118,6 +118,6 @@ export const positionRoutes: readonly Route[] = [
     action: 'picture.read',
     query: trackQuery,
     answer: { status: 200, schema: track },
-    codes: ['unit_unknown', 'query_invalid'],
+    codes: ['unit_unknown'],
   },
 ]

@@ -50,12 +50,17 @@ export type Route = {
   readonly access: Access
   /** What the role must allow: see shared/access. */
   readonly action?: Action
-  readonly query?: z.ZodObject
+  /** What the address may be asked beside its path; `anything` is left unread. */
+  readonly query?: z.ZodObject | 'anything'
   readonly body?: { readonly schema: z.ZodType; readonly types?: readonly string[] }
   readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema?: z.ZodType }
   /** Beside those that every route of its kind may give. */
   readonly codes: readonly ProblemCode[]
 }
+
+/** What it reads of the address beside the path. */
+export const questionOf = ({ query }: Route): z.ZodObject | undefined =>
+  query === 'anything' ? undefined : query
 
 export const parameters: Readonly<Record<string, string>> = {
   id: 'UUID',

@@ -116,7 +116,7 @@ export const sourceRoutes: readonly Route[] = [
     action: 'delivery.read',
     query: deliveriesQuery,
     answer: { status: 200, schema: deliveries },
-    codes: ['query_invalid'],
+    codes: [],
   },
   {
     method: 'get',

@@ -88,7 +88,7 @@ export class PositionsController {
       const { code, field } = report
       throw new ProblemError('query_invalid', {
         reason: code,
-        issues: [{ path: field ?? '', message: code }],
+        issues: [{ path: field ?? '', code }],
       })
     }
     const answer = await this.reports.report([report], 'osmand')

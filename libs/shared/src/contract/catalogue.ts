@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { CatalogueChange } from '../catalogue/catalogue-difference.ts'
 import type { CatalogueFault } from '../catalogue/catalogue-faults.ts'
 import { codeForm, responsePlan } from '../catalogue/read-catalogue.ts'
+import { coded } from '../kernel/issue.ts'
 import { type Difference, type DraftState, draftVersions, type PublishedVersion } from './published.ts'
 
 /** `GET /v1/catalogue`, and one published version. */
@@ -30,10 +31,14 @@ export const cardAnswersBody = z.object({
   version: z.int().positive().describe('Of the card that was shown'),
   answers: z
     .record(code, code)
-    .refine((answers) => {
-      const { length } = Object.keys(answers)
-      return length >= 1 && length <= 12
-    }, '1 to 12 answers')
+    .refine((answers) => Object.keys(answers).length > 0, {
+      message: '1 to 12 answers',
+      params: coded('too_few', { least: 1 }),
+    })
+    .refine((answers) => Object.keys(answers).length <= 12, {
+      message: '1 to 12 answers',
+      params: coded('too_many', { most: 12 }),
+    })
     .describe('Answer by question; those given before stay'),
 })
 

@@ -12,6 +12,7 @@ import {
 } from '../incident/incident.ts'
 import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
+import { coded } from '../kernel/issue.ts'
 import { entryKinds } from '../place/place.ts'
 import { presenceDoings } from './feed.ts'
 import { wholeNumberOr } from './whole-number.ts'
@@ -34,7 +35,7 @@ const place = z
   })
   .superRefine((value, context) => {
     const fault = coordinateFault(value.lat, value.lon, serviceArea)
-    if (fault) context.addIssue({ code: 'custom', message: fault, path: ['lat'] })
+    if (fault) context.addIssue({ code: 'custom', message: fault, params: coded(fault), path: ['lat'] })
   })
 
 const where = text(300).describe('Where it is in the words of who tells of it; needs no point')
@@ -82,6 +83,7 @@ export const editIncidentBody = z
     ({ type, place, where, priority }) => [type, place, where, priority].some((each) => each !== undefined),
     {
       message: 'type, place, where or priority',
+      params: coded('nothing_given'),
     },
   )
 export const addLegBody = z.object({

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Actor } from '../kernel/agency.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { coded } from '../kernel/issue.ts'
 
 /** Characters of JSON. */
 const MOST = 16_000
@@ -9,7 +10,10 @@ const MOST = 16_000
 export const draftBody = z.object({
   draft: z
     .record(z.string().max(40), z.json())
-    .refine((draft) => JSON.stringify(draft).length <= MOST, `at most ${MOST} characters`)
+    .refine((draft) => JSON.stringify(draft).length <= MOST, {
+      message: `at most ${MOST} characters`,
+      params: coded('too_long', { most: MOST }),
+    })
     .describe('As the console writes it; the hub reads none of it'),
   version: z
     .int()

@@ -1,5 +1,6 @@
 /** What trackers send and what people ask about positions. */
 import { z } from 'zod'
+import { coded } from '../kernel/issue.ts'
 
 /** A report as it should be, for documents. Each is judged alone, so the door itself takes any. */
 export const positionReport = z.object({
@@ -24,7 +25,13 @@ export const trackQuery = z
     from: z.iso.datetime({ offset: true }),
     to: z.iso.datetime({ offset: true }),
   })
-  .refine(({ from, to }) => Date.parse(to) > Date.parse(from), { message: 'to must be later than from' })
+  .refine(({ from, to }) => Date.parse(to) > Date.parse(from), {
+    message: 'to must be later than from',
+    params: coded('not_after'),
+    path: ['to'],
+  })
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= LONGEST_TRACK_MS, {
     message: 'at most a day at once',
+    params: coded('span_too_long', { most: LONGEST_TRACK_MS / 1000 }),
+    path: ['to'],
   })

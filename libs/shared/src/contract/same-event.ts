@@ -6,6 +6,7 @@ import { serviceArea } from '../geo/service-area.ts'
 import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { coded } from '../kernel/issue.ts'
 
 const text = (max: number) => z.string().trim().max(max).transform(storableText)
 const uuid = z.uuid().transform((id) => id.toLowerCase())
@@ -20,7 +21,7 @@ const typedPlace = z
   .superRefine(({ lat, lon }, context) => {
     if (lat === undefined && lon === undefined) return
     const fault = coordinateFault(lat, lon, serviceArea)
-    if (fault) context.addIssue({ code: 'custom', message: fault, path: ['lat'] })
+    if (fault) context.addIssue({ code: 'custom', message: fault, params: coded(fault), path: ['lat'] })
   })
 
 /** Typed little by little, so each part may be missing or empty. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { agencies } from '../kernel/agency.ts'
 import { toInstant } from '../kernel/instant.ts'
+import { coded } from '../kernel/issue.ts'
 import {
   correctionReasons,
   divertReasons,
@@ -18,7 +19,10 @@ const id = z.string().min(1).max(64)
 
 const instant = z.iso
   .datetime({ offset: true })
-  .refine((value) => toInstant(value) !== undefined, 'names no point in time')
+  .refine((value) => toInstant(value) !== undefined, {
+    message: 'names no point in time',
+    params: coded('not_an_instant'),
+  })
   .transform((value) => toInstant(value)!)
 
 export const assignBody = z.object({
@@ -60,9 +64,19 @@ export const unitStatusBody = z
   .superRefine(({ reason, corrects }, context) => {
     const of: readonly string[] = corrects ? correctionReasons : outOfServiceReasons
     if (corrects && reason === undefined)
-      context.addIssue({ code: 'custom', message: 'a correction needs a reason', path: ['reason'] })
+      context.addIssue({
+        code: 'custom',
+        message: 'a correction needs a reason',
+        params: coded('missing'),
+        path: ['reason'],
+      })
     if (reason !== undefined && !of.includes(reason))
-      context.addIssue({ code: 'custom', message: 'not a reason for that', path: ['reason'] })
+      context.addIssue({
+        code: 'custom',
+        message: 'not a reason for that',
+        params: coded('not_allowed', { allowed: of }),
+        path: ['reason'],
+      })
   })
 
 export const radioBody = z.object({

@@ -6,6 +6,7 @@ import { type Call, isOver } from '../call/call.ts'
 import type { Decision } from '../fact/fact.ts'
 import type { Agency } from '../kernel/agency.ts'
 import { addSeconds, type Instant } from '../kernel/instant.ts'
+import type { Issue } from '../kernel/issue.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Decided } from './dispatch.ts'
 
@@ -143,8 +144,9 @@ export function decideSetUp(
   }
   const { extension, name, agencies } = command
   if (desk?.agencies.some((agency) => !agencies.includes(agency))) {
-    const message = `keeps ${desk.agencies.join(', ')}: set up another desk instead`
-    return refuse('body_invalid', { issues: [{ path: 'agencies', message }] })
+    return refuse('body_invalid', {
+      issues: [{ path: 'agencies', code: 'must_keep', kept: desk.agencies }] satisfies Issue[],
+    })
   }
   const wider = desk !== undefined && agencies.length > desk.agencies.length
   if (wider && desk.agent !== undefined) {

@@ -13,6 +13,7 @@ import type { AddHospital, DivertHospital, EditHospital, ReportHospital } from '
 import type { Agency } from '../kernel/agency.ts'
 import { isSame } from '../kernel/difference.ts'
 import { addSeconds, type Instant } from '../kernel/instant.ts'
+import { coded } from '../kernel/issue.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { isStale } from '../kernel/version.ts'
 import type { Decided } from './dispatch.ts'
@@ -79,8 +80,8 @@ export function decideRetireHospital(
 
 function untilRefusal(until: Instant, now: Instant): Refusal | undefined {
   if (until > now && until <= addSeconds(now, LONGEST_DIVERSION_S)) return undefined
-  const message = until <= now ? 'is over already' : 'is more than a day away'
-  return refuse('body_invalid', { issues: [{ path: 'until', message }] })
+  const fault = until <= now ? coded('over_already') : coded('too_far_ahead', { most: LONGEST_DIVERSION_S })
+  return refuse('body_invalid', { issues: [{ path: 'until', ...fault }] })
 }
 
 /** A diversion that is told anew takes the place of the one before. */

@@ -2,6 +2,7 @@
 import { type Action, forbids } from '../access/access.ts'
 import type { AuditFact } from '../agent/audit.ts'
 import type { Viewer } from '../agent/viewer.ts'
+import type { Issue } from '../kernel/issue.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Decided } from './dispatch.ts'
 
@@ -35,7 +36,7 @@ export const forbidsBase = (
 ): Refusal<'body_invalid'> | undefined =>
   base !== undefined && base > inForce
     ? refuse('body_invalid', {
-        issues: [{ path: 'base', message: `at most ${inForce}, the version in force` }],
+        issues: [{ path: 'base', code: 'too_big', most: inForce }] satisfies Issue[],
       })
     : undefined
 

@@ -5,6 +5,7 @@ import type { Capability } from '../catalogue/catalogue.ts'
 import type { Decision } from '../fact/fact.ts'
 import { isSame } from '../kernel/difference.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Issue } from '../kernel/issue.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { isStale } from '../kernel/version.ts'
 import type { Station } from '../unit/station.ts'
@@ -125,7 +126,7 @@ export function decideCrew(
   const refusal =
     unitRefusal(viewer, 'unit.crew', unit) ??
     (until !== undefined && until <= now
-      ? refuse('body_invalid', { issues: [{ path: 'until', message: 'is over already' }] })
+      ? refuse('body_invalid', { issues: [{ path: 'until', code: 'over_already' }] satisfies Issue[] })
       : undefined)
   if (refusal) return refusal
   const fact = {

@@ -5,6 +5,7 @@ import type { Decision } from '../fact/fact.ts'
 import type { Agency } from '../kernel/agency.ts'
 import { isSame } from '../kernel/difference.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Issue } from '../kernel/issue.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { isStale } from '../kernel/version.ts'
 import {
@@ -56,8 +57,8 @@ const fullRefusal = ({ zones, vertices }: OpenZones): Refusal | undefined =>
 
 function validityRefusal({ from, until }: Zone['valid'], now: Instant): Refusal | undefined {
   if (until === undefined || (until > from && until > now)) return undefined
-  const message = until <= from ? 'is not after its beginning' : 'is over already'
-  return refuse('body_invalid', { issues: [{ path: 'until', message }] })
+  const code = until <= from ? 'not_after' : 'over_already'
+  return refuse('body_invalid', { issues: [{ path: 'until', code }] satisfies Issue[] })
 }
 
 function read({ from, until, shape, name, address, note, ...terms }: DrawZone, source: string, now: Instant) {
@@ -174,18 +175,12 @@ interface NextForm {
   readonly address: string | undefined
 }
 
-function changeFault(zone: Zone, { agencies, shape, address }: NextForm) {
+function changeFault(zone: Zone, { agencies, shape, address }: NextForm): Issue | undefined {
   if (zone.agencies.some((agency) => !agencies.includes(agency)))
-    return {
-      path: 'agencies',
-      message: `keeps ${zone.agencies.join(', ')}: end the zone and draw another instead`,
-    }
-  if (formOf(shape) !== zone.form) return { path: 'shape', message: `stays a ${zone.form}` }
-  if (zone.form === 'area' && address !== undefined)
-    return { path: 'address', message: 'an area has no address' }
-  return shape === undefined && address === undefined
-    ? { path: 'address', message: 'a premise needs a point or an address' }
-    : undefined
+    return { path: 'agencies', code: 'must_keep', kept: zone.agencies }
+  if (formOf(shape) !== zone.form) return { path: 'shape', code: 'not_changeable' }
+  if (zone.form === 'area' && address !== undefined) return { path: 'address', code: 'not_expected' }
+  return shape === undefined && address === undefined ? { path: 'address', code: 'missing' } : undefined
 }
 
 const endedOrStale = (zone: Zone, seen: number | undefined): Refusal | undefined =>

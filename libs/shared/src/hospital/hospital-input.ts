@@ -4,6 +4,7 @@ import { coordinateFault } from '../geo/coordinate.ts'
 import { serviceArea } from '../geo/service-area.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { toInstant } from '../kernel/instant.ts'
+import { coded } from '../kernel/issue.ts'
 import { hospitalCapabilities } from './capability.ts'
 import { diversionReasons } from './hospital.ts'
 
@@ -32,7 +33,7 @@ function checkPoint(
 ): void {
   if (lat === undefined && lon === undefined) return
   const fault = coordinateFault(lat, lon, serviceArea)
-  if (fault) context.addIssue({ code: 'custom', message: fault, path: ['lat'] })
+  if (fault) context.addIssue({ code: 'custom', message: fault, params: coded(fault), path: ['lat'] })
 }
 
 export const addHospitalBody = z.object(terms).superRefine(checkPoint)
@@ -48,7 +49,10 @@ export const versionBody = z.object({ version })
 
 const instant = z.iso
   .datetime({ offset: true })
-  .refine((value) => toInstant(value) !== undefined, 'names no point in time')
+  .refine((value) => toInstant(value) !== undefined, {
+    message: 'names no point in time',
+    params: coded('not_an_instant'),
+  })
   .transform((value) => toInstant(value)!)
 
 export const divertHospitalBody = z.object({

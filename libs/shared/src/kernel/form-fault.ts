@@ -73,7 +73,7 @@ function formFault(issue: Issue, json: unknown, ids: Readonly<Record<string, str
   }
 }
 
-function valueAt(of: unknown, path: Path): unknown {
+export function valueAt(of: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, step) =>
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,

@@ -5,6 +5,7 @@ import { serviceArea } from '../geo/service-area.ts'
 import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { toInstant } from '../kernel/instant.ts'
+import { coded } from '../kernel/issue.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).transform(storableText)
 const version = z.int().positive().optional()
@@ -13,7 +14,10 @@ const id = z.string().min(1).max(64)
 
 const instant = z.iso
   .datetime({ offset: true })
-  .refine((value) => toInstant(value) !== undefined, 'names no point in time')
+  .refine((value) => toInstant(value) !== undefined, {
+    message: 'names no point in time',
+    params: coded('not_an_instant'),
+  })
   .transform((value) => toInstant(value)!)
 
 const callSign = z
@@ -53,13 +57,14 @@ export const crewUnit = z
   })
   .refine(({ members, names }) => members !== undefined || names !== undefined, {
     message: 'members or names',
+    params: coded('nothing_given'),
   })
 export const uncrewUnit = z.object({})
 
 const degrees = { lat: z.number(), lon: z.number() }
 const inside = (value: { readonly lat: number; readonly lon: number }, context: z.RefinementCtx): void => {
   const fault = coordinateFault(value.lat, value.lon, serviceArea)
-  if (fault) context.addIssue({ code: 'custom', message: fault, path: ['lat'] })
+  if (fault) context.addIssue({ code: 'custom', message: fault, params: coded(fault), path: ['lat'] })
 }
 export const addStation = z
   .object({ id: code.describe('Its name for machines: st-114-01'), agency, name: text(120), ...degrees })
@@ -73,7 +78,13 @@ export const editStation = z
   })
   .superRefine(({ lat, lon }, context) => {
     if (lat !== undefined && lon !== undefined) inside({ lat, lon }, context)
-    else if (lat !== lon) context.addIssue({ code: 'custom', message: 'lat and lon', path: ['lat'] })
+    else if (lat !== lon)
+      context.addIssue({
+        code: 'custom',
+        message: 'lat and lon',
+        params: coded('missing'),
+        path: [lat === undefined ? 'lat' : 'lon'],
+      })
   })
 
 export const retireStation = z.object({ version })

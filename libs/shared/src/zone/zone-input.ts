@@ -5,6 +5,7 @@ import { serviceArea } from '../geo/service-area.ts'
 import { agencies } from '../kernel/agency.ts'
 import { storableText } from '../kernel/fold-text.ts'
 import { toInstant } from '../kernel/instant.ts'
+import { coded } from '../kernel/issue.ts'
 import { type Position, zoneKinds, zoneSeverities } from './zone.ts'
 import { shapeFault } from './zone-shape.ts'
 
@@ -12,7 +13,10 @@ const text = (max: number) => z.string().trim().min(1).max(max).transform(storab
 
 const instant = z.iso
   .datetime({ offset: true })
-  .refine((value) => toInstant(value) !== undefined, 'names no point in time')
+  .refine((value) => toInstant(value) !== undefined, {
+    message: 'names no point in time',
+    params: coded('not_an_instant'),
+  })
   .transform((value) => toInstant(value)!)
 
 const name = z.object({ vi: text(120), en: text(120) })
@@ -35,7 +39,7 @@ const position = z
 /** Not transformed as a whole, so that a union still tells the fault by its name. */
 export const polygonList = z.array(z.array(z.array(position))).superRefine((polygons, context) => {
   const fault = shapeFault(polygons)
-  if (fault) context.addIssue({ code: 'custom', message: fault })
+  if (fault) context.addIssue({ code: 'custom', message: fault, params: coded(fault) })
 })
 
 const MOST_RADIUS_M = 5_000
@@ -44,7 +48,7 @@ const radius = z.number().min(0).max(MOST_RADIUS_M)
 
 const point = z.object({ lat: z.number(), lon: z.number() }).superRefine(({ lat, lon }, context) => {
   const fault = coordinateFault(lat, lon, serviceArea)
-  if (fault) context.addIssue({ code: 'custom', message: fault, path: ['lat'] })
+  if (fault) context.addIssue({ code: 'custom', message: fault, params: coded(fault), path: ['lat'] })
 })
 
 const shape = z.union([
@@ -74,9 +78,19 @@ export const drawZone = z
   })
   .superRefine((zone, context) => {
     if (zone.shape === undefined && zone.address === undefined)
-      context.addIssue({ code: 'custom', message: 'a shape or an address', path: ['shape'] })
+      context.addIssue({
+        code: 'custom',
+        message: 'a shape or an address',
+        params: coded('missing'),
+        path: ['shape'],
+      })
     if (zone.shape && !isPremise(zone.shape) && zone.address !== undefined)
-      context.addIssue({ code: 'custom', message: 'an area has no address', path: ['address'] })
+      context.addIssue({
+        code: 'custom',
+        message: 'an area has no address',
+        params: coded('not_expected'),
+        path: ['address'],
+      })
   })
 
 /** What is left out stays; null takes it away. Kind and form stay: what was open once cannot become personal. */

@@ -1,5 +1,6 @@
 /** Reads bodies and questions by their zod schemas. Bodies arrive as bytes: see `http-server.ts`. */
 
+import { type Issue, issuesOf } from '@lien-thong/shared/kernel/issue'
 import type { PipeTransform } from '@nestjs/common'
 import type { z } from 'zod'
 import { ProblemError } from './problem.ts'
@@ -19,8 +20,9 @@ export class JsonBody<Schema extends z.ZodType> implements PipeTransform<unknown
   }
 
   transform(body: unknown): z.output<Schema> {
-    const read = this.#schema.safeParse(isBytes(body) && body.length > 0 ? parseJson(body) : {})
-    if (!read.success) throw new ProblemError('body_invalid', { issues: issuesOf(read.error) })
+    const json = isBytes(body) && body.length > 0 ? parseJson(body) : {}
+    const read = this.#schema.safeParse(json)
+    if (!read.success) throw new ProblemError('body_invalid', { issues: issuesOf(read.error, json) })
     return read.data
   }
 }
@@ -37,14 +39,14 @@ export class QueryParams<Schema extends z.ZodObject> implements PipeTransform<un
     const asked = { ...(query as object) }
     const read = this.#schema.safeParse(asked)
     const unknown = Object.keys(asked).filter((name) => !Object.hasOwn(this.#schema.shape, name))
-    const issues = [
-      ...unknown.map((path) => ({ path, message: 'No such parameter' })),
-      ...(read.error ? issuesOf(read.error) : []),
-    ]
+    const issues = [...noSuchParameters(unknown), ...(read.error ? issuesOf(read.error, asked) : [])]
     if (!read.success || issues.length > 0) throw new ProblemError('query_invalid', { issues })
     return read.data
   }
 }
+
+export const noSuchParameters = (names: readonly string[]): readonly Issue[] =>
+  names.map((path) => ({ path, code: 'unknown' }))
 
 /** @throws {ProblemError} `charset_unsupported` where the bytes are not UTF-8. A byte order mark is skipped. */
 export function decodeUtf8(bytes: Uint8Array): string {
@@ -69,8 +71,4 @@ export function parseJson(bytes: Uint8Array): unknown {
 
 function isBytes(body: unknown): body is Uint8Array {
   return body instanceof Uint8Array
-}
-
-function issuesOf(error: z.ZodError): { path: string; message: string }[] {
-  return error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
 }
