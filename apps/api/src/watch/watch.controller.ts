@@ -2,13 +2,13 @@
 import { scopeOf } from '@lien-thong/shared/access/access'
 import type { Viewer } from '@lien-thong/shared/agent/viewer'
 import { journalQuery } from '@lien-thong/shared/contract/command'
-import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import type { EntriesFrame } from '@lien-thong/shared/watch/cursor'
-import { Controller, Get, Inject, Query } from '@nestjs/common'
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import { demand } from '../platform/http/demand.ts'
 import { QueryParams } from '../platform/http/json-body.ts'
+import { TakesAnyQuestion } from '../platform/http/question.guard.ts'
 import { CurrentViewer } from '../platform/http/viewer.ts'
 import { frameFor, readJournal } from '../platform/ledger/journal.read.ts'
 import { POOL } from '../platform/tokens.ts'
@@ -22,7 +22,9 @@ export class WatchController {
   ) {}
 
   @Get('picture')
-  snapshot(@CurrentViewer() viewer: Viewer): Promise<PictureSnapshot> {
+  @TakesAnyQuestion()
+  @Header('content-type', 'application/json; charset=utf-8')
+  snapshot(@CurrentViewer() viewer: Viewer): Promise<Buffer> {
     demand(viewer, 'picture.read')
     return this.picture.snapshot(scopeOf(viewer))
   }
