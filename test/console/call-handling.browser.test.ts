@@ -88,7 +88,6 @@ browserTest('what is asked is shown as asked until the switch reports it, and F1
   await own(page).getByText(shownNumber(call.from)).waitFor()
   await pressable(own(page), 'Giữ máy')
   pbx.mute = true
-  const before = pbx.asked.length
   await page.keyboard.press('F10')
   await page.keyboard.press('F10')
   await own(page).getByText('Tổng đài đã nhận yêu cầu giữ máy, chưa báo kết quả').waitFor()
@@ -96,7 +95,17 @@ browserTest('what is asked is shown as asked until the switch reports it, and F1
   await sendEvents(hub, callEvent('call.hold', call.name))
   await own(page).getByText('Tổng đài đã nhận').waitFor({ state: 'detached' })
   await button(own(page), 'Nối lại').waitFor()
-  expect(pbx.asked.length - before).toBe(1)
+  // Asked again by the hub, where the switch was slow to take it, is the same request.
+  const orders = new Map(
+    pbx.asked
+      .map(
+        ({ body }) =>
+          JSON.parse(body) as { readonly id: string; readonly type: string; readonly subject: string },
+      )
+      .filter(({ subject }) => subject === call.name)
+      .map(({ id, type }) => [id, type]),
+  )
+  expect([...orders.values()]).toEqual(['call.control.hold'])
 })
 
 browserTest('a second desk takes over a claim that has gone stale, and not before', async () => {

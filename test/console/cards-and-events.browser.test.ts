@@ -121,9 +121,8 @@ browserTest('one event told of twice: said on the call, attached by a person, ta
 })
 
 browserTest('types and cards are drafted, compared and published; axe finds nothing serious', async () => {
-  const { page } = await signedIn(hub, 'admin', SMALLEST)
+  const { page } = await signedIn(hub, 'admin', { ...SMALLEST, path: '/catalogue' })
   const found: Record<string, readonly string[]> = {}
-  await page.goto(`${hub.url}/catalogue`)
   await page.getByRole('searchbox').fill('duoi nuoc')
   await button(page, 'Sửa loại Đuối nước').click()
   const type = await openDialog(page)

@@ -11,7 +11,7 @@ import type { ReactNode } from 'react'
 import { emptyConsole, useConsole } from '../../apps/dispatcher-ui/src/action/console-store.ts'
 import { type Desk, DeskContext } from '../../apps/dispatcher-ui/src/action/desk.ts'
 import { useNews } from '../../apps/dispatcher-ui/src/action/news.ts'
-import { useRunning } from '../../apps/dispatcher-ui/src/action/runner.ts'
+import { idle, useRunning } from '../../apps/dispatcher-ui/src/action/runner.ts'
 import type { Person } from '../../apps/dispatcher-ui/src/api/hub.ts'
 import type { FeedListener } from '../../apps/dispatcher-ui/src/live/feed.ts'
 import { LivePicture } from '../../apps/dispatcher-ui/src/live/live-picture.ts'
@@ -101,7 +101,7 @@ export interface TestDesk {
 export async function openDesk(picture: PictureSnapshot, person: Person = dispatcher115): Promise<TestDesk> {
   await startText()
   useConsole.setState(emptyConsole)
-  useRunning.setState({ pending: {}, done: undefined })
+  useRunning.setState(idle)
   useNews.setState({ messages: [], whisper: undefined })
   let monotonic = 1000
   let seq = picture.seq

@@ -100,7 +100,7 @@ test('a draft is one person’s, and is gone after a shift', () => {
 
 describe('the field of the type', () => {
   const asked: { readonly path: string; readonly body: Record<string, unknown> }[] = []
-  let edited: () => Response
+  let edited: () => Response | Promise<Response>
   const changed = { ...incident('7'), version: 2, type: 'stroke' } satisfies Incident
 
   beforeEach(() => {
@@ -150,6 +150,31 @@ describe('the field of the type', () => {
     expect(undo.reason(desk)).toBeUndefined()
     act(() => undo.perform(desk))
     await waitFor(() => expect(asked.at(-1)?.path).toBe('/v1/incidents/7/undo'))
+  })
+
+  test.each([
+    ['carried it out', () => json({ incident: changed, since: [] }), ['/v1/incidents/7/undo']],
+    ['refused', () => json({ code: 'incident_closed' }, 409), []],
+  ])('Ctrl+Z before the hub has answered means this edit, once it %s', async (_, answer, undone) => {
+    let say: (response: Response) => void = () => undefined
+    edited = () =>
+      new Promise<Response>((resolve) => {
+        say = resolve
+      })
+    const { desk, field } = await show()
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(edits()).toHaveLength(1))
+    const undo = actionOf('undo')
+    expect(undo.reason(desk)).toBeUndefined()
+    act(() => undo.perform(desk))
+    expect(undo.reason(desk)).toEqual({ code: 'pending' })
+    expect(asked.at(-1)?.path).toBe('/v1/incidents/7/edit')
+    await act(async () => say(answer()))
+    const taken = () => [
+      useRunning.getState().undoAwaited,
+      asked.flatMap(({ path }) => (path.endsWith('/undo') ? path : [])),
+    ]
+    await waitFor(() => expect(taken()).toEqual([undefined, undone]), { timeout: 8000 })
   })
 
   test('a key of an input method takes nothing', async () => {

@@ -1,8 +1,9 @@
 /** Deliveries in the console: live, with each verdict and why, in full, and sent again. */
 import type { Page } from 'playwright-core'
+import { paleness, violations } from '../console/axe-in-browser.ts'
 import { openBrowser } from '../kit/browser.ts'
 import { callEvent, eventually, type Hub, sendBody, sendEvents, startHub } from '../kit/hub.ts'
-import { openSources as open, press, serious } from './sources-in-browser.ts'
+import { openSources as open, press } from './sources-in-browser.ts'
 
 const { browserTest, signedIn } = await openBrowser()
 const WRONG = 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
@@ -80,7 +81,7 @@ browserTest('an administrator reads it masked, and sends it again', async () => 
   expect(await drawer(page).textContent()).not.toContain('0903555666')
   await drawer(page).getByRole('button', { name: 'Gửi lại' }).click()
   await drawer(page).locator('.in-results li', { hasText: 'Trùng' }).waitFor()
-  expect(await serious(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
 })
 
 browserTest('what nobody proved is sent again only by who answers for it', async () => {
@@ -98,7 +99,10 @@ browserTest('what nobody proved is sent again only by who answers for it', async
   await drawer(page).locator('.in-results li.in-accepted').waitFor()
 })
 
-for (const theme of ['Tối', 'Sáng']) {
+for (const [theme, faults] of [
+  ['Tối', violations],
+  ['Sáng', paleness],
+] as const) {
   browserTest(`axe finds nothing serious in any view, theme ${theme}`, async () => {
     const page = await openSources('?source=demo')
     await page.locator('.header button[aria-haspopup=menu]').click()
@@ -109,7 +113,7 @@ for (const theme of ['Tối', 'Sáng']) {
     for (const view of ['Lần gửi', 'Tỷ lệ lỗi', 'Khóa', 'Gửi thử']) {
       await press(page, view)
       await page.locator('main :is(.in-dense tbody tr, .in-reasons, .in-keys, .in-try)').first().waitFor()
-      found[view] = await serious(page)
+      found[view] = await faults(page)
       expect(
         await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
       ).toBe(0)

@@ -1,9 +1,10 @@
 /** Keys in the console: an administrator connects a telephone system, changes its key over, and revokes the old one. */
 import type { SourceKeyView } from '@lien-thong/shared/contract/source'
 import type { Page } from 'playwright-core'
+import { violations } from '../console/axe-in-browser.ts'
 import { openBrowser } from '../kit/browser.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
-import { openSources as open, press, serious } from './sources-in-browser.ts'
+import { openSources as open, press } from './sources-in-browser.ts'
 
 const { browserTest, signedIn } = await openBrowser()
 
@@ -89,12 +90,12 @@ browserTest('a key that was not copied is not closed by accident', async () => {
   const page = await openSources('?source=quan-1&view=keys')
   await press(page, 'Thêm khóa')
   const dialog = page.getByRole('dialog')
-  expect(await serious(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await press(page, 'Tạo khóa')
   await dialog.getByText('Chỉ hiện một lần này').waitFor()
   await page.keyboard.press('Escape')
   await dialog.getByText('Khóa chưa được chép. Đóng lại là không xem được nữa.').waitFor()
-  expect(await serious(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await press(page, 'Vẫn đóng')
   await dialog.waitFor({ state: 'detached' })
 })

@@ -18,6 +18,10 @@ export interface ScreenOptions {
   readonly height?: number
   /** The desk where this person logs in; without one they want none. */
   readonly desk?: string
+  /** Where who is signed in begins; without one, at the console. */
+  readonly path?: string
+  /** Whether `page.clock` is to move this page's timers on. */
+  readonly ownClock?: boolean
 }
 
 export interface TestBrowser {
@@ -73,6 +77,7 @@ export async function openBrowser(): Promise<TestBrowser> {
     if (options.desk === undefined)
       await context.addInitScript("sessionStorage.setItem('desk-skipped', 'yes')")
     const page = await context.newPage()
+    if (options.ownClock) await page.clock.install()
     const faults: string[] = []
     const allowed = [nobodyYet]
     let loads = 0
@@ -101,7 +106,7 @@ export async function openBrowser(): Promise<TestBrowser> {
       const { cookie } = await signIn(hub, username)
       const [name, value] = cookie.split('=') as [string, string]
       await screen.context.addCookies([{ url: hub.url, name, value, httpOnly: true, sameSite: 'Strict' }])
-      await screen.page.goto(hub.url)
+      await screen.page.goto(hub.url + (options?.path ?? ''))
       await isLive(screen.page)
       if (options?.desk !== undefined) await logInAt(screen.page, options.desk)
       return screen
@@ -127,6 +132,9 @@ export async function signInPage(page: Page, hub: Pick<Hub, 'url'>, username: st
   await page.locator('form button[type=submit]').click()
   await isLive(page)
 }
+
+/** Pages where drafts are written look every five seconds for what others have saved. Needs a page with `ownClock`. */
+export const looksAgain = (page: Page): Promise<void> => page.clock.fastForward(5_000)
 
 const isLive = (page: Page): Promise<void> => page.locator('.link-sign.link-live').waitFor()
 

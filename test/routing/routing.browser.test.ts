@@ -1,8 +1,9 @@
 /** An administrator changes a rule: form, draft, difference, publish; and tries a call. */
-import type { PolicyInForce } from '@lien-thong/shared/contract/routing'
-import type { Page } from 'playwright-core'
+import type { PolicyInForce, RoutingDraft } from '@lien-thong/shared/contract/routing'
+import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
+import type { Locator, Page } from 'playwright-core'
 import { paleness, violations } from '../console/axe-in-browser.ts'
-import { openBrowser } from '../kit/browser.ts'
+import { looksAgain, openBrowser } from '../kit/browser.ts'
 import { eventually, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
 import { publishAs } from './publish.ts'
 import { policyWith } from './rules.ts'
@@ -25,9 +26,21 @@ const rules = (page: Page) => page.locator('.ro-sentence')
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 async function openRouting(username = 'admin', size = SMALLEST): Promise<Page> {
-  const { page } = await signedIn(hub, username, size)
-  await page.goto(`${hub.url}/routing`)
+  const { page } = await signedIn(hub, username, { ...size, path: '/routing', ownClock: true })
   return page
+}
+
+const draft = async () => (await admin.get<RoutingDraft>('/v1/routing/draft')).body
+const text = (policy: RoutingPolicy) => JSON.stringify(policy, undefined, 2)
+const policyIn = async (field: Locator): Promise<RoutingPolicy> => JSON.parse(await field.inputValue())
+const noted = (rules: RoutingPolicy['rules'], rule: string, note: string) =>
+  rules.map((each) => (each.id === rule ? { ...each, note } : each))
+const notes = (rules: RoutingPolicy['rules']) =>
+  rules.flatMap(({ id, note }) => (note === undefined ? [] : [`${id}: ${note}`])).sort()
+
+async function saveAs(person: Person, change: (now: RoutingPolicy) => RoutingPolicy): Promise<void> {
+  const { policy, version } = await draft()
+  expect((await person.post('/v1/routing/draft', { policy: change(policy), version })).status).toBe(200)
 }
 
 /** 115 at night, while the ambulance queue is full, rings in the reserve, and after 30 seconds at the fire service. */
@@ -151,6 +164,68 @@ browserTest('a faulty draft says what is wrong and cannot be published', async (
   await press(page, 'Bỏ bản nháp')
   await page.getByText('Chưa có thay đổi nào.').waitFor()
 })
+
+browserTest('JSON that is typed while a colleague saves is kept, and told by whom', async () => {
+  const page = await openRouting()
+  await press(page, 'JSON')
+  const json = page.getByLabel('Toàn bộ chính sách, dạng JSON')
+  const mine = await policyIn(json)
+  await json.fill(text({ ...mine, rules: noted(mine.rules, 'line-113', 'của tôi') }))
+  await saveAs(admin, (now) => ({ ...now, rules: noted(now.rules, 'line-114', 'của đồng nghiệp') }))
+  await looksAgain(page)
+  await page.getByText('Trong lúc bạn nhập, admin đã lưu một bản nháp khác.').waitFor()
+  expect(notes((await policyIn(json)).rules)).toEqual(['line-113: của tôi'])
+  const save = page.getByRole('button', { name: 'Lưu vào bản nháp', exact: true })
+  expect(await save.getAttribute('aria-disabled')).toBe('true')
+  await press(page, 'Giữ phần chưa lưu, tiếp tục từ bản đó')
+  expect(notes((await policyIn(json)).rules)).toEqual(['line-113: của tôi', 'line-114: của đồng nghiệp'])
+  await save.click()
+  await eventually(
+    async () => notes((await draft()).policy.rules),
+    (kept) => kept.join() === 'line-113: của tôi,line-114: của đồng nghiệp',
+  )
+
+  // What is not JSON yet is kept as it stands.
+  await json.fill('{"rules": ')
+  await saveAs(admin, (now) => ({ ...now, rules: noted(now.rules, 'line-115', 'lần nữa') }))
+  await looksAgain(page)
+  await page.getByText('Trong lúc bạn nhập, admin đã lưu một bản nháp khác.').waitFor()
+  await press(page, 'Giữ phần chưa lưu, tiếp tục từ bản đó')
+  expect(await json.inputValue()).toBe('{"rules": ')
+  await saveAs(admin, (now) => ({ ...now, rules: noted(now.rules, 'line-115', 'và nữa') }))
+  await looksAgain(page)
+  await press(page, 'Bỏ phần chưa lưu, xem bản nháp đó')
+  expect(notes((await policyIn(json)).rules)).toContain('line-115: và nữa')
+  await press(page, 'Bỏ bản nháp')
+  await page.getByText('Chưa có thay đổi nào.').waitFor()
+})
+
+browserTest(
+  'what is typed is dropped by signing out, or by the other view, only by who says so',
+  async () => {
+    const page = await openRouting()
+    await press(page, 'JSON')
+    const json = page.getByLabel('Toàn bộ chính sách, dạng JSON')
+    const question = page.getByRole('dialog', { name: 'Bỏ phần chưa lưu?' })
+    const signOut = async () => {
+      await press(page, 'Trang khác')
+      await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
+    }
+    await json.fill('{"rules": ')
+    for (const leave of [signOut, () => press(page, 'Quy tắc')]) {
+      await leave()
+      await question.waitFor()
+      // The first key there keeps what was typed.
+      await page.keyboard.press('Escape')
+      await question.waitFor({ state: 'detached' })
+      expect(await json.inputValue()).toBe('{"rules": ')
+    }
+    expect(await page.evaluate(async () => (await fetch('/v1/session')).status)).toBe(200)
+    await signOut()
+    await press(page, 'Bỏ phần chưa lưu')
+    await page.getByLabel('Tên đăng nhập').waitFor()
+  },
+)
 
 browserTest(
   'assistive technology finds nothing serious, and nothing is cut off, in both themes',

@@ -1,9 +1,9 @@
 /** The page of settings in a real Chromium: typed, saved, compared, published, brought back, by keys alone, by two people. */
 import type { RunCardsInForce } from '@lien-thong/shared/contract/run-card'
 import type { SettingDraft, SettingInForce } from '@lien-thong/shared/contract/setting'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-import { openBrowser } from '../kit/browser.ts'
+import { paleness, violations } from '../console/axe-in-browser.ts'
+import { looksAgain, openBrowser } from '../kit/browser.ts'
 import { eventually, type Hub, type Person, signIn, startHub } from '../kit/hub.ts'
 
 const { browserTest, signedIn } = await openBrowser()
@@ -26,8 +26,11 @@ const inForce = async (setting: string): Promise<SettingInForce> =>
   (await admin.get<SettingInForce>(`/v1/settings/${setting}`)).body
 
 async function openSetting(setting: string, username = 'supervisor'): Promise<Page> {
-  const { page } = await signedIn(hub, username, SMALLEST)
-  await page.goto(`${hub.url}/settings?of=${setting}`)
+  const { page } = await signedIn(hub, username, {
+    ...SMALLEST,
+    path: `/settings?of=${setting}`,
+    ownClock: true,
+  })
   await page.locator(`[data-setting="${setting}"][aria-current="page"]`).waitFor()
   await page.getByRole('heading', { name: 'Bản nháp' }).waitFor()
   return page
@@ -56,14 +59,6 @@ async function held(page: Page, path: string, act: () => Promise<void>): Promise
     (pass) => pass !== undefined,
   )
   return letGo!
-}
-
-async function serious(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
 browserTest('a limit is typed, mended, saved, compared, published and brought back', async () => {
@@ -139,7 +134,7 @@ browserTest('a run card is written as a form', async () => {
   await form.getByLabel('Mã (a-z').fill('cat_lai_harbour')
   await form.getByLabel('Ưu tiên 1').check()
   await form.getByLabel('Chưa phân loại', { exact: true }).check()
-  expect(await serious(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await form.getByLabel('Trong khung toạ độ').check()
   await form.getByLabel('Chữa cháy', { exact: true }).fill('3')
   await page.keyboard.press('Control+Enter')
@@ -213,6 +208,7 @@ browserTest('who types while another saves is told, and loses nothing without be
     value: { fire: 444 },
   })
   expect(theirs.status).toBe(200)
+  await looksAgain(page)
   await page.getByText('Trong lúc bạn nhập, admin đã lưu một bản nháp khác.').waitFor()
   expect(await figure(page, '/fire').inputValue()).toBe('333')
   await button(page, 'Bỏ phần chưa lưu, xem bản nháp đó').click()
@@ -270,7 +266,10 @@ browserTest(
     await page.getByRole('button', { name: 'Trang khác' }).click()
     await page.getByRole('menuitem', { name: 'Thiết lập' }).click()
     await page.locator('[data-setting="alarm-limits"][aria-current="page"]').waitFor()
-    for (const theme of ['Tối', 'Sáng']) {
+    for (const [theme, faults] of [
+      ['Tối', violations],
+      ['Sáng', paleness],
+    ] as const) {
       await page.getByRole('button', { name: 'Trang khác' }).click()
       await page.getByRole('menuitemradio', { name: `Giao diện: ${theme}` }).click()
       await page.keyboard.press('Escape')
@@ -279,7 +278,7 @@ browserTest(
         await page.locator(`[data-setting="${setting}"]`).click()
         await page.locator(`[data-setting="${setting}"][aria-current="page"]`).waitFor()
         await page.getByRole('heading', { name: 'Lịch sử' }).waitFor()
-        expect(await serious(page)).toEqual([])
+        expect(await faults(page)).toEqual([])
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         ).toBeLessThanOrEqual(0)

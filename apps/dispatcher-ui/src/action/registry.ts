@@ -13,7 +13,7 @@ import { callToAnswer, callToJudge, currentCall } from './own-call.ts'
 import { goToCard, hasCard } from './question-card.ts'
 import { focusOn, regionId } from './region.ts'
 import { deskReason, openReason, ownLeg, sendReason } from './rules.ts'
-import { commandReason, refuse, run, useRunning } from './runner.ts'
+import { commandReason, refuse, run, undoLast, undoReason } from './runner.ts'
 import { unitActions } from './unit-actions.ts'
 import { type OpenIncident, openIncidents } from './waiting.ts'
 
@@ -210,15 +210,8 @@ export const actions: readonly Action[] = [
     key: 'Control+KeyZ',
     shown: ['Ctrl', 'Z'],
     everywhere: true,
-    reason: (desk) => {
-      const { done } = useRunning.getState()
-      const isOver = (desk.live.clock.now() ?? Number.POSITIVE_INFINITY) > (done?.undoUntil ?? 0)
-      return done?.undo && !isOver ? commandReason(desk, done.undo) : { code: 'nothing_to_undo' }
-    },
-    perform: (desk) => {
-      const undo = useRunning.getState().done?.undo
-      if (undo) void run(desk, undo)
-    },
+    reason: undoReason,
+    perform: undoLast,
   },
   {
     id: 'questionCard',

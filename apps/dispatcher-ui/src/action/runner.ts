@@ -14,7 +14,7 @@ export interface Done {
   /** Epoch milliseconds at the hub; undo is offered until then. */
   readonly undoUntil?: number
   /** What it occupied. */
-  readonly place?: string
+  readonly places?: readonly string[]
 }
 
 interface Running {
@@ -22,13 +22,17 @@ interface Running {
   readonly pending: Readonly<Record<string, Say>>
   /** The last command that took effect. */
   readonly done: Done | undefined
+  /** What is on its way here is taken back as soon as the hub has carried it out. */
+  readonly undoAwaited: string | undefined
 }
+
+export const idle: Running = { pending: {}, done: undefined, undoAwaited: undefined }
 
 export const UNDO_SECONDS = 10
 /** The hub has said yes; the screen may take this long to show it before the button is free again. */
 const SHOWN_MS = 3000
 
-export const useRunning = create<Running>()(() => ({ pending: {}, done: undefined }))
+export const useRunning = create<Running>()(() => idle)
 
 export const commandReason = (desk: Desk, command: Command): Reason | undefined =>
   command.occupies in useRunning.getState().pending ? { code: 'pending' } : command.reason(desk)
@@ -41,6 +45,26 @@ export function run(desk: Desk, command: Command): Promise<boolean> {
     return Promise.resolve(false)
   }
   return send(desk, command, newKey())
+}
+
+/** Why the last command cannot be taken back: of several on their way nobody can say which was meant. */
+export function undoReason(desk: Desk): Reason | undefined {
+  const { pending, done, undoAwaited } = useRunning.getState()
+  const places = Object.keys(pending)
+  if (places.length > 0)
+    return undoAwaited !== undefined || places.length > 1 || places[0] === done?.undo?.occupies
+      ? { code: 'pending' }
+      : undefined
+  const isOver = (desk.live.clock.now() ?? Number.POSITIVE_INFINITY) > (done?.undoUntil ?? 0)
+  return done?.undo && !isOver ? commandReason(desk, done.undo) : { code: 'nothing_to_undo' }
+}
+
+/** The screen may show the effect before the hub's answer is here: who takes it back then means what is on its way. */
+export function undoLast(desk: Desk): void {
+  const { pending, done } = useRunning.getState()
+  const [place] = Object.keys(pending)
+  if (place !== undefined) useRunning.setState({ undoAwaited: place })
+  else if (done?.undo) void run(desk, done.undo)
 }
 
 /**
@@ -63,8 +87,9 @@ export async function runAll(
   const carried = tried.flatMap(({ command, done }) => (done ? [{ command, undo: done.undo }] : []))
   if (carried.length === 0) return []
   const undo = together(carried.flatMap(({ undo: each }) => each ?? []))
-  finish(desk, { say: say(carried.map(({ command }) => command)), ...(undo && { undo }) })
-  return carried.map(({ command }) => command)
+  const done = carried.map(({ command }) => command)
+  finish(desk, done, { say: say(done), ...(undo && { undo }) })
+  return done
 }
 
 /** One command that is several. Each has a key of its own, so that trying again repeats none that went through. */
@@ -99,19 +124,30 @@ export const refuse = (reason: Reason, place?: string): void => {
 
 async function send(desk: Desk, command: Command, key: string): Promise<boolean> {
   const done = await carryOut(desk, command, key)
-  if (done) finish(desk, { say: command.label, place: command.occupies, ...done })
+  if (done) finish(desk, [command], { say: command.label, ...done })
   return done !== undefined
 }
 
-function finish({ live }: Desk, { say, undo, place }: Done): void {
-  const now = live.clock.now()
+function finish(desk: Desk, commands: readonly Command[], { say, undo }: Done): void {
+  const places = commands.map(({ occupies }) => occupies)
+  const now = desk.live.clock.now()
   useRunning.setState({
     done: {
       say,
       ...(undo && now !== undefined && { undo, undoUntil: now + UNDO_SECONDS * 1000 }),
-      ...(place !== undefined && { place }),
+      places,
     },
   })
+  if (!places.some(endUndoAwaited)) return
+  if (undo) void run(desk, undo)
+  else refuse({ code: 'nothing_to_undo' })
+}
+
+/** @returns whether what was on its way there was to be taken back */
+function endUndoAwaited(place: string): boolean {
+  if (useRunning.getState().undoAwaited !== place) return false
+  useRunning.setState({ undoAwaited: undefined })
+  return true
 }
 
 /** @returns how it is taken back; undefined where the hub did not carry it out */
@@ -124,6 +160,7 @@ async function carryOut(desk: Desk, command: Command, key: string): Promise<Pick
     for (const about of [NOTHING_CHOSEN, refusalOf(command.occupies)]) dismissAbout(about)
     return { ...(undo && { undo }) }
   } catch (error) {
+    endUndoAwaited(command.occupies)
     if (!(error instanceof HubError)) throw error
     if (error.code === 'not_signed_in') setExpired(true)
     if (command.refused?.(error)) return undefined
@@ -146,7 +183,7 @@ async function carryOut(desk: Desk, command: Command, key: string): Promise<Pick
 
 /** Beside a refusal, what was done there before would read as its answer. What can be taken back stays. */
 const forgetDone = (place: string): void =>
-  useRunning.setState(({ done }) => (done?.place === place && !done.undo ? { done: undefined } : {}))
+  useRunning.setState(({ done }) => (done?.places?.includes(place) && !done.undo ? { done: undefined } : {}))
 
 function setPending(occupies: string, say: Say | undefined): void {
   useRunning.setState(({ pending }) => {

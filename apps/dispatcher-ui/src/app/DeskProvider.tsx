@@ -6,7 +6,7 @@ import { emptyAlarmView, useAlarmView } from '../action/alarm.ts'
 import { emptyConsole, setExpired, useConsole } from '../action/console-store.ts'
 import { DeskContext } from '../action/desk.ts'
 import { tell } from '../action/news.ts'
-import { useRunning } from '../action/runner.ts'
+import { idle, useRunning } from '../action/runner.ts'
 import type { Hub, Person } from '../api/hub.ts'
 import { useKeptDesk } from '../desk/use-lease.ts'
 import { useOldDraftsForgotten } from '../field/use-old-drafts.ts'
@@ -54,7 +54,7 @@ export function DeskProvider({ hub, person, children }: Props) {
     () => () => {
       useConsole.setState(emptyConsole)
       useAlarmView.setState(emptyAlarmView)
-      useRunning.setState({ pending: {}, done: undefined })
+      useRunning.setState(idle)
     },
     [],
   )

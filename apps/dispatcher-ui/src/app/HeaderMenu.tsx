@@ -9,6 +9,7 @@ import { surge } from '../action/call-commands.ts'
 import { useDesk } from '../action/desk.ts'
 import { setSilent, setTheme, type Theme, usePreference } from '../action/preference.ts'
 import { run } from '../action/runner.ts'
+import { leaveFor } from '../action/unsaved.ts'
 import { useSignOut } from '../identity/session.ts'
 import { usePicture } from '../live/use-live.ts'
 import { type Language, languageNow, setLanguage } from '../text/i18n.ts'
@@ -98,7 +99,7 @@ export function HeaderMenu() {
                 <Menu.Separator className="menu-line" />
               </>
             )}
-            <Menu.Item className="menu-item" onClick={() => signOut.mutate()}>
+            <Menu.Item className="menu-item" onClick={() => leaveFor(() => signOut.mutate())}>
               {t('session.signOut')}
             </Menu.Item>
           </Menu.Popup>

@@ -1,7 +1,7 @@
 /** Who should come, how urgently, who leads, and what must be among it. */
 import type { Catalogue } from '@lien-thong/shared/catalogue/catalogue'
 import type { ResponsePlan } from '@lien-thong/shared/incident/determination'
-import { agencies, type Priority } from '@lien-thong/shared/kernel/agency'
+import { agencies, type Priority, priorities } from '@lien-thong/shared/kernel/agency'
 import { type ReactElement, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FieldFault } from '../publishing/FieldFault.tsx'
@@ -19,7 +19,6 @@ interface Props {
   readonly onChange: (plan: ResponsePlan) => void
 }
 
-const priorities: readonly Priority[] = [1, 2, 3, 4]
 const USUAL: Priority = 2
 
 export function PlanFields({ place, plan, catalogue, text, onChange }: Props): ReactElement {

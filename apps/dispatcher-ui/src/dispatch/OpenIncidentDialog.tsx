@@ -4,7 +4,7 @@
  */
 import { type IncidentType, typeOf } from '@lien-thong/shared/catalogue/catalogue'
 import type { Incident, Place } from '@lien-thong/shared/incident/incident'
-import { type Agency, agencies, type Priority } from '@lien-thong/shared/kernel/agency'
+import { type Agency, agencies, type Priority, priorities } from '@lien-thong/shared/kernel/agency'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { open } from '../action/commands.ts'
@@ -24,7 +24,6 @@ import { coordinateText } from '../text/format.ts'
 import { priorityName, typeName } from '../text/names.ts'
 import { refusalSentence } from '../text/refusal-sentence.ts'
 
-const priorities: readonly Priority[] = [1, 2, 3, 4]
 const NEW = 'new'
 
 /** The most urgent of the plan's parts that are asked to come. */

@@ -1,6 +1,7 @@
 /** The session ended while someone was at work: sign in again over the data, which stays visible. */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { useTranslation } from 'react-i18next'
+import { leaveFor } from '../action/unsaved.ts'
 import type { Person } from '../api/hub.ts'
 import { Button } from '../design/Button.tsx'
 import { SignInForm } from './SignInForm.tsx'
@@ -23,7 +24,7 @@ export function SignInDialog({ person, onDone }: Props) {
           <Base.Description className="dialog-line">{t('session.expiredWhy')}</Base.Description>
           <SignInForm username={person.username} onDone={onDone} />
           <div className="dialog-foot">
-            <Button kind="bare" onPress={() => signOut.mutate()}>
+            <Button kind="bare" onPress={() => leaveFor(() => signOut.mutate())}>
               {t('session.otherPerson')}
             </Button>
           </div>

@@ -1,5 +1,6 @@
 // What the shapes, fills and letters on the map mean, drawn with the same code that draws the map.
 
+import { priorities } from '@lien-thong/shared/kernel/agency'
 import { zoneCodes } from '../text/zone-codes.ts'
 import { element } from './dom.ts'
 import { agencyGlyph, hospitalGlyph, priorityGlyph } from './glyph.ts'
@@ -12,7 +13,6 @@ import { zoneSample } from './zone-look.ts'
 import { zoneTag } from './zone-panel.ts'
 
 const agencies: readonly MapAgency[] = ['police', 'fire', 'ambulance']
-const priorities = [1, 2, 3, 4] as const
 const states = [
   ['SS', 'available_station'],
   ['PC', 'dispatched'],

@@ -37,8 +37,18 @@ export function PartDialog(props: Props): ReactElement {
   const touch = (): void => setTouched(true)
   // What is on its way to the hub is as good as kept.
   const leave = (): void => (isTouched && !isPending ? setLeaving(true) : onClose())
+  const stay = (): void => setLeaving(false)
+  // The question is answered here too until it has the focus, a moment after it is seen.
+  const confirm = isLeaving ? stay : save
   return (
-    <Dialog title={title} closeLabel={form.close} size="wide" first={first} onClose={leave} onConfirm={save}>
+    <Dialog
+      title={title}
+      closeLabel={form.close}
+      size="wide"
+      first={first}
+      onClose={leave}
+      onConfirm={confirm}
+    >
       <div
         className="form part-form"
         onInputCapture={touch}
@@ -66,7 +76,7 @@ export function PartDialog(props: Props): ReactElement {
         {form.save}
       </DialogFoot>
       {isTouched && <Unsaved text={text} />}
-      {isLeaving && <LeaveQuestion text={text} onStay={() => setLeaving(false)} onLeave={onClose} />}
+      {isLeaving && <LeaveQuestion text={text} onStay={stay} onLeave={onClose} />}
     </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-/** What somebody typed and did not save: whoever leaves it, or closes or reloads the page, is asked first. */
+/** What somebody typed and did not save: whoever leaves it, signs out, or closes or reloads the page, is asked first. */
 import { type ReactElement, useEffect, useRef } from 'react'
 import { useBlocker } from 'react-router'
 import { DialogFoot } from '../action/DialogFoot.tsx'
+import { hold, stay, useUnsaved } from '../action/unsaved.ts'
 import { Dialog } from '../design/Dialog.tsx'
 import type { DraftText } from './text.ts'
 
@@ -29,11 +30,20 @@ export function LeaveQuestion({ text: { leave }, onStay, onLeave }: QuestionProp
 /** There while something is not saved; the router holds back for one at a time. */
 export function Unsaved({ text }: Pick<QuestionProps, 'text'>): ReactElement | null {
   const blocker = useBlocker(true)
+  const waiting = useUnsaved((state) => state.waiting)
+  useEffect(hold, [])
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
   }, [])
+  if (waiting) {
+    const leave = (): void => {
+      stay()
+      waiting()
+    }
+    return <LeaveQuestion text={text} onStay={stay} onLeave={leave} />
+  }
   if (blocker.state !== 'blocked') return null
   return <LeaveQuestion text={text} onStay={blocker.reset} onLeave={blocker.proceed} />
 }

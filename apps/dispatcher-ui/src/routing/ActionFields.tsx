@@ -1,4 +1,5 @@
 /** What a rule does with its calls: the queue, where they ring when nobody answers, who is told, and the mark. */
+import { priorities } from '@lien-thong/shared/kernel/agency'
 import type { RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import { X } from 'lucide-react'
 import type { ReactElement } from 'react'
@@ -15,7 +16,6 @@ interface Props {
   readonly onChange: (actions: ActionForm) => void
 }
 
-const priorities = [1, 2, 3, 4] as const
 const FIRST_S = 30
 
 export function ActionFields({ actions, policy, text, onChange }: Props): ReactElement {

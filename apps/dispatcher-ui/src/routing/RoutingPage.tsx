@@ -3,6 +3,7 @@ import type { PolicyInForce, RoutingDraft } from '@lien-thong/shared/contract/ro
 import type { RoutingPolicy, RoutingRule } from '@lien-thong/shared/routing/routing'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { leaveFor } from '../action/unsaved.ts'
 import type { DraftToSave } from '../api/routing.ts'
 import { Button } from '../design/Button.tsx'
 import { Group } from '../design/Group.tsx'
@@ -46,6 +47,9 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
   const [isJson, setJson] = useState(false)
   const { edited, open, keep, keeping } = usePart<Edited, RoutingDraft, DraftToSave, PolicyInForce>(editing)
   const before = edited?.rule?.id
+  const show = (json: boolean): void => {
+    if (json !== isJson) leaveFor(() => setJson(json))
+  }
   const { policy } = draft
   const edit = (change: (now: RoutingPolicy) => RoutingPolicy): void => {
     void editing.edit((now) => {
@@ -59,7 +63,7 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
         <div className="ro-bar">
           <Group label={text.view} className="ro-views">
             {[false, true].map((json) => (
-              <Button key={String(json)} small isOn={isJson === json} onPress={() => setJson(json)}>
+              <Button key={String(json)} small isOn={isJson === json} onPress={() => show(json)}>
                 {json ? text.asJson : text.asForm}
               </Button>
             ))}
@@ -72,7 +76,7 @@ function Editor({ draft, inForce, text }: EditorProps): ReactElement {
           )}
         </div>
         {isJson ? (
-          <PolicyJson key={draft.version} draft={draft} editing={editing} text={text} />
+          <PolicyJson draft={draft} inForce={inForce} editing={editing} text={text} />
         ) : (
           <RuleList
             draft={draft}

@@ -1,11 +1,12 @@
 /** The figures of a setting as its table, its list, or its grid. */
+import { priorities } from '@lien-thong/shared/kernel/agency'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { priorityName } from '../text/names.ts'
 import { FigureField, type Filled, figureAt } from './FigureField.tsx'
 import type { FigureSection } from './figure-section.ts'
 import { figureSections } from './figure-text.ts'
-import { priorities, said } from './place-text.ts'
+import { said } from './place-text.ts'
 
 interface Props {
   readonly form: Filled

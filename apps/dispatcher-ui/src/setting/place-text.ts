@@ -1,6 +1,6 @@
 /** Where something stands in a setting, and what stands there, in words. */
 
-import type { Priority } from '@lien-thong/shared/kernel/agency'
+import { priorities } from '@lien-thong/shared/kernel/agency'
 import type { Bilingual } from '@lien-thong/shared/kernel/bilingual'
 import type { SettingName } from '@lien-thong/shared/kernel/setting-name'
 import { formAt, pathOf } from '@lien-thong/shared/setting/form'
@@ -21,8 +21,6 @@ export const shown = (text: SettingText, value: unknown): string => {
     ? String(value).replace('.', ',')
     : String(value)
 }
-
-export const priorities: readonly Priority[] = [1, 2, 3, 4]
 
 export function placeText(t: TFunction, text: SettingText, setting: SettingName, pointer: string): string {
   const path = pathOf(pointer)

@@ -1,6 +1,5 @@
 /** Changes of a draft: at a place of a setting, and of one run card. */
 import type { RunCard } from '@lien-thong/shared/dispatch/run-card'
-import { isSame } from '@lien-thong/shared/kernel/difference'
 
 const plainFigure = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
 
@@ -25,26 +24,6 @@ export function withAt(of: unknown, [step, ...rest]: readonly string[], value: u
       key,
       key === step ? after : others[key],
     ]),
-  )
-}
-
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/**
- * What someone typed, put over what a colleague made of the same setting meanwhile: each figure that they typed stays
- * theirs, all others are the colleague's.
- * @param over what they typed it over
- */
-export function withTyped(now: unknown, over: unknown, typed: unknown): unknown {
-  if (isSame(typed, over)) return now
-  if (!isFields(now) || !isFields(over) || !isFields(typed)) return typed
-  const at = (of: Readonly<Record<string, unknown>>, key: string): unknown =>
-    Object.hasOwn(of, key) ? of[key] : undefined
-  return Object.fromEntries(
-    [...new Set([...Object.keys(now), ...Object.keys(typed)])]
-      .map((key) => [key, withTyped(at(now, key), at(over, key), at(typed, key))] as const)
-      .filter(([, value]) => value !== undefined),
   )
 }
 

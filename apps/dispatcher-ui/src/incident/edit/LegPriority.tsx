@@ -1,7 +1,7 @@
 /** The priority of one service's part, and the four to change it to. */
 import { Menu } from '@base-ui/react/menu'
 import type { Incident, Leg } from '@lien-thong/shared/incident/incident'
-import type { Priority } from '@lien-thong/shared/kernel/agency'
+import { type Priority, priorities } from '@lien-thong/shared/kernel/agency'
 import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../action/desk.ts'
@@ -11,8 +11,6 @@ import { run } from '../../action/runner.ts'
 import { PriorityMark } from '../../design/marks.tsx'
 import { useVersion } from '../../live/use-live.ts'
 import { priorityName } from '../../text/names.ts'
-
-const priorities: readonly Priority[] = [1, 2, 3, 4]
 
 interface Props {
   readonly incident: Incident

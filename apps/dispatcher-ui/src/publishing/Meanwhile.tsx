@@ -1,15 +1,15 @@
-/** What a colleague did to a setting while someone typed, and what may become of what was typed. */
-import type { SettingDraft, SettingInForce } from '@lien-thong/shared/contract/setting'
+/** What a colleague did to a document while someone typed, and what may become of what was typed. */
+import type { DraftState, PublishedVersion } from '@lien-thong/shared/contract/published'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/Button.tsx'
 import { actorText } from '../text/format.ts'
-import type { SettingText } from './text.ts'
+import type { DraftText } from './text.ts'
 
 interface Props {
-  readonly draft: Pick<SettingDraft, 'by' | 'base' | 'isChanged'>
-  readonly inForce: Pick<SettingInForce, 'by' | 'version'>
-  readonly text: SettingText
+  readonly draft: Pick<DraftState<unknown>, 'by' | 'base' | 'isChanged'>
+  readonly inForce: Pick<PublishedVersion, 'by' | 'version'>
+  readonly text: DraftText
   readonly onKeep: () => void
   readonly onDrop: () => void
 }
