@@ -9,7 +9,7 @@ import { routes } from '../../apps/api/src/interop/routes.ts'
 import type { Clock } from '../../apps/api/src/platform/clock/clock.ts'
 import { Ledger } from '../../apps/api/src/platform/ledger/ledger.service.ts'
 import { rowStores } from '../../apps/api/src/row-stores.ts'
-import { openConsole, withoutPositions } from '../kit/console.ts'
+import { openConsole, ownAndFresh } from '../kit/console.ts'
 import { callEvent, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
 
 let hub: Hub
@@ -178,9 +178,8 @@ test('a console that follows the feed sees the desks as a fresh picture shows th
   const call = await ring('theo-dõi')
   await taker.post(`/v1/calls/${call}/claim`)
   await logOut(taker, '115-07')
-  const fresh = (await medic.get<PictureSnapshot>('/v1/picture')).body
-  await screen.reached(fresh.seq)
-  expect(withoutPositions(screen.picture())).toEqual(withoutPositions(fresh))
+  const { own, fresh } = await ownAndFresh(screen, medic)
+  expect(own).toEqual(fresh)
   screen.close()
 })
 

@@ -2,11 +2,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import pg from 'pg'
 import { findRunningUrl } from '../../apps/api/src/platform/database/embedded/attach.ts'
 import { verifyJournal } from '../../apps/api/src/platform/ledger/verify.ts'
-import { openConsole, withoutPositions } from '../kit/console.ts'
+import { openConsole, ownAndFresh } from '../kit/console.ts'
 import { eventually, type Hub, signIn, startHub } from '../kit/hub.ts'
 import { runKillLoop } from '../kit/kill-loop.ts'
 
@@ -63,9 +62,8 @@ test('twice under load', async () => {
   } finally {
     await pool.end()
   }
-  const { body } = await supervisor.get<PictureSnapshot>('/v1/picture')
-  await desk.reached(body.seq, 30_000)
-  expect(withoutPositions(desk.picture())).toEqual(withoutPositions(body))
+  const { own, fresh } = await ownAndFresh(desk, supervisor)
+  expect(own).toEqual(fresh)
   expect(desk.resyncs()).toBe(0)
   expect(desk.socket.connected).toBe(true)
   desk.close()

@@ -1,4 +1,7 @@
-/** One final state for every order, repetition and truncation of the events of a call. */
+/**
+ * One final state for every order, repetition and truncation of the events of a call.
+ * The long form: FOLD_HISTORIES=100000
+ */
 import { isDeepStrictEqual } from 'node:util'
 import type { Call } from '@lien-thong/shared/call/call'
 import { evolveHeld } from '@lien-thong/shared/fact/held'
@@ -16,9 +19,9 @@ import {
   told,
 } from './call-history.ts'
 
-const HISTORIES = 100_000
-/** Half a minute of one core that has nothing else to do. */
-const BUSY_MACHINE_MS = 400_000
+const HISTORIES = Number(process.env.FOLD_HISTORIES ?? 10_000)
+/** Ten times what one core needs that has nothing else to do. */
+const BUSY_MACHINE_MS = 30_000 + HISTORIES * 4
 
 const onlyCall = (events: readonly Told[]): Call => {
   const calls = liveCalls(foldAll(events))

@@ -4,7 +4,7 @@ import type { Incident } from '@lien-thong/shared/incident/incident'
 import { addSeconds, toInstant } from '@lien-thong/shared/kernel/instant'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
 import pg from 'pg'
-import { openConsole, type TestConsole, withoutPositions } from '../kit/console.ts'
+import { openConsole, ownAndFresh, type TestConsole } from '../kit/console.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
 
 let hub: Hub
@@ -40,9 +40,8 @@ const callIn = async (id: string): Promise<Call> =>
 /** Each console ends with what a fresh snapshot says. */
 async function expectSame(...pairs: readonly (readonly [TestConsole, Person])[]): Promise<void> {
   for (const [console, person] of pairs) {
-    const { body } = await person.get<PictureSnapshot>('/v1/picture')
-    await console.reached(body.seq)
-    expect(withoutPositions(console.picture())).toEqual(withoutPositions(body))
+    const { own, fresh } = await ownAndFresh(console, person)
+    expect(own).toEqual(fresh)
   }
 }
 

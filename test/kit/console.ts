@@ -42,7 +42,13 @@ export async function openConsole(
   let socket: Socket
   /** Frames that arrive while a picture is on its way belong to no picture. */
   let ready = false
+  /** Why it follows no more. */
+  let lost: unknown
 
+  const giveUp = (error: unknown): void => {
+    lost = error
+    socket.disconnect()
+  }
   const takePicture = async (): Promise<void> => {
     ready = false
     resyncs += 1
@@ -61,7 +67,7 @@ export async function openConsole(
     if (!ready) return
     if (keepFrames) frames.push(frame)
     const verdict = judgeFrame(cursor, frame)
-    if (verdict === 'gap') void follow().catch(() => socket.disconnect())
+    if (verdict === 'gap') void follow().catch(giveUp)
     if (verdict !== 'apply') return
     for (const entry of frame.entries) applyEntry(picture, entry)
     picture.seq = cursor = frame.upTo
@@ -69,7 +75,7 @@ export async function openConsole(
   const connect = async (): Promise<void> => {
     socket = await person.live()
     socket.on('entries', take)
-    socket.on('resync', () => void takePicture().catch(() => socket.disconnect()))
+    socket.on('resync', () => void takePicture().catch(giveUp))
   }
   await connect()
   await takePicture()
@@ -83,7 +89,11 @@ export async function openConsole(
     resyncs: () => resyncs,
     reached: async (seq, withinMs) =>
       void (await eventually(
-        () => cursor,
+        () => {
+          if (!socket.connected)
+            throw new Error(`The console follows no more, at ${cursor} of ${seq}`, { cause: lost })
+          return cursor
+        },
         (at) => at >= seq,
         withinMs,
       )),
@@ -96,8 +106,25 @@ export async function openConsole(
   }
 }
 
+/**
+ * What a console shows and what a fresh one of that person would show, of one moment: the hub lives on, and an alarm
+ * that is raised or an outcome that follows in between makes another picture.
+ */
+export const ownAndFresh = (
+  console: TestConsole,
+  person: Pick<Person, 'get'>,
+): Promise<{ readonly own: PictureSnapshot; readonly fresh: PictureSnapshot }> =>
+  eventually(
+    async () => {
+      const { body } = await person.get<PictureSnapshot>('/v1/picture')
+      await console.reached(body.seq, 30_000)
+      return { own: withoutPositions(console.picture()), fresh: withoutPositions(body) }
+    },
+    ({ own, fresh }) => own.seq === fresh.seq,
+  )
+
 /** Positions are no facts: they come by their own way and are compared on their own. */
-export const withoutPositions = ({ units, ...rest }: PictureSnapshot): PictureSnapshot => ({
+const withoutPositions = ({ units, ...rest }: PictureSnapshot): PictureSnapshot => ({
   ...rest,
   units: units.map(({ position: _, ...unit }) => unit),
 })

@@ -2,7 +2,7 @@
 import type { Incident } from '@lien-thong/shared/incident/incident'
 import { type Random, seededRandom } from '@lien-thong/shared/kernel/random'
 import type { PictureSnapshot } from '@lien-thong/shared/picture/picture'
-import { openConsole, type TestConsole, withoutPositions } from '../kit/console.ts'
+import { openConsole, ownAndFresh, type TestConsole } from '../kit/console.ts'
 import { callEvent, eventually, type Hub, type Person, sendEvents, signIn, startHub } from '../kit/hub.ts'
 
 /** The nodes of one hub seal and open with one secret. */
@@ -67,9 +67,8 @@ async function city(random: Random, events: number, desks: readonly Person[]): P
 
 async function expectSame(consoles: readonly TestConsole[], people: readonly Person[]): Promise<void> {
   for (const [i, each] of consoles.entries()) {
-    const { body } = await people[i]!.get<PictureSnapshot>('/v1/picture')
-    await each.reached(body.seq)
-    expect(withoutPositions(each.picture())).toEqual(withoutPositions(body))
+    const { own, fresh } = await ownAndFresh(each, people[i]!)
+    expect(own).toEqual(fresh)
   }
 }
 

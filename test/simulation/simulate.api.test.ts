@@ -108,6 +108,20 @@ test('the desks send units, the units drive and report where they are', async ()
   )
 }, 300_000)
 
+/**
+ * Of fifty assignments a simulated crew refuses one, and mostly goes out of service then: its desk puts it in service and
+ * sends it again.
+ * @returns what was seen of it before
+ */
+async function sentTo(dispatcher: Person, incident: string, { id, callSign }: Unit): Promise<Unit> {
+  const now = (await pictureOf(dispatcher)).units.find((each) => each.id === id)!
+  if (now.status === 'out_of_service')
+    await dispatcher.post(`/v1/units/${callSign}/status`, { status: 'available_station' })
+  if (now.status === 'available_station' || now.status === 'out_of_service')
+    await dispatcher.post('/v1/assignments', { incident, unit: callSign })
+  return now
+}
+
 test('a crew serves a dispatch that a person made', async () => {
   const dispatcher = await signIn(hub, 'dispatcher115')
   begin(hub, ['--speed', '20', '--auto-dispatch', 'off'])
@@ -121,10 +135,9 @@ test('a crew serves a dispatch that a person made', async () => {
     agencies: ['ambulance'],
     place: { lat: 10.7769, lon: 106.7009 },
   })
-  await dispatcher.post('/v1/assignments', { incident: opened.body.id, unit: unit.callSign })
   await eventually(
-    async () => (await pictureOf(dispatcher)).units.find((each) => each.id === unit.id)?.status,
-    (status) => status === 'en_route' || status === 'on_scene',
+    () => sentTo(dispatcher, opened.body.id, unit),
+    ({ status }) => status === 'en_route' || status === 'on_scene',
     PATIENCE_MS,
   )
   const { assignments } = await pictureOf(dispatcher)
@@ -165,17 +178,20 @@ test('a unit that a person is signed in as is theirs, way and all, until they si
   const positions = [{ ...at, time: ago(0) }]
   expect((await phone.post('/v1/crew/position', { positions })).body).toMatchObject({ accepted: 1 })
   begin(hub, ['--speed', '5', '--auto-dispatch', 'off'])
+  const incidents = new Map<string, string>()
   for (const unit of [mine!, other!]) {
     const opened = await dispatcher.post<{ id: string }>('/v1/incidents', {
       agencies: ['ambulance'],
       place: { lat: 10.7769, lon: 106.7009 },
     })
-    await dispatcher.post('/v1/assignments', { incident: opened.body.id, unit: unit.callSign })
+    incidents.set(unit.id, opened.body.id)
+    await sentTo(dispatcher, opened.body.id, unit)
   }
+  const sent = (unit: Unit): Promise<Unit> => sentTo(dispatcher, incidents.get(unit.id)!, unit)
   // The other one, whose page was closed, is long on its way, by its simulated crew and its tracker.
   const left = (await unitNow(other!)).position
   await eventually(
-    () => unitNow(other!),
+    () => sent(other!),
     ({ status, position }) =>
       status === 'en_route' && position !== undefined && distanceMetres(position, left ?? at) > 200,
     PATIENCE_MS,
@@ -183,7 +199,7 @@ test('a unit that a person is signed in as is theirs, way and all, until they si
   expect(await unitNow(mine!)).toMatchObject({ status: 'dispatched', position: at })
   expect((await phone.delete('/v1/crew/session')).status).toBe(204)
   await eventually(
-    () => unitNow(mine!),
+    () => sent(mine!),
     ({ status, position }) => status === 'en_route' && distanceMetres(position!, at) > 50,
     PATIENCE_MS,
   )
