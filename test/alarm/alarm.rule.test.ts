@@ -17,6 +17,7 @@ import {
   decideRound,
   decideShelve,
   decideUnshelve,
+  MOST_RAISED,
 } from '@lien-thong/shared/dispatch/alarm'
 import { concerns, mayRespond } from '@lien-thong/shared/dispatch/alarm-addressee'
 import { type Cause, overdue } from '@lien-thong/shared/dispatch/alarm-causes'
@@ -74,19 +75,19 @@ test.each<[string, readonly Alarm[], readonly Cause[], number, string]>([
 
 test('the gravest are raised first, as many as a round raises, and the rest is behind', () => {
   const many = Array.from(
-    { length: 60 },
+    { length: MOST_RAISED + 5 },
     (_, i): Cause => ({
       ...cause,
       key: `leg_without_unit/${i}/ambulance`,
-      priority: i < 30 ? 'low' : 'high',
+      priority: i < 8 ? 'low' : 'high',
     }),
   )
   const { decisions, behind } = decideRound({
     ...{ alarms: [], causes: many, kinds, now: at(120), newId: () => `n${++ids}` },
   })
   const keys = decisions.flatMap(({ fact }) => (fact.type === 'alarm.raised' ? fact.key : []))
-  expect(keys).toEqual([...many.slice(30), ...many.slice(0, 20)].map(({ key }) => key))
-  expect(behind).toEqual(many.slice(20, 30))
+  expect(keys).toEqual([...many.slice(8), ...many.slice(0, 3)].map(({ key }) => key))
+  expect(behind).toEqual(many.slice(3, 8))
 })
 
 test.each<[string, Parameters<typeof alarm>[0], string | undefined]>([

@@ -15,7 +15,7 @@ import { plainList, type Transaction } from '../platform/ledger/transaction.ts'
 export const incidentKinds: readonly AlarmKind[] = ['leg_without_unit', 'leg_not_accepted']
 
 /** Looked at in one round: reading and judging them takes the thread that also takes calls. */
-export const mostLookedAt = { due: 100, standing: 100, timed: 50 } as const
+export const mostLookedAt = { due: 20, standing: 100, timed: 20 } as const
 
 export interface IncidentLook {
   /** How many wait for longer than a limit, whether they were judged or not. */

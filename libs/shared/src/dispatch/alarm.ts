@@ -25,8 +25,11 @@ import { mayRespond } from './alarm-addressee.ts'
 import type { Cause } from './alarm-causes.ts'
 import type { Decided } from './dispatch.ts'
 
-/** Alarms raised in one round, the gravest first: what waits behind them is raised in the next. */
-const MOST_RAISED = 50
+/**
+ * Alarms raised in one round, the gravest first: what waits behind them is raised in the next. No centre answers ten a
+ * second, and a call that rings meanwhile waits for all of a round.
+ */
+export const MOST_RAISED = 10
 /** One that is cleared, and that nobody took note of in a shift, tells nobody anything any more. */
 export const STALE_S = 8 * 3600
 
