@@ -30,14 +30,16 @@ async function follow({ url, password, run, count = Number.POSITIVE_INFINITY }: 
   const seen: number[] = []
   let known = 0
   let wanted = count
+  const socket = io(`${url}/live`, { transports: ['websocket'], extraHeaders: { cookie }, forceNew: true })
   const end = (): void => {
-    if (known >= wanted) process.send?.({ seen }, () => process.disconnect())
+    if (known < wanted) return
+    socket.disconnect()
+    process.send?.({ seen }, () => process.disconnect())
   }
   process.once('message', (late: { count: number }) => {
     wanted = late.count
     end()
   })
-  const socket = io(`${url}/live`, { transports: ['websocket'], extraHeaders: { cookie }, forceNew: true })
   socket.on('entries', (frame: Frame) => {
     const now = sharedMs()
     for (const { fact } of frame.entries) {

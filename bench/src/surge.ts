@@ -5,7 +5,7 @@
 import pg from 'pg'
 import { type Figure, figure } from './report.ts'
 import { hopFloor } from './ring-to-screen.ts'
-import { message, PASSWORD, runWorker, SECRET, type Server, startWorker } from './server.ts'
+import { ended, message, PASSWORD, runWorker, SECRET, type Server, startWorker } from './server.ts'
 import { percentile } from './statistics.ts'
 import type { SurgeLoad, SurgeResult } from './surge-load.worker.ts'
 
@@ -22,6 +22,7 @@ export async function surge(
   const load: SurgeLoad = { url: intake.url, secret: SECRET, run, seconds, nuisanceShare: 0.7 }
   const { scheduled, events, refused } = await runWorker<SurgeResult>('surge-load.worker', load)
   const { seen } = await asked<{ seen: number[] }>(watcher, { count: scheduled.length })
+  await ended(watcher)
   const after = await hopFloor(database)
   await countOnDisk(database, run, events, refused)
   const times = scheduled.map((at, n) => seen[n]! - at)
