@@ -37,11 +37,11 @@ export const figureAt = (setting: SettingName, path: readonly string[]): Figure 
 }
 
 /** What it stands for, where a number of seconds does not say it at a glance, and what it is usually. */
-function aside(text: SettingText, { unit }: Figure, value: unknown, usual: unknown): string {
+function aside(text: SettingText, { unit }: Figure, value: unknown, usual: unknown): readonly string[] {
   const long =
     unit === 'seconds' && typeof value === 'number' && value >= 120 ? durationText(value) : undefined
   const told = usual === undefined ? undefined : text.usual(usual === null ? text.off : shown(text, usual))
-  return [long, told].filter(Boolean).join(' · ')
+  return [long, told].filter((each) => each !== undefined)
 }
 
 /** @param form its value is shown as it was when the field was put there, and never rewritten while someone types */
@@ -76,7 +76,14 @@ export function FigureField({ form, path, label, hasUnit = true }: Props): React
         {fault ? (
           <span className="field-fault">{said(faultWords(fault.code, fault), text)}</span>
         ) : (
-          <span className="muted">{about}</span>
+          <span className="muted">
+            {about.map((part, i) => (
+              <span key={part}>
+                {i > 0 && ' · '}
+                <span className="st-whole">{part}</span>
+              </span>
+            ))}
+          </span>
         )}
       </span>
     </div>
