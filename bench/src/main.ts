@@ -20,6 +20,12 @@ const wanted = process.argv.slice(2)
 const wants = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
 const REPETITIONS = 3
 const SECONDS = 5
+const RINGS = [
+  { events: 'rings', perSecond: 30 },
+  { events: 'rings', perSecond: 300 },
+  { events: 'calls', perSecond: 2000 },
+  { events: 'rings', perSecond: 2000 },
+] as const
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
@@ -57,9 +63,9 @@ try {
     const [intake, screen] = [await startHub(database.url), await startHub(database.url)]
     say('P3: half a minute of warming up …')
     await warmUp(intake, screen)
-    for (const rate of [30, 300, 2000]) {
-      say(`P3: ${rate} rings a second …`)
-      figures.push(...(await ringToScreen(database, intake, screen, rate, REPETITIONS)))
+    for (const load of RINGS) {
+      say(`P3: ${load.perSecond} a second, ${load.events} …`)
+      figures.push(...(await ringToScreen(database, intake, screen, load, REPETITIONS)))
     }
     await Promise.all([intake.stop(), screen.stop()])
   }

@@ -1,7 +1,7 @@
 /** Signed requests, made before the clock starts, so that the generator's own work does not count against the hub. */
 import { createHmac } from 'node:crypto'
 
-const CALL_STEPS = ['call.alerting', 'call.answered', 'call.end'] as const
+export const CALL_STEPS = ['call.alerting', 'call.answered', 'call.end'] as const
 
 /** Event `n` of a run: calls ring, are answered and end; a third of all events opens a call and an incident. */
 export function eventOf(run: string, n: number, time: string): Record<string, unknown> {
