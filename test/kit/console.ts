@@ -107,21 +107,27 @@ export async function openConsole(
 }
 
 /**
- * What a console shows and what a fresh one of that person would show, of one moment: the hub lives on, and an alarm
- * that is raised or an outcome that follows in between makes another picture.
+ * What a console shows and what a fresh one of that person shows, at one moment: the hub lives on, and an alarm that is
+ * raised or an outcome that follows in between makes another picture. Both follow, since a picture of a hundred thousand
+ * incidents is older than the last alarm when it is there.
  */
-export const ownAndFresh = (
+export async function ownAndFresh(
   console: TestConsole,
-  person: Pick<Person, 'get'>,
-): Promise<{ readonly own: PictureSnapshot; readonly fresh: PictureSnapshot }> =>
-  eventually(
-    async () => {
-      const { body } = await person.get<PictureSnapshot>('/v1/picture')
-      await console.reached(body.seq, 30_000)
-      return { own: withoutPositions(console.picture()), fresh: withoutPositions(body) }
-    },
-    ({ own, fresh }) => own.seq === fresh.seq,
-  )
+  person: Pick<Person, 'get' | 'live'>,
+): Promise<{ readonly own: PictureSnapshot; readonly fresh: PictureSnapshot }> {
+  const other = await openConsole(person, { keepFrames: false })
+  try {
+    await console.reached(other.cursor(), 30_000)
+    // Frames are taken in turns of their own: none comes between this and the pictures.
+    await eventually(
+      () => console.cursor() - other.cursor(),
+      (apart) => apart === 0,
+    )
+    return { own: withoutPositions(console.picture()), fresh: withoutPositions(other.picture()) }
+  } finally {
+    other.close()
+  }
+}
 
 /** Positions are no facts: they come by their own way and are compared on their own. */
 const withoutPositions = ({ units, ...rest }: PictureSnapshot): PictureSnapshot => ({
