@@ -69,7 +69,12 @@ async function run(folder: string, lock: FolderLock, log: Log): Promise<Embedded
 
   const left = await findRunning(parts)
   let server = left ?? (await startServer(parts))
-  await ensureDatabase(parts, server.port)
+  try {
+    await ensureDatabase(parts, server.port)
+  } catch (error) {
+    if (!left) await stopServer(server, files.cluster)
+    throw error
+  }
   log.info(left ? 'embedded PostgreSQL was still running and is used again' : 'embedded PostgreSQL started', {
     folder,
     port: server.port,

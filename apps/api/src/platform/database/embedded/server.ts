@@ -98,7 +98,13 @@ async function launch(parts: Parts, port: number): Promise<Server | string> {
     })
     const pid = await started(child)
     child.unref()
-    if (await becomesReady(parts, { pid, port })) return { pid, port }
+    try {
+      if (await becomesReady(parts, { pid, port })) return { pid, port }
+    } catch (error) {
+      // Nobody would stop it any more.
+      await stopServer({ pid, port }, files.cluster)
+      throw error
+    }
   } finally {
     await out.close()
   }
