@@ -20,7 +20,7 @@ const wanted = process.argv.slice(2)
 const wants = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
 const REPETITIONS = 3
 const SECONDS = 5
-const RINGS = [
+const RING_LOADS = [
   { events: 'rings', perSecond: 30 },
   { events: 'rings', perSecond: 300 },
   { events: 'calls', perSecond: 2000 },
@@ -63,7 +63,7 @@ try {
     const [intake, screen] = [await startHub(database.url), await startHub(database.url)]
     say('P3: half a minute of warming up …')
     await warmUp(intake, screen)
-    for (const load of RINGS) {
+    for (const load of RING_LOADS) {
       say(`P3: ${load.perSecond} a second, ${load.events} …`)
       figures.push(...(await ringToScreen(database, intake, screen, load, REPETITIONS)))
     }

@@ -48,12 +48,8 @@ async function ring(
   screen: Server,
   task: Omit<OpenLoad, 'url' | 'secret'>,
 ): Promise<readonly number[]> {
-  const watcher = startWorker('screen.worker', {
-    url: screen.url,
-    password: PASSWORD,
-    run: task.run,
-    count: task.count,
-  })
+  const { run, count } = task
+  const watcher = startWorker('screen.worker', { url: screen.url, password: PASSWORD, run, count })
   await message(watcher)
   const seen = message<{ seen: number[] }>(watcher)
   const load: OpenLoad = { ...task, url: intake.url, secret: SECRET }

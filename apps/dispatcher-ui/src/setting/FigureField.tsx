@@ -36,12 +36,12 @@ export const figureAt = (setting: SettingName, path: readonly string[]): Figure 
   return form
 }
 
-/** What it stands for, where a number of seconds does not say it at a glance, and what it is usually. */
-function aside(text: SettingText, { unit }: Figure, value: unknown, usual: unknown): readonly string[] {
+/** What it stands for, where a number of seconds does not say it at a glance, and what it is usually: lines break between the two. */
+function aside(text: SettingText, { unit }: Figure, value: unknown, usual: unknown): string {
   const long =
     unit === 'seconds' && typeof value === 'number' && value >= 120 ? durationText(value) : undefined
   const told = usual === undefined ? undefined : text.usual(usual === null ? text.off : shown(text, usual))
-  return [long, told].filter((each) => each !== undefined)
+  return [long, told?.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ')
 }
 
 /** @param form its value is shown as it was when the field was put there, and never rewritten while someone types */
@@ -76,14 +76,7 @@ export function FigureField({ form, path, label, hasUnit = true }: Props): React
         {fault ? (
           <span className="field-fault">{said(faultWords(fault.code, fault), text)}</span>
         ) : (
-          <span className="muted">
-            {about.map((part, i) => (
-              <span key={part}>
-                {i > 0 && ' · '}
-                <span className="st-whole">{part}</span>
-              </span>
-            ))}
-          </span>
+          <span className="muted">{about}</span>
         )}
       </span>
     </div>
