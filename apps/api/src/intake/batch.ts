@@ -1,43 +1,25 @@
 /** One transaction's worth of telephone events: loaded together, decided one after the other, each seeing the last. */
 import type { Call } from '@lien-thong/shared/call/call'
 import type { CloudEvent, EventResult } from '@lien-thong/shared/contract/cloud-event'
-import type { Door } from '@lien-thong/shared/contract/delivery'
 import { serviceArea } from '@lien-thong/shared/geo/service-area'
 import { linkedCallIn } from '@lien-thong/shared/intake/call-data'
 import { callEventOf, decideCallEvent, type IntakeContext } from '@lien-thong/shared/intake/call-event'
 import type { KnownCall } from '@lien-thong/shared/intake/call-parts'
 import type { ClockState } from '@lien-thong/shared/intake/source-clock'
-import { asksFor, type RoutingContext, type RoutingPolicy } from '@lien-thong/shared/routing/routing'
-import { callerScores } from '../caller/caller.read.ts'
-import { lockIncidentsOfCalls } from '../incident/incident.store.ts'
+import type { RoutingContext, RoutingPolicy } from '@lien-thong/shared/routing/routing'
 import { newId } from '../platform/id/id.ts'
 import type { Transaction } from '../platform/ledger/transaction.ts'
-import { assignmentsOfCalls } from '../unit/unit.store.ts'
-import { liveCall, lockCallsNamed, nameOf } from './call.store.ts'
-import { callersIn, knownCallers, namesLine } from './callers.ts'
-import type { ReadEvent } from './cloud-event.adapter.ts'
-import { type Delivery, type EarlierAnswers, earlierAnswers } from './delivery.store.ts'
-import type { KeptHeaders } from './kept-headers.ts'
+import {
+  type BatchLoad,
+  type EventsJob,
+  type KeyedEvent,
+  needsInMemory,
+  needsLocked,
+  needsOf,
+} from './batch-load.ts'
+import { liveCall, nameOf } from './call.store.ts'
+import type { Delivery, EarlierAnswers } from './delivery.store.ts'
 import type { HeardTime } from './source-clocks.ts'
-
-/** One authentic request of a source. */
-export interface EventsJob {
-  readonly source: string
-  readonly door: Door
-  readonly webhookId: string
-  readonly received: string
-  /** Of one that is sent again: when it came for the first time, which is about when it happened. */
-  readonly firstReceived?: string | undefined
-  readonly webhookKey: string
-  readonly events: readonly KeyedEvent[]
-  readonly body: Buffer
-  readonly headers?: KeptHeaders | undefined
-}
-
-/** An element of a request, with the key that finds it again. */
-export type KeyedEvent =
-  | Exclude<ReadEvent, { event: CloudEvent }>
-  | { readonly event: CloudEvent; readonly key: string }
 
 export interface Batch {
   /** @returns one result for each event of the request, in order. */
@@ -47,12 +29,6 @@ export interface Batch {
   /** What the new events tell of their sources' clocks, to be heard once they are on disk. */
   readonly times: readonly HeardTime[]
 }
-
-/** Any number; every node takes it, so that two nodes never fold events of one call at the same time. */
-const INTAKE_LOCK = 113_114_116
-
-/** All is found by keys: to plan each batch anew, as PostgreSQL does where lists are empty, cost as much as the answer. */
-const LOCK = `select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock($1)`
 
 /** What the delivery rows of a request have in common. */
 export const deliveryOf = (job: EventsJob): Omit<Delivery, 'verdict' | 'status'> => ({
@@ -75,73 +51,28 @@ export interface BatchOptions {
   readonly load: BatchLoad
 }
 
-/** What a batch turned out to need, if it is tried again. */
-export interface BatchLoad {
-  /** Incidents of all its calls, not only of those that are likely to be needed. */
-  incidents: 'likely' | 'all'
-}
-
 /** Makes the ledger run the transaction again. */
 class IncidentNotLoaded extends Error {
   readonly code = '40001'
 }
 
-/** Loads and locks all that the requests may concern, in a few statements; calls before incidents. */
+/** Loads what the requests may concern, or takes it from memory, and decides them one after the other. */
 export async function loadBatch(
   tx: Transaction,
   jobs: readonly EventsJob[],
   { policy, context, clocks, load }: BatchOptions,
 ): Promise<Batch> {
-  const keys: string[] = []
-  const sources = new Set<string>()
-  const names = new Set<string>()
-  const moving = new Set<string>()
-  const located = new Set<string>()
-  for (const job of jobs) {
-    sources.add(job.source)
-    for (const read of job.events) {
-      if (!('event' in read)) continue
-      const { subject, type, data } = read.event
-      const linked = linkedCallIn(data)
-      keys.push(read.key)
-      names.add(subject)
-      if (linked !== undefined) names.add(linked).add(subject)
-      if (linked !== undefined && linked !== subject) moving.add(linked).add(subject)
-      if (type === 'call.transfer') moving.add(subject)
-      if (hasLocation(data)) located.add(subject)
-    }
-  }
-  const all = { sources: [...sources], names: [...names], moving: [...moving] }
-  if (load.incidents === 'all') all.moving = all.names
-  const placed = load.incidents === 'all' ? all.names : [...new Set([...located, ...moving])]
-  const events = jobs.flatMap((job) => job.events.flatMap((read) => ('event' in read ? [read.event] : [])))
-  const asked = asksFor(policy, 'caller_score')
-  // One trip to the database: PostgreSQL takes the locks in this order although no answer is waited for.
-  const [, earlier, callIds, , told, head, assignments] = await Promise.all([
-    tx.query(LOCK, [INTAKE_LOCK], 'intake-lock'),
-    earlierAnswers(
-      tx,
-      jobs.map((job) => job.webhookKey),
-      keys,
-    ),
-    lockCallsNamed(tx, all),
-    placed.length > 0 && lockIncidentsOfCalls(tx, all.sources, placed),
-    asked ? callerScores(tx, callersIn(events), tx.now) : noScores,
-    tx.lockHead(),
-    all.moving.length > 0 ? assignmentsOfCalls(tx, all.sources, all.moving) : [],
-  ])
-  // A line that is learned late is mostly named by an event that does not say who calls.
-  const others = asked && events.some(({ data }) => namesLine(policy, data)) ? knownCallers(tx, told) : []
-  const scores = others.length > 0 ? new Map([...told, ...(await callerScores(tx, others, tx.now))]) : told
+  const needs = needsOf(jobs, load)
+  const loaded = needsInMemory(tx, needs, policy, load) ?? (await needsLocked(tx, needs, policy))
+  const { earlier, callIds, scores, head, assignments } = loaded
+  const { sources, moving } = needs
 
   const find = (source: string, name: string | undefined): Call | undefined => {
     const id = name === undefined ? undefined : callIds.get(nameOf({ source, name }))
     return id === undefined ? undefined : liveCall(tx, id)
   }
   /** Incidents that stand here with all their calls and units on the way: a service that joins must learn of them. */
-  const whole = new Set(
-    all.moving.flatMap((name) => all.sources.map((source) => find(source, name)?.incident ?? '')),
-  )
+  const whole = new Set(moving.flatMap((name) => sources.map((source) => find(source, name)?.incident ?? '')))
   const isWhole = (id: string): boolean =>
     whole.has(id) || tx.staged.some(({ fact }) => fact.type === 'incident.opened' && fact.incident === id)
   const needed = (incident: string | undefined, isLoaded: (id: string) => boolean): void => {
@@ -175,15 +106,13 @@ export async function loadBatch(
     earlier,
     find,
     known,
-    bind: (source, name, call) => void callIds.set(nameOf({ source, name }), call),
+    bind(source, name, call) {
+      callIds.set(nameOf({ source, name }), call)
+      tx.names.set(nameOf({ source, name }), call)
+    },
     nextNumber: () => tx.nextIncidentNumber(head),
   })
 }
-
-const noScores: Awaited<ReturnType<typeof callerScores>> = new Map()
-
-const hasLocation = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && 'location' in data
 
 interface OpenBatch extends Pick<BatchOptions, 'policy' | 'clocks'> {
   readonly around: (from: string | undefined) => RoutingContext

@@ -9,7 +9,8 @@ import { Ledger } from '../platform/ledger/ledger.service.ts'
 import type { Log } from '../platform/log/log.ts'
 import { LOG } from '../platform/tokens.ts'
 import { RoutingRead } from '../routing/routing.read.ts'
-import { type BatchLoad, deliveryOf, type EventsJob, loadBatch } from './batch.ts'
+import { deliveryOf, loadBatch } from './batch.ts'
+import type { BatchLoad, EventsJob } from './batch-load.ts'
 import { type Batcher, createBatcher } from './batcher.ts'
 import type { ReadEvent } from './cloud-event.adapter.ts'
 import { type Delivery, deliveryKey, saveDeliveries } from './delivery.store.ts'
@@ -173,7 +174,7 @@ export class Intake {
   ): Promise<readonly (readonly EventResult[])[]> {
     let rows: readonly Delivery[] = []
     let times: readonly HeardTime[] = []
-    const load: BatchLoad = { incidents: 'likely' }
+    const load: BatchLoad = { incidents: 'likely', fromMemory: true }
     const answers = await this.ledger.transact(
       async (tx) => {
         const { policy } = this.routing

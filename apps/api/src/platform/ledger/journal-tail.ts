@@ -125,6 +125,7 @@ export class JournalTail implements OnApplicationShutdown {
     this.cursor = entries[entries.length - 1]!.seq
     this.announced = Math.max(this.announced, this.cursor)
     this.recent.add(entries, text)
+    this.ledger.known.hear(this.cursor)
     for (const listener of this.listeners) {
       try {
         listener(entries)

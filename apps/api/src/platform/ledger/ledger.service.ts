@@ -18,7 +18,8 @@ import { CLOCK, POOL } from '../tokens.ts'
 import { chainHash, newSalt, personalDigest } from './hash-chain.ts'
 import type { TailEntry } from './journal.read.ts'
 import { noticeOf } from './journal-notice.ts'
-import { type JournalHead, jsonList, LostRace, type RowStore, Transaction, textList } from './transaction.ts'
+import { type JournalHead, KnownEnd } from './known-end.ts'
+import { jsonList, LostRace, type RowStore, Transaction, textList } from './transaction.ts'
 
 export const ROW_STORES = Symbol('ROW_STORES')
 export const JOURNAL_CHANNEL = 'journal'
@@ -65,6 +66,7 @@ type Writes = (tx: Transaction) => readonly Promise<unknown>[]
 export class Ledger {
   /** Told what this node has just committed, before anyone is answered; nothing where it failed. */
   settled: (committed: Committed | undefined) => void = () => undefined
+  readonly known = new KnownEnd()
   private writing = 0
 
   constructor(
@@ -126,13 +128,15 @@ export class Ledger {
 
   private async once<T>(work: (tx: Transaction) => Promise<T> | T, writes: Writes): Promise<T> {
     const client = await this.pool.connect()
-    const tx = new Transaction(client, this.clock.now())
+    const tx = new Transaction(client, this.clock.now(), this.known)
     let broken: Error | undefined
     try {
-      const begun = [tx.query('begin', [], 'begin'), tx.query(BY_KEY, [], 'by-key')]
-      const [result] = await Promise.all([work(tx), ...begun])
+      const begun = Promise.all([tx.query('begin', [], 'begin'), tx.query(BY_KEY, [], 'by-key')])
+      // Where it fails, whatever is asked after it fails too.
+      begun.catch(() => undefined)
+      const result = await work(tx)
       if (tx.staged.length > 0) await this.append(tx, await tx.lockHead(), writes)
-      else await Promise.all([...writes(tx), commit(tx)])
+      else await Promise.all([begun, ...tx.confirm(), ...writes(tx), commit(tx)])
       return result
     } catch (error) {
       // What was refused at once is refused before the transaction has begun.
@@ -200,6 +204,7 @@ export class Ledger {
     await Promise.all([
       ...this.stores.flatMap((store) => store.save(tx)),
       ...writes(tx),
+      ...tx.confirm(head),
       tx.query(
         APPEND,
         [
@@ -221,6 +226,8 @@ export class Ledger {
       ),
       commit(tx),
     ])
+    const end = { seq, hash, incidents: head.incidents + tx.newNumbers }
+    this.known.follow(head, end, { calls: tx.changed('calls'), names: tx.names })
     return { entries, text }
   }
 

@@ -12,6 +12,7 @@ import type { Instant } from '@lien-thong/shared/kernel/instant'
 import type { Refusal } from '@lien-thong/shared/kernel/refusal'
 import type { PoolClient } from 'pg'
 import { type StatementGroups, statementGroups } from '../database/statement-group.ts'
+import { type JournalHead, KnownEnd } from './known-end.ts'
 
 export interface StagedDecision extends Decision {
   readonly by: Actor
@@ -27,13 +28,6 @@ export interface Touched {
   readonly zones: Set<string>
   readonly alarms: Set<string>
   readonly hospitals: Set<string>
-}
-
-/** The end of the journal: its last number and hash, and how many incidents were ever numbered. */
-export interface JournalHead {
-  readonly seq: number
-  readonly hash: Buffer
-  readonly incidents: number
 }
 
 /**
@@ -66,6 +60,9 @@ export class Transaction {
     hospitals: new Set(),
   }
 
+  /** Ids of calls by source and name, as far as this transaction learned of them. */
+  readonly names = new Map<string, string>()
+
   /** Statements that are asked for in one turn, and do not wait for each other, are answered together. */
   readonly query: StatementGroups['query']
   /** Nothing is asked by this transaction any more. */
@@ -75,6 +72,7 @@ export class Transaction {
     client: PoolClient,
     /** The hub's time of everything decided here. */
     readonly now: Instant,
+    readonly known = new KnownEnd(),
   ) {
     const { query, end } = statementGroups(client)
     this.query = query
@@ -83,6 +81,8 @@ export class Transaction {
 
   private head: Promise<JournalHead> | undefined
   private numbered = 0
+  /** What has to be so for what it takes for granted; each fails where it is not. */
+  private conditions: readonly Promise<unknown>[] | undefined
 
   /** Locks the head of the journal until the end of the transaction. Nothing may be locked after it. */
   lockHead(): Promise<JournalHead> {
@@ -96,6 +96,30 @@ export class Transaction {
       incidents: Number(rows[0]!.incidents),
     }))
     return this.head
+  }
+
+  /**
+   * Goes on from where the journal is known to end, without asking. What this takes for granted is asked together with
+   * what is written: where it is not so, the transaction has lost a race and begins again.
+   * @param conditions each fails where it is not met
+   */
+  rely(head: JournalHead, conditions: readonly Promise<unknown>[]): void {
+    this.head = Promise.resolve(head)
+    this.conditions = conditions
+    // Where the transaction ends before it comes to them, nobody asks.
+    for (const condition of conditions) condition.catch(() => undefined)
+  }
+
+  /** Nothing, unless something was taken for granted. Locks the head, if given one, as `lockHead` would have done. */
+  confirm(head?: JournalHead): readonly Promise<unknown>[] {
+    if (this.conditions === undefined) return []
+    if (head === undefined) return this.conditions
+    const same = this.query(
+      'select case when seq <> $1 or hash <> $2 then lost_race() end from journal_head for update',
+      [head.seq, head.hash],
+      'confirm-head',
+    )
+    return [...this.conditions, same]
   }
 
   /** The next running number of an incident, without gaps: `26-000123`. The head must be locked, so `head` is its answer. */

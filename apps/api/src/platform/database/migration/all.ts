@@ -22,6 +22,7 @@ import { stoodMigration } from './0019-stood.ts'
 import { crewDeviceMigration } from './0020-crew-device.ts'
 import { surgeMigration } from './0021-surge.ts'
 import { alarmRoundMigration } from './0022-alarm-round.ts'
+import { lostRaceMigration } from './0023-lost-race.ts'
 import type { MigrationClass } from './migration.ts'
 
 export const migrations: readonly MigrationClass[] = [
@@ -47,4 +48,5 @@ export const migrations: readonly MigrationClass[] = [
   crewDeviceMigration,
   surgeMigration,
   alarmRoundMigration,
+  lostRaceMigration,
 ]
